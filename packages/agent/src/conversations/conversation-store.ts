@@ -1,0 +1,38 @@
+import type { Actor } from '@mosaicstack/kernel';
+import type {
+  ClientId,
+  Conversation,
+  ConversationId,
+  Message,
+  MessageId,
+  Page,
+  PageQuery,
+} from '@mosaicstack/types';
+
+/**
+ * Where conversations live. What is missing and what belongs to somebody else both read as
+ * `undefined`. Every implementation passes `describeAgentStores`.
+ */
+export interface ConversationStore {
+  insert(actor: Actor, conversation: Conversation): Promise<void>;
+  find(actor: Actor, id: ConversationId): Promise<Conversation | undefined>;
+  /** Newest activity first. */
+  list(actor: Actor, query: PageQuery): Promise<Page<Conversation>>;
+  /** Remembers the tip of the branch this actor reads, and that something happened in the conversation. */
+  setActiveLeaf(actor: Actor, id: ConversationId, leaf: MessageId, at: Date): Promise<void>;
+}
+
+/** The tree of messages. A message is written once and never changed. */
+export interface MessageStore {
+  insert(actor: Actor, message: Message): Promise<void>;
+  find(actor: Actor, conversationId: ConversationId, id: MessageId): Promise<Message | undefined>;
+  findByClientId(
+    actor: Actor,
+    conversationId: ConversationId,
+    clientId: ClientId,
+  ): Promise<Message | undefined>;
+  /** All messages of a conversation, oldest first. */
+  list(actor: Actor, conversationId: ConversationId, query: PageQuery): Promise<Page<Message>>;
+  /** From the root down to and including `leaf`. */
+  path(actor: Actor, conversationId: ConversationId, leaf: MessageId): Promise<Message[]>;
+}

@@ -1,0 +1,6 @@
+export type { ConversationStore, MessageStore } from './conversations/conversation-store.js';
+export type { AgentStores } from './runs/agent-stores.js';
+export { LeaseLost, RunInProgress } from './runs/run-errors.js';
+export type { ClaimedRun, FencedEvent, Lease, RunLedger } from './runs/run-ledger.js';
+export type { NewRun, RunEnd, RunProgress, RunStore } from './runs/run-store.js';
+export type { AgentEvent, AgentOutcome, AgentRuntime, AgentTurn } from './runtime/agent-runtime.js';

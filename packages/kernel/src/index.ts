@@ -1,0 +1,13 @@
+export type { Actor } from './actor.js';
+export { toApiError, toAppError, toRunError } from './api-error.js';
+export { AppError, isAppError, NotFound, type AppErrorOptions } from './app-error.js';
+export { systemClock, type Clock } from './clock.js';
+export type { FirstAdmin, FirstAdminStore } from './first-admin-store.js';
+export { uuidSource, type IdSource } from './id-source.js';
+export type { Job, JobQueue } from './job-queue.js';
+export { silentLogger, type Logger } from './logger.js';
+export type { RunFeed } from './run-feed.js';
+export type { SqlConnection, SqlPool, SqlResult } from './sql-pool.js';
+export type { StopSignal } from './stop-signal.js';
+export { noTracer, type SpanAttributes, type Tracer } from './tracer.js';
+export type { UnitOfWork } from './unit-of-work.js';

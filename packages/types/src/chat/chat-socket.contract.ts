@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import type { MessageAck } from '../conversations/conversation.contract.js';
+import type { ApiError } from '../errors/api-error.contract.js';
+import { conversationIdSchema, runIdSchema } from '../ids.js';
+import type { RunEvent, RunEventType } from '../runs/run-event.contract.js';
+
+export const chatNamespace = '/chat';
+/** Without a trailing slash, so that a development proxy which strips one still matches. */
+export const socketPath = '/api/socket';
+
+/** `after` holds the last event seen of each run; a live run that is not named is sent from its start. */
+export const subscribeSchema = z.strictObject({
+  conversationId: conversationIdSchema,
+  after: z.record(runIdSchema, z.number().int().nonnegative()).optional(),
+});
+export const unsubscribeSchema = z.strictObject({ conversationId: conversationIdSchema });
+export const stopRunSchema = z.strictObject({ runId: runIdSchema });
+
+export type Subscribe = z.infer<typeof subscribeSchema>;
+
+/** Event name on the socket for each type of run event; what is not named here travels as `run:event`. */
+export const socketNameOf: Readonly<Partial<Record<RunEventType, string>>> = {
+  'run-started': 'agent:start',
+  'text-delta': 'agent:text',
+  'reasoning-delta': 'agent:thinking',
+  'tool-started': 'agent:tool:start',
+  'tool-ended': 'agent:tool:end',
+  'run-ended': 'agent:end',
+};
+export const otherRunEvent = 'run:event';
+
+/** Every socket name that carries a run event. */
+export const runEventNames: readonly string[] = [...Object.values(socketNameOf), otherRunEvent];
+
+/** `clientId` or `conversationId` tell which request failed. */
+export type SocketError = ApiError & { clientId?: string; conversationId?: string; runId?: string };
+
+export interface EntityChanged {
+  type: 'conversation';
+  id: string;
+}
+
+export interface ServerToClientEvents {
+  'message:ack': (ack: MessageAck) => void;
+  'agent:start': (event: RunEvent) => void;
+  'agent:text': (event: RunEvent) => void;
+  'agent:thinking': (event: RunEvent) => void;
+  'agent:tool:start': (event: RunEvent) => void;
+  'agent:tool:end': (event: RunEvent) => void;
+  'agent:end': (event: RunEvent) => void;
+  'run:event': (event: RunEvent) => void;
+  'entity:changed': (change: EntityChanged) => void;
+  error: (error: SocketError) => void;
+}
+
+/** Payloads are parsed by `sendMessageSchema`, `subscribeSchema`, `unsubscribeSchema` and `stopRunSchema`. */
+export interface ClientToServerEvents {
+  message: (payload: unknown) => void;
+  subscribe: (payload: unknown) => void;
+  unsubscribe: (payload: unknown) => void;
+  'run:stop': (payload: unknown) => void;
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { tierSchema } from '../identity/identity.contract.js';
+
+export const healthSchema = z.object({ status: z.literal('ok'), version: z.string() }).meta({ id: 'Health' });
+
+/** `checks` names each store and whether it answered the last time it was asked. */
+export const readinessSchema = z
+  .object({ status: z.enum(['ready', 'unavailable']), checks: z.record(z.string(), z.boolean()) })
+  .meta({ id: 'Readiness' });
+
+export const probeServiceSchema = z.enum(['config', 'postgres', 'valkey', 'pgvector']);
+
+/** One line of the doctor: what was asked, where, how long it took, and what to do. Never a credential. */
+export const probeReportSchema = z
+  .object({
+    /** Stable, e.g. `storage.reachable`. */
+    id: z.string(),
+    group: z.string(),
+    state: z.enum(['ok', 'warning', 'failed', 'skipped']),
+    finding: z.string(),
+    host: z.string().nullable(),
+    port: z.number().int().nullable(),
+    milliseconds: z.number().nonnegative(),
+    remediation: z.string().nullable(),
+  })
+  .meta({ id: 'ProbeReport' });
+
+export const doctorReportSchema = z
+  .object({ version: z.string(), tier: tierSchema.nullable(), probes: z.array(probeReportSchema) })
+  .meta({ id: 'DoctorReport' });
+
+export type Health = z.infer<typeof healthSchema>;
+export type Readiness = z.infer<typeof readinessSchema>;
+export type ProbeService = z.infer<typeof probeServiceSchema>;
+export type ProbeReport = z.infer<typeof probeReportSchema>;
+export type DoctorReport = z.infer<typeof doctorReportSchema>;

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { userIdSchema } from '../ids.js';
+
+export const instanceRoleSchema = z.enum(['admin', 'member']);
+
+export const userSchema = z
+  .object({ id: userIdSchema, name: z.string(), email: z.email(), role: instanceRoleSchema })
+  .meta({ id: 'User' });
+
+export const bootstrapStatusSchema = z
+  .object({ needsSetup: z.boolean(), needsToken: z.boolean() })
+  .meta({ id: 'BootstrapStatus' });
+
+export const passwordSchema = z.string().min(8).max(128);
+
+export const bootstrapSetupSchema = z
+  .strictObject({
+    name: z.string().trim().min(1).max(80),
+    email: z.email().max(254),
+    password: passwordSchema,
+    /** From the one-time setup link; asked for when the gateway listens beyond loopback. */
+    token: z.string().max(128).optional(),
+  })
+  .meta({ id: 'BootstrapSetup' });
+
+/** `token` is the bearer form of the session whose cookie comes with the reply. */
+export const signedInSchema = z.object({ user: userSchema, token: z.string() }).meta({ id: 'SignedIn' });
+
+export const tierSchema = z.enum(['local', 'standalone', 'federated']);
+
+export const meSchema = z
+  .object({ user: userSchema, gateway: z.object({ version: z.string(), tier: tierSchema }) })
+  .meta({ id: 'Me' });
+
+export type InstanceRole = z.infer<typeof instanceRoleSchema>;
+export type User = z.infer<typeof userSchema>;
+export type BootstrapStatus = z.infer<typeof bootstrapStatusSchema>;
+export type BootstrapSetup = z.infer<typeof bootstrapSetupSchema>;
+export type SignedIn = z.infer<typeof signedInSchema>;
+export type Tier = z.infer<typeof tierSchema>;
+export type Me = z.infer<typeof meSchema>;
