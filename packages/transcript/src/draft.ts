@@ -1,0 +1,81 @@
+import type { ClientId, Message, MessageId, RunId } from '@mosaicstack/types';
+import type { Transcript, TranscriptMessage, TranscriptRun } from './transcript.js';
+
+/** A transcript being changed by one call: its maps are copied on the first write only. */
+export class Draft {
+  #messages: ReadonlyMap<MessageId, TranscriptMessage>;
+  #ownMessages: Map<MessageId, TranscriptMessage> | undefined;
+  #runs: ReadonlyMap<RunId, TranscriptRun>;
+  #ownRuns: Map<RunId, TranscriptRun> | undefined;
+  #conversationId: Transcript['conversationId'];
+  leaf: MessageId | null;
+
+  constructor(readonly base: Transcript) {
+    this.#messages = base.messages;
+    this.#runs = base.runs;
+    this.#conversationId = base.conversationId;
+    this.leaf = base.leaf;
+  }
+
+  get messages(): ReadonlyMap<MessageId, TranscriptMessage> {
+    return this.#messages;
+  }
+
+  get runs(): ReadonlyMap<RunId, TranscriptRun> {
+    return this.#runs;
+  }
+
+  putMessage(message: TranscriptMessage): void {
+    this.#writableMessages().set(message.id, message);
+    this.#conversationId ??= message.conversationId;
+  }
+
+  putRun(run: TranscriptRun): void {
+    this.#ownRuns ??= new Map(this.#runs);
+    this.#runs = this.#ownRuns.set(run.id, run);
+  }
+
+  removeMessage(id: MessageId): void {
+    this.#writableMessages().delete(id);
+  }
+
+  /** A row as the gateway stores it. Takes the place of what was shown in advance under its client id. */
+  putStored(message: Message): void {
+    const known = this.#messages.get(message.id);
+    if (known && !known.streaming && !known.pending && isSameRow(known, message)) return;
+    if (!known && message.clientId) this.#dropPending(message.clientId, message.id);
+    this.putMessage({ ...message, streaming: false, pending: false, blocks: [] });
+  }
+
+  finish(): Transcript {
+    const { base } = this;
+    const same = this.#messages === base.messages && this.#runs === base.runs && this.leaf === base.leaf;
+    return same
+      ? base
+      : {
+          conversationId: this.#conversationId,
+          messages: this.#messages,
+          runs: this.#runs,
+          leaf: this.leaf,
+        };
+  }
+
+  #writableMessages(): Map<MessageId, TranscriptMessage> {
+    this.#ownMessages ??= new Map(this.#messages);
+    this.#messages = this.#ownMessages;
+    return this.#ownMessages;
+  }
+
+  #dropPending(clientId: ClientId, replacement: MessageId): void {
+    const provisional = clientId as string as MessageId;
+    if (!this.#messages.get(provisional)?.pending) return;
+    this.removeMessage(provisional);
+    if (this.leaf === provisional) this.leaf = replacement;
+  }
+}
+
+/** Rows are written once; only what was shown before the row was known can differ. */
+const isSameRow = (known: Message, stored: Message): boolean =>
+  known.createdAt === stored.createdAt &&
+  known.state === stored.state &&
+  known.speakerId === stored.speakerId;
