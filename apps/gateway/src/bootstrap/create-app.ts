@@ -1,0 +1,42 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AppModule } from '../app.module.js';
+import { acceptJsonOnly, maximumBodyBytes } from '../platform/http/json-body.js';
+import { addSecurityHeaders } from '../platform/http/security-headers.js';
+import { checkOrigins } from '../platform/http/origin-check.js';
+import { traceRequests } from '../platform/http/request-tracing.js';
+import type { Platform } from '../platform/platform.js';
+import { SocketAdapter } from '../platform/realtime/socket-adapter.js';
+import { serveWeb } from '../platform/web/serve-web.js';
+import { mapWebFiles } from '../platform/web/web-files.js';
+
+export interface CreateAppOptions {
+  platform: Platform;
+  /** The exported dashboard; undefined serves the API alone. */
+  webFolder: string | undefined;
+}
+
+/** The gateway's server, ready to listen. */
+export async function createApp({ platform, webFolder }: CreateAppOptions): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: maximumBodyBytes,
+    genReqId: () => platform.ids.next(),
+    routerOptions: { maxParamLength: 200 },
+    forceCloseConnections: true,
+  });
+  const server = adapter.getInstance();
+  addSecurityHeaders(server);
+  checkOrigins(server, platform.allowedOrigins);
+  traceRequests(server, platform.tracer);
+  acceptJsonOnly(server);
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(platform), adapter, {
+    bodyParser: false,
+    logger: false,
+    abortOnError: false,
+  });
+  app.useWebSocketAdapter(new SocketAdapter(app, platform.allowedOrigins));
+  if (webFolder !== undefined) await serveWeb(server, { folder: webFolder, files: mapWebFiles(webFolder) });
+  await app.init();
+  return app;
+}

@@ -1,0 +1,31 @@
+import type { Credential } from '@mosaicstack/auth';
+import type { Actor } from '@mosaicstack/kernel';
+import type { ClientToServerEvents, ServerToClientEvents } from '@mosaicstack/types';
+import type { DefaultEventsMap, Namespace, Socket } from 'socket.io';
+import type { FloodGuard } from '../../platform/realtime/flood-guard.js';
+import type { Attachments } from './attachments.js';
+
+/** What the handshake established about a connection. */
+export interface ChatSocketData {
+  actor: Actor;
+  credential: Credential;
+  flood: FloodGuard;
+  attachments: Attachments;
+}
+
+export type ChatSocket = Socket<ClientToServerEvents, ServerToClientEvents, DefaultEventsMap, ChatSocketData>;
+export type ChatNamespace = Namespace<
+  ClientToServerEvents,
+  ServerToClientEvents,
+  DefaultEventsMap,
+  ChatSocketData
+>;
+
+/** A cookie from a browser, or a token from a program. */
+export function credentialOf(handshake: ChatSocket['handshake']): Credential {
+  const token: unknown = (handshake.auth as Record<string, unknown>)['token'];
+  return {
+    cookie: handshake.headers.cookie,
+    authorization: typeof token === 'string' && token !== '' ? `Bearer ${token}` : undefined,
+  };
+}

@@ -1,0 +1,91 @@
+import { Body, Controller, Get, Headers, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
+import type { RunFollower, RunService } from '@mosaicstack/agent';
+import type { Actor } from '@mosaicstack/kernel';
+import {
+  type MessageAck,
+  messageAckSchema,
+  type RetryRun,
+  retryRunSchema,
+  type Run,
+  runEventsQuerySchema,
+  type RunId,
+  runParamsSchema,
+  runSchema,
+} from '@mosaicstack/types';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { CurrentActor, Requires } from '../../platform/auth/policy.js';
+import { Returns } from '../../platform/http/contract.js';
+import { streamEvents } from '../../platform/http/event-stream.js';
+import { RUN_FOLLOWER, RUN_SERVICE } from './runs.tokens.js';
+
+@Controller('api/runs')
+@Requires('member')
+export class RunsController {
+  constructor(
+    @Inject(RUN_SERVICE) private readonly runs: RunService,
+    @Inject(RUN_FOLLOWER) private readonly follower: RunFollower,
+  ) {}
+
+  @Get(':id')
+  @Returns(200, runSchema)
+  get(@CurrentActor() actor: Actor, @Param({ schema: runParamsSchema }) { id }: { id: RunId }): Promise<Run> {
+    return this.runs.get(actor, id);
+  }
+
+  /** The run's log from `after` on, live until its end; `Last-Event-ID` resumes a cut stream. */
+  @Get(':id/events')
+  async events(
+    @CurrentActor() actor: Actor,
+    @Param({ schema: runParamsSchema }) { id }: { id: RunId },
+    @Query({ schema: runEventsQuerySchema }) { after }: { after: number },
+    @Headers('last-event-id') lastEventId: string | undefined,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const seen = Number(lastEventId);
+    const from = lastEventId && Number.isSafeInteger(seen) && seen >= 0 ? seen : after;
+    await this.runs.get(actor, id); // refused as an ordinary reply, before the stream begins
+    await streamEvents({
+      request,
+      reply,
+      events: (signal) => this.follower.followRun(actor, id, from, signal),
+    });
+  }
+
+  @Post(':id/stop')
+  @Returns(202)
+  stop(
+    @CurrentActor() actor: Actor,
+    @Param({ schema: runParamsSchema }) { id }: { id: RunId },
+  ): Promise<void> {
+    return this.runs.stop(actor, id);
+  }
+
+  @Post(':id/continue')
+  @Returns(202, messageAckSchema)
+  continueRun(
+    @CurrentActor() actor: Actor,
+    @Param({ schema: runParamsSchema }) { id }: { id: RunId },
+  ): Promise<MessageAck> {
+    return this.runs.continueRun(actor, id);
+  }
+
+  @Post(':id/retry')
+  @Returns(202, messageAckSchema)
+  retry(
+    @CurrentActor() actor: Actor,
+    @Param({ schema: runParamsSchema }) { id }: { id: RunId },
+    @Body({ schema: retryRunSchema.default({}) }) body: RetryRun,
+  ): Promise<MessageAck> {
+    return this.runs.retry(actor, id, body);
+  }
+
+  @Post(':id/discard')
+  @Returns(204)
+  discard(
+    @CurrentActor() actor: Actor,
+    @Param({ schema: runParamsSchema }) { id }: { id: RunId },
+  ): Promise<void> {
+    return this.runs.discard(actor, id);
+  }
+}

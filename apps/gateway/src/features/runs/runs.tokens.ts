@@ -1,0 +1,3 @@
+export const RUN_ENGINE = Symbol('RunEngine');
+export const RUN_FOLLOWER = Symbol('RunFollower');
+export const RUN_SERVICE = Symbol('RunService');

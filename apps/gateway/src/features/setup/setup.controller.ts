@@ -1,0 +1,37 @@
+import { Body, Controller, Get, Inject, Post, Res } from '@nestjs/common';
+import {
+  type BootstrapSetup,
+  bootstrapSetupSchema,
+  type BootstrapStatus,
+  bootstrapStatusSchema,
+  type SignedIn,
+  signedInSchema,
+} from '@mosaicstack/types';
+import type { FastifyReply } from 'fastify';
+import { Requires } from '../../platform/auth/policy.js';
+import { Returns } from '../../platform/http/contract.js';
+import type { SetupService } from './setup-service.js';
+import { SETUP_SERVICE } from './setup.tokens.js';
+
+@Controller('api/bootstrap')
+@Requires('public')
+export class SetupController {
+  constructor(@Inject(SETUP_SERVICE) private readonly setup: SetupService) {}
+
+  @Get('status')
+  @Returns(200, bootstrapStatusSchema)
+  status(): Promise<BootstrapStatus> {
+    return this.setup.status();
+  }
+
+  @Post('setup')
+  @Returns(201, signedInSchema)
+  async setUp(
+    @Body({ schema: bootstrapSetupSchema }) body: BootstrapSetup,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SignedIn> {
+    const { signedIn, cookies } = await this.setup.setUp(body);
+    void reply.header('set-cookie', cookies);
+    return signedIn;
+  }
+}

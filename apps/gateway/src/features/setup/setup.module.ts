@@ -1,0 +1,22 @@
+import { Module } from '@nestjs/common';
+import type { Authenticator } from '@mosaicstack/auth';
+import type { MosaicConfig } from '@mosaicstack/config';
+import { isLoopback } from '../../platform/http/loopback.js';
+import { AUTHENTICATOR, CONFIG, SETUP_TOKEN } from '../../platform/platform.tokens.js';
+import { SetupController } from './setup.controller.js';
+import { SetupService } from './setup-service.js';
+import type { SetupToken } from '../../platform/auth/setup-token.js';
+import { SETUP_SERVICE } from './setup.tokens.js';
+
+@Module({
+  controllers: [SetupController],
+  providers: [
+    {
+      provide: SETUP_SERVICE,
+      inject: [AUTHENTICATOR, CONFIG, SETUP_TOKEN],
+      useFactory: (authenticator: Authenticator, config: MosaicConfig, token: SetupToken) =>
+        new SetupService({ authenticator, token, tokenRequired: !isLoopback(config.gateway.host) }),
+    },
+  ],
+})
+export class SetupModule {}

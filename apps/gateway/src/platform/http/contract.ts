@@ -1,0 +1,41 @@
+import { applyDecorators, HttpCode, SerializeOptions, StandardSchemaValidationPipe } from '@nestjs/common';
+import { AppError } from '@mosaicstack/kernel';
+import type { Issue } from '@mosaicstack/types';
+import type { z } from 'zod';
+
+type ValidationIssue = Pick<z.core.$ZodIssue, 'path' | 'message'> & { keys?: readonly string[] };
+
+/** Unknown fields are named one by one, so that a typing mistake is found at a glance. */
+export function toIssues(issues: readonly ValidationIssue[]): Issue[] {
+  return issues.flatMap(({ path, message, keys }) => {
+    const at = path.map(String);
+    if (!keys) return [{ path: at.join('.'), message }];
+    return keys.map((key) => ({ path: [...at, key].join('.'), message: 'This field is not known.' }));
+  });
+}
+
+export function invalidRequest(issues: readonly ValidationIssue[]): AppError {
+  const named = toIssues(issues);
+  const [first] = named;
+  const where = first ? ` ${first.path === '' ? 'The request' : `"${first.path}"`}: ${first.message}` : '';
+  return new AppError('invalid_request', `The request does not have the expected form.${where}`, {
+    issues: named,
+  });
+}
+
+/** Checks every body, parameter and query that names its contract. */
+export const contractPipe = () =>
+  new StandardSchemaValidationPipe({
+    exceptionFactory: (issues) => invalidRequest(issues as unknown as ValidationIssue[]),
+  });
+
+/** Parses what does not come through a controller: a socket event, say. */
+export function parseContract<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(value);
+  if (!parsed.success) throw invalidRequest(parsed.error.issues);
+  return parsed.data;
+}
+
+/** Status and contract of a reply; fields the contract does not name never leave. */
+export const Returns = (status: number, schema?: z.ZodType) =>
+  applyDecorators(HttpCode(status), ...(schema ? [SerializeOptions({ schema })] : []));

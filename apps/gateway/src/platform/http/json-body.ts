@@ -1,0 +1,54 @@
+import { AppError } from '@mosaicstack/kernel';
+import type { FastifyInstance } from 'fastify';
+
+export const maximumBodyBytes = 1_048_576;
+const maximumDepth = 32;
+
+/** Depth of nesting outside of strings, read without building anything. */
+export function depthOf(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  let inString = false;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (inString) {
+      if (code === 0x5c) index += 1;
+      else if (code === 0x22) inString = false;
+    } else if (code === 0x22) inString = true;
+    else if (code === 0x7b || code === 0x5b) deepest = Math.max(deepest, (depth += 1));
+    else if (code === 0x7d || code === 0x5d) depth -= 1;
+  }
+  return deepest;
+}
+
+/** Parses a JSON body, refusing what is too deep before it becomes objects. */
+export function parseJsonBody(text: string): unknown {
+  if (text === '') return undefined;
+  if (depthOf(text) > maximumDepth) {
+    throw new AppError('invalid_request', `The JSON is nested deeper than ${maximumDepth} levels.`);
+  }
+  try {
+    return JSON.parse(text, (key, value: unknown) => {
+      if (key === '__proto__') throw new SyntaxError('A field is named __proto__.');
+      return value;
+    });
+  } catch (cause) {
+    throw new AppError('invalid_request', 'The body is not valid JSON.', { cause });
+  }
+}
+
+/** The only body the gateway reads is JSON; anything else is refused by its content type. */
+export function acceptJsonOnly(server: FastifyInstance): void {
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser(
+    'application/json',
+    { parseAs: 'string', bodyLimit: maximumBodyBytes },
+    (_request, body, done) => {
+      try {
+        done(null, parseJsonBody(body as string));
+      } catch (error) {
+        done(error as Error);
+      }
+    },
+  );
+}

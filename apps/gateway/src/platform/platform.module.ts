@@ -1,0 +1,41 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { StandardSchemaSerializerInterceptor } from '@nestjs/common';
+import { AccessGuard } from './auth/access.guard.js';
+import { contractPipe } from './http/contract.js';
+import { ErrorFilter } from './http/error.filter.js';
+import type { Platform } from './platform.js';
+import * as tokens from './platform.tokens.js';
+
+/** What is open before the framework starts, handed to every feature. The only global module. */
+@Module({})
+export class PlatformModule {
+  static of(platform: Platform): DynamicModule {
+    const provided = [
+      { provide: tokens.ALLOWED_ORIGINS, useValue: platform.allowedOrigins },
+      { provide: tokens.AUTHENTICATOR, useValue: platform.authenticator },
+      { provide: tokens.CLOCK, useValue: platform.clock },
+      { provide: tokens.CONFIG, useValue: platform.config },
+      { provide: tokens.DATABASE, useValue: platform.database },
+      { provide: tokens.ID_SOURCE, useValue: platform.ids },
+      { provide: tokens.LOGGER, useValue: platform.logger },
+      { provide: tokens.PROVIDERS, useValue: platform.providers },
+      { provide: tokens.QUEUE, useValue: platform.queue },
+      { provide: tokens.SETUP_TOKEN, useValue: platform.setupToken },
+      { provide: tokens.TRACER, useValue: platform.tracer },
+      { provide: tokens.VERSION, useValue: platform.version },
+    ];
+    return {
+      module: PlatformModule,
+      global: true,
+      providers: [
+        ...provided,
+        { provide: APP_FILTER, useClass: ErrorFilter },
+        { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_PIPE, useFactory: contractPipe },
+        { provide: APP_INTERCEPTOR, useClass: StandardSchemaSerializerInterceptor },
+      ],
+      exports: provided.map(({ provide }) => provide),
+    };
+  }
+}

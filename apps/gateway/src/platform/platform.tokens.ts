@@ -1,0 +1,13 @@
+export const ALLOWED_ORIGINS = Symbol('AllowedOrigins');
+export const AUTHENTICATOR = Symbol('Authenticator');
+export const CLOCK = Symbol('Clock');
+export const CONFIG = Symbol('MosaicConfig');
+export const DATABASE = Symbol('OpenDatabase');
+export const DOCTOR = Symbol('Doctor');
+export const ID_SOURCE = Symbol('IdSource');
+export const LOGGER = Symbol('Logger');
+export const PROVIDERS = Symbol('Providers');
+export const QUEUE = Symbol('OpenQueue');
+export const SETUP_TOKEN = Symbol('SetupToken');
+export const TRACER = Symbol('Tracer');
+export const VERSION = Symbol('Version');

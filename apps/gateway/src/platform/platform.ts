@@ -1,0 +1,24 @@
+import type { Providers } from '@mosaicstack/agent';
+import type { Authenticator } from '@mosaicstack/auth';
+import type { MosaicConfig } from '@mosaicstack/config';
+import type { OpenDatabase } from '@mosaicstack/db';
+import type { Clock, IdSource, Logger, Tracer } from '@mosaicstack/kernel';
+import type { OpenQueue } from '@mosaicstack/queue';
+import type { SetupToken } from './auth/setup-token.js';
+import type { AllowedOrigins } from './http/allowed-origins.js';
+
+/** What is open before the framework starts. */
+export interface Platform {
+  allowedOrigins: AllowedOrigins;
+  authenticator: Authenticator;
+  clock: Clock;
+  config: MosaicConfig;
+  database: OpenDatabase;
+  ids: IdSource;
+  logger: Logger;
+  providers: Providers;
+  queue: OpenQueue;
+  setupToken: SetupToken;
+  tracer: Tracer;
+  version: string;
+}
