@@ -1,0 +1,73 @@
+import type { ConversationId, EntityChanged, MessageAck, MessageId, RunId } from '@mosaicstack/types';
+import type { Transcript } from '@mosaicstack/transcript';
+import type { Client } from '../client.js';
+import type { GatewayError } from '../gateway-error.js';
+import type { Store } from '../store.js';
+import type { Scheduler } from './scheduler.js';
+
+export type ConnectionState =
+  | { state: 'connecting' }
+  | { state: 'online' }
+  /** `attempt` counts from 1; `since` is when the connection was lost, in milliseconds since 1970. */
+  | { state: 'reconnecting'; attempt: number; since: number }
+  /** The device says that it has no network, or the chat was closed. */
+  | { state: 'offline' }
+  /** The gateway wants a sign-in. Nothing is tried until `reconnect` is called. */
+  | { state: 'signed-out' };
+
+export type LoadState = { phase: 'loading' } | { phase: 'ready' } | { phase: 'failed'; error: GatewayError };
+
+export interface SendOptions {
+  /** `provider/model`. */
+  model?: string;
+  /** Branches off below this message; `null` starts a new root. By default the message joins the branch being read. */
+  parentId?: MessageId | null;
+}
+
+/**
+ * One conversation, live. The snapshot changes at most once per frame while an answer streams, and
+ * at once for what the person does here.
+ */
+export interface ConversationView extends Store<Transcript> {
+  /** Whether the stored history has been read. */
+  readonly load: Store<LoadState>;
+  /**
+   * Shows the message at once and resolves when the gateway has committed it. Without a connection it
+   * waits and goes out, once, after the next. Rejects with a `GatewayError` when it is refused, and
+   * takes it from the transcript again.
+   */
+  send(content: string, options?: SendOptions): Promise<MessageAck>;
+  /** Asks for the end of the answer being made, also of one whose message is not yet acknowledged. */
+  stop(): void;
+  /** Answers the same message again beside the first answer. */
+  retry(runId: RunId, options?: { model?: string }): Promise<MessageAck>;
+  /** Goes on with an interrupted answer. */
+  continue(runId: RunId): Promise<MessageAck>;
+  /** Leaves an interrupted answer as it is. */
+  discard(runId: RunId): Promise<void>;
+  /** Reads another branch. */
+  show(leaf: MessageId): void;
+  /** Failures that no promise of this view carries. */
+  onError(listener: (error: GatewayError) => void): () => void;
+  /** Ends following; the conversation and its answer go on. */
+  close(): void;
+}
+
+/** One socket to the gateway and the conversations followed through it. */
+export interface Chat {
+  readonly connection: Store<ConnectionState>;
+  /** `null` opens an empty view whose first message begins a new conversation. */
+  conversation(id: ConversationId | null): ConversationView;
+  /** Something the person owns was changed, here or elsewhere; lists should be read again. */
+  onChange(listener: (change: EntityChanged) => void): () => void;
+  /** Failures that belong to no open conversation. */
+  onError(listener: (error: GatewayError) => void): () => void;
+  /** Tries at once, with the token as it is now; e.g. after signing in. */
+  reconnect(): void;
+  close(): void;
+}
+
+export interface ChatOptions {
+  client: Client;
+  scheduler?: Scheduler;
+}

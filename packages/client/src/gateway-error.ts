@@ -1,0 +1,99 @@
+import {
+  apiErrorSchema,
+  errorKindOf,
+  httpStatusOf,
+  isErrorCode,
+  type ApiError,
+  type ErrorKind,
+  type Issue,
+} from '@mosaicstack/types';
+import { z } from 'zod';
+
+export interface GatewayErrorOptions {
+  /** HTTP status; null when the failure came over the socket or nothing answered. */
+  status?: number | null;
+  /** Seconds until trying again makes sense. */
+  retryAfter?: number | undefined;
+  cause?: unknown;
+}
+
+/** Every failure of a call to the gateway, in the product's one shape of errors. */
+export class GatewayError extends Error {
+  readonly code: string;
+  readonly kind: ErrorKind;
+  readonly status: number | null;
+  /** Empty when the request never reached the gateway. */
+  readonly requestId: string;
+  /** One sentence of why. */
+  readonly reason: string | undefined;
+  /** A command or link that helps. */
+  readonly remediation: string | undefined;
+  readonly issues: readonly Issue[];
+  readonly retryAfter: number | undefined;
+
+  constructor(error: ApiError, options: GatewayErrorOptions = {}) {
+    super(error.message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = 'GatewayError';
+    this.code = error.code;
+    this.status = options.status ?? null;
+    this.kind = isErrorCode(error.code) ? errorKindOf[error.code] : kindOfStatus(this.status);
+    this.requestId = error.requestId;
+    this.reason = error.cause;
+    this.remediation = error.remediation;
+    this.issues = error.issues ?? [];
+    this.retryAfter = options.retryAfter;
+  }
+}
+
+export const isGatewayError = (value: unknown): value is GatewayError =>
+  value instanceof Error && value.name === 'GatewayError';
+
+/** Nothing answered at `baseUrl`, or not in time. */
+export const gatewayUnreachable = (baseUrl: string, reason: string, cause?: unknown): GatewayError =>
+  new GatewayError(
+    {
+      code: 'gateway_unreachable',
+      message: `No gateway answers at ${baseUrl === '' ? 'this address' : baseUrl}.`,
+      requestId: '',
+      cause: reason,
+      remediation: 'mosaic gateway start',
+    },
+    { cause },
+  );
+
+/** Sign-in routes answer in the words of their library, so every field is optional here. */
+const foreignErrorSchema = z
+  .object({
+    code: z.string(),
+    message: z.string(),
+    error: z.string(),
+    error_description: z.string(),
+    requestId: z.string(),
+  })
+  .partial();
+
+/** Reads whatever came with a failed reply. */
+export function errorOfReply(status: number, body: unknown, headers: Headers): GatewayError {
+  const retryAfter = Number(headers.get('retry-after') ?? Number.NaN);
+  const options = { status, retryAfter: Number.isFinite(retryAfter) ? retryAfter : undefined };
+  const own = apiErrorSchema.safeParse(body);
+  if (own.success && isErrorCode(own.data.code)) return new GatewayError(own.data, options);
+  const foreign = foreignErrorSchema.safeParse(body).data ?? {};
+  return new GatewayError(
+    {
+      code: kindOfStatus(status),
+      message: foreign.message ?? foreign.error_description ?? `The gateway answered with status ${status}.`,
+      requestId: foreign.requestId ?? headers.get('x-request-id') ?? '',
+    },
+    { ...options, cause: foreign.error ?? foreign.code },
+  );
+}
+
+const kindByStatus = new Map<number, ErrorKind>(
+  Object.entries(httpStatusOf).map(([kind, status]) => [status, kind as ErrorKind]),
+);
+
+function kindOfStatus(status: number | null): ErrorKind {
+  if (status === null) return 'internal';
+  return kindByStatus.get(status) ?? (status < 500 ? 'invalid_request' : 'unavailable');
+}

@@ -1,0 +1,57 @@
+import {
+  bootstrapStatusSchema,
+  meSchema,
+  signedInSchema,
+  type BootstrapSetup,
+  type BootstrapStatus,
+  type Me,
+  type SignedIn,
+} from '@mosaicstack/types';
+import { z } from 'zod';
+import { GatewayError, isGatewayError } from '../gateway-error.js';
+import type { Http } from './http.js';
+
+export interface Credentials {
+  email: string;
+  password: string;
+}
+
+export interface Identity {
+  bootstrap: {
+    status(): Promise<BootstrapStatus>;
+    /** Makes the first administrator and signs them in. */
+    setup(input: BootstrapSetup): Promise<SignedIn>;
+  };
+  /** Sets the session cookie in a browser; elsewhere keep `token`. Wrong credentials reject with `sign_in_failed`. */
+  signIn(credentials: Credentials): Promise<{ token: string }>;
+  signOut(): Promise<void>;
+  me(): Promise<Me>;
+}
+
+const sessionSchema = z.object({ token: z.string() });
+
+export const createIdentity = (http: Http): Identity => ({
+  bootstrap: {
+    status: () => http.json('/api/bootstrap/status', bootstrapStatusSchema),
+    setup: (body) => http.json('/api/bootstrap/setup', signedInSchema, { method: 'POST', body }),
+  },
+  signIn: async (body) => {
+    try {
+      return await http.json('/api/auth/sign-in/email', sessionSchema, { method: 'POST', body });
+    } catch (error) {
+      throw isGatewayError(error) && error.status === 401 ? signInFailed(error) : error;
+    }
+  },
+  signOut: () => http.send('/api/auth/sign-out', { method: 'POST', body: {} }),
+  me: () => http.json('/api/me', meSchema),
+});
+
+const signInFailed = (error: GatewayError): GatewayError =>
+  new GatewayError(
+    {
+      code: 'sign_in_failed',
+      message: 'Email or password is wrong.',
+      requestId: error.requestId,
+    },
+    { status: error.status, cause: error },
+  );
