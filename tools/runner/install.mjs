@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { runStep } from './child.mjs';
+import { readIfThere, writeWhole } from './files.mjs';
+import { places } from './places.mjs';
+import { fail, say } from './progress.mjs';
+
+const stampFile = path.join(places.nodeModules, '.mosaic-install');
+
+/** Installs exactly what the lockfile says, unless that is what is there. */
+export async function installDependencies(toolchain) {
+  const wanted = lockDigest();
+  if (readIfThere(stampFile) === wanted) return;
+  say('installing dependencies from the lockfile');
+  const args = ['install', '--frozen-lockfile', '--reporter=append-only'];
+  const code = await runStep(toolchain.pnpm, args, { shell: process.platform === 'win32' });
+  if (code !== 0) fail('The install failed; see the message above, then run the command again.');
+  writeWhole(stampFile, wanted);
+}
+
+function lockDigest() {
+  const digest = createHash('sha256');
+  for (const file of [places.lockfile, places.workspaceFile]) digest.update(readFileSync(file));
+  return digest.digest('hex');
+}
