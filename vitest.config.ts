@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-const source = { conditions: ['source', 'module', 'node', 'import', 'default'] };
+const source = { conditions: ['mosaic-source', 'module', 'node', 'import', 'default'] };
 
 export default defineConfig({
   resolve: source,
