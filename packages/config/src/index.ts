@@ -1,1 +1,15 @@
-export {};
+export type { Flags } from './layers/flag-layer.js';
+export type { Origin, OriginKind } from './layers/layer.js';
+export { loadConfig, locatePaths, type LoadedConfig, type LoadOptions } from './load-config.js';
+export { isLoopbackHost } from './loopback.js';
+export type { MosaicPaths } from './paths.js';
+export type {
+  FederatedConfig,
+  LocalConfig,
+  MosaicConfig,
+  StandaloneConfig,
+} from './resolving/resolve-config.js';
+export type { GatewaySettings } from './schema/gateway-settings.js';
+export type { OpenaiCompatible, ProviderSettings } from './schema/provider-settings.js';
+export type { RunSettings } from './schema/run-settings.js';
+export { scrubEnvironment } from './scrub-environment.js';

@@ -26,6 +26,7 @@ const finerCodes = {
   run_in_progress: 'conflict',
   run_not_active: 'conflict',
   run_not_resumable: 'conflict',
+  run_deadline_exceeded: 'unavailable',
   lease_lost: 'conflict',
   model_unknown: 'invalid_request',
   model_unavailable: 'unavailable',
@@ -37,6 +38,8 @@ const finerCodes = {
   gateway_unreachable: 'unavailable',
   gateway_stopping: 'unavailable',
   config_invalid: 'invalid_request',
+  /** Spelt so because scripts around a failed start look for it. */
+  TIER_DETECTION_FAILED: 'unavailable',
   database_locked: 'unavailable',
   database_unavailable: 'unavailable',
   queue_unavailable: 'unavailable',
