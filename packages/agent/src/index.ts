@@ -4,3 +4,12 @@ export { LeaseLost, RunInProgress } from './runs/run-errors.js';
 export type { ClaimedRun, FencedEvent, Lease, RunLedger } from './runs/run-ledger.js';
 export type { NewRun, RunEnd, RunProgress, RunStore } from './runs/run-store.js';
 export type { AgentEvent, AgentOutcome, AgentRuntime, AgentTurn } from './runtime/agent-runtime.js';
+export { createPiRuntime, type PiRuntime, type PiRuntimeDeps } from './pi/create-pi-runtime.js';
+export { defaultPiSettings, type PiSettings } from './pi/pi-settings.js';
+export { createProviders, type Providers } from './providers/create-providers.js';
+export {
+  defaultProviderSettings,
+  type DiscoverySettings,
+  type EndpointSettings,
+  type ProviderSettings,
+} from './providers/provider-settings.js';

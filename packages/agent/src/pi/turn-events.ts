@@ -1,0 +1,118 @@
+import type { AgentEvent as PiEvent, AgentMessage } from '@earendil-works/pi-agent-core';
+import type { AssistantMessage, ToolResultMessage } from '@earendil-works/pi-ai';
+import type { MessagePart } from '@mosaicstack/types';
+import type { AgentEvent } from '../runtime/agent-runtime.js';
+import { usageOf } from './usage.js';
+
+const cutOff = (message: AssistantMessage): boolean =>
+  message.stopReason === 'error' || message.stopReason === 'aborted';
+
+/** Of a message that was cut off, a tool call is left out: its arguments may not be all there. */
+const partsOf = (message: AssistantMessage): MessagePart[] =>
+  message.content.flatMap((block): MessagePart[] => {
+    if (block.type === 'text') return block.text ? [{ type: 'text', text: block.text }] : [];
+    if (block.type === 'thinking') return block.thinking ? [{ type: 'reasoning', text: block.thinking }] : [];
+    if (cutOff(message)) return [];
+    return [{ type: 'tool-call', callId: block.id, name: block.name, arguments: block.arguments }];
+  });
+
+const textOfResult = (content: ToolResultMessage['content']): string =>
+  content.flatMap((block) => (block.type === 'text' ? [block.text] : [])).join('\n');
+
+export interface TurnEvents {
+  /** For `Agent.subscribe`. Never throws: Pi would end the run and lose its last events. */
+  listen(event: PiEvent): void;
+  /** The last message of the model, once it has ended. */
+  last(): AssistantMessage | undefined;
+}
+
+interface TurnEventsDeps {
+  emit: (event: AgentEvent) => void;
+  /** What the session holds now, for estimates of usage. */
+  session: () => readonly AgentMessage[];
+  onFault: (error: unknown) => void;
+}
+
+/** Turns Pi's events, which repeat the whole message with every token, into deltas. */
+export function turnEvents({ emit, session, onFault }: TurnEventsDeps): TurnEvents {
+  let message = -1;
+  let last: AssistantMessage | undefined;
+
+  const ended = (final: AssistantMessage): void => {
+    last = final;
+    const parts = partsOf(final);
+    if (parts.length === 0 && cutOff(final)) return;
+    const usage = usageOf(final, () => session().filter((sent) => sent !== final));
+    emit({ type: 'message-ended', message, role: 'assistant', parts, usage });
+    if (final.stopReason === 'length') {
+      emit({
+        type: 'notice',
+        code: 'answer_cut_off',
+        text: 'The answer ends here because it reached the model’s limit.',
+      });
+    }
+  };
+
+  const resultEnded = (result: ToolResultMessage): void => {
+    const { toolCallId: callId, toolName: name, isError } = result;
+    const part: MessagePart = {
+      type: 'tool-result',
+      callId,
+      name,
+      text: textOfResult(result.content),
+      isError,
+    };
+    emit({ type: 'message-ended', message, role: 'tool', parts: [part], usage: null });
+  };
+
+  const handle = (event: PiEvent): void => {
+    switch (event.type) {
+      case 'message_update': {
+        const inner = event.assistantMessageEvent;
+        if (inner.type === 'text_delta') {
+          emit({ type: 'text-delta', message, block: inner.contentIndex, text: inner.delta });
+        } else if (inner.type === 'thinking_delta') {
+          emit({ type: 'reasoning-delta', message, block: inner.contentIndex, text: inner.delta });
+        }
+        return;
+      }
+      case 'message_start':
+        if (event.message.role === 'assistant' || event.message.role === 'toolResult') message += 1;
+        return;
+      case 'message_end':
+        if (event.message.role === 'assistant') ended(event.message);
+        else if (event.message.role === 'toolResult') resultEnded(event.message);
+        return;
+      case 'tool_execution_start': {
+        const called = event.args as Record<string, unknown>;
+        emit({
+          type: 'tool-started',
+          message,
+          callId: event.toolCallId,
+          name: event.toolName,
+          arguments: called,
+        });
+        return;
+      }
+      case 'tool_execution_end': {
+        const { content } = event.result as { content: ToolResultMessage['content'] };
+        const { toolCallId: callId, toolName: name, isError } = event;
+        emit({ type: 'tool-ended', callId, name, isError, text: textOfResult(content) });
+        return;
+      }
+      default:
+        return;
+    }
+  };
+
+  return {
+    listen(event) {
+      try {
+        handle(event);
+      } catch (error) {
+        onFault(error);
+      }
+    },
+    last: () => last,
+  };
+}
