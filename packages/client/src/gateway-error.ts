@@ -61,10 +61,12 @@ export const gatewayUnreachable = (baseUrl: string, reason: string, cause?: unkn
     { cause },
   );
 
-/** Sign-in routes answer in the words of their library, so every field is optional here. */
+/**
+ * Other programs answer in their own words, and the sign-in routes add the fields of RFC 8628, so
+ * every field is optional here.
+ */
 const foreignErrorSchema = z
   .object({
-    code: z.string(),
     message: z.string(),
     error: z.string(),
     error_description: z.string(),
@@ -72,20 +74,24 @@ const foreignErrorSchema = z
   })
   .partial();
 
-/** Reads whatever came with a failed reply. */
+/** Reads whatever came with a failed reply. `cause` is the standard's own error name, where there is one. */
 export function errorOfReply(status: number, body: unknown, headers: Headers): GatewayError {
   const retryAfter = Number(headers.get('retry-after') ?? Number.NaN);
-  const options = { status, retryAfter: Number.isFinite(retryAfter) ? retryAfter : undefined };
-  const own = apiErrorSchema.safeParse(body);
-  if (own.success && isErrorCode(own.data.code)) return new GatewayError(own.data, options);
   const foreign = foreignErrorSchema.safeParse(body).data ?? {};
+  const options = {
+    status,
+    retryAfter: Number.isFinite(retryAfter) ? retryAfter : undefined,
+    cause: foreign.error,
+  };
+  const own = apiErrorSchema.safeParse(body);
+  if (own.success) return new GatewayError(own.data, options);
   return new GatewayError(
     {
       code: kindOfStatus(status),
       message: foreign.message ?? foreign.error_description ?? `The gateway answered with status ${status}.`,
       requestId: foreign.requestId ?? headers.get('x-request-id') ?? '',
     },
-    { ...options, cause: foreign.error ?? foreign.code },
+    options,
   );
 }
 

@@ -35,8 +35,14 @@ export class Draft {
     this.#runs = this.#ownRuns.set(run.id, run);
   }
 
-  removeMessage(id: MessageId): void {
-    this.#writableMessages().delete(id);
+  /** Takes a provisional message away; what hung below it and the leaf go to `heir`. */
+  removeProvisional(id: MessageId, heir: MessageId | null): void {
+    const messages = this.#writableMessages();
+    messages.delete(id);
+    for (const message of messages.values()) {
+      if (message.parentId === id) messages.set(message.id, { ...message, parentId: heir });
+    }
+    if (this.leaf === id) this.leaf = heir;
   }
 
   /** A row as the gateway stores it. Takes the place of what was shown in advance under its client id. */
@@ -69,8 +75,7 @@ export class Draft {
   #dropPending(clientId: ClientId, replacement: MessageId): void {
     const provisional = clientId as string as MessageId;
     if (!this.#messages.get(provisional)?.pending) return;
-    this.removeMessage(provisional);
-    if (this.leaf === provisional) this.leaf = replacement;
+    this.removeProvisional(provisional, replacement);
   }
 }
 

@@ -46,8 +46,7 @@ export function withoutPending(transcript: Transcript, clientId: ClientId): Tran
   const message = transcript.messages.get(provisionalId(clientId));
   if (!message?.pending) return transcript;
   const draft = new Draft(transcript);
-  draft.removeMessage(message.id);
-  if (draft.leaf === message.id) draft.leaf = message.parentId;
+  draft.removeProvisional(message.id, message.parentId);
   return draft.finish();
 }
 
@@ -58,14 +57,13 @@ export function withAck(transcript: Transcript, ack: MessageAck): Transcript {
   );
   const provisional = transcript.messages.get(provisionalId(ack.clientId));
   if (provisional?.pending) {
-    draft.removeMessage(provisional.id);
+    draft.removeProvisional(provisional.id, ack.messageId);
     draft.putMessage({
       ...provisional,
       id: ack.messageId,
       conversationId: ack.conversationId,
       pending: false,
     });
-    if (draft.leaf === provisional.id) draft.leaf = ack.messageId;
   }
   if (!draft.runs.has(ack.runId)) draft.putRun(newRun(ack.runId, ack.messageId));
   return draft.finish();

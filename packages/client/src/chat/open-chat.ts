@@ -1,5 +1,66 @@
+import type { EntityChanged, SocketError } from '@mosaicstack/types';
+import { GatewayError } from '../gateway-error.js';
+import { readRunEvent } from '../read-run-event.js';
 import type { Chat, ChatOptions } from './chat.js';
+import { openConnection } from './connection.js';
+import { LiveConversation } from './conversation-view.js';
+import { createFrameScheduler } from './scheduler.js';
 
-export function openChat(options: ChatOptions): Chat {
-  throw new Error(`not yet ${options.client.baseUrl}`);
+/** Connects at once and keeps trying until it is closed or the gateway wants a sign-in. */
+export function openChat({ client, scheduler = createFrameScheduler() }: ChatOptions): Chat {
+  const views = new Set<LiveConversation>();
+  const changeListeners = new Set<(change: EntityChanged) => void>();
+  const errorListeners = new Set<(error: GatewayError) => void>();
+
+  const viewsOf = (conversationId: string): LiveConversation[] =>
+    [...views].filter((view) => view.id === conversationId);
+
+  const onError = (failure: SocketError): void => {
+    const isTaken = [...views].map((view) => view.fail(failure)).includes(true);
+    if (isTaken) return;
+    for (const listener of errorListeners) listener(new GatewayError(failure));
+  };
+
+  const connection = openConnection(client, {
+    online: () => views.forEach((view) => view.online()),
+    runEvent: (value) => {
+      const event = readRunEvent(value);
+      if (event) viewsOf(event.conversationId).forEach((view) => view.receive(event));
+    },
+    ack: (ack) => views.forEach((view) => view.acknowledge(ack)),
+    error: onError,
+    changed: (change) => {
+      viewsOf(change.id).forEach((view) => view.changed());
+      for (const listener of changeListeners) listener(change);
+    },
+  });
+
+  const forget = (view: LiveConversation): void => {
+    views.delete(view);
+    const { id } = view;
+    if (id && viewsOf(id).length === 0) connection.emit('unsubscribe', { conversationId: id });
+  };
+
+  return {
+    connection: connection.state,
+    conversation: (id) => {
+      const view = new LiveConversation({ client, connection, scheduler, onClose: forget }, id);
+      views.add(view);
+      if (connection.state.getSnapshot().state === 'online') view.online();
+      return view;
+    },
+    onChange: (listener) => {
+      changeListeners.add(listener);
+      return () => changeListeners.delete(listener);
+    },
+    onError: (listener) => {
+      errorListeners.add(listener);
+      return () => errorListeners.delete(listener);
+    },
+    reconnect: connection.reconnect,
+    close: () => {
+      for (const view of [...views]) view.close();
+      connection.close();
+    },
+  };
 }

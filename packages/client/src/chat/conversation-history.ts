@@ -1,0 +1,64 @@
+import type { Conversation, ConversationId, Message } from '@mosaicstack/types';
+import type { Client } from '../client.js';
+import { isGatewayError, type GatewayError } from '../gateway-error.js';
+import { createStore, type Store } from '../store.js';
+import type { LoadState } from './chat.js';
+
+export interface HistoryOptions {
+  client: Client;
+  /** The stored messages, each time they have changed since they were last read. */
+  onMessages: (conversation: Conversation, messages: readonly Message[]) => void;
+}
+
+/** Reads a conversation's stored messages: at first, and again after it may have changed unseen. */
+export class ConversationHistory {
+  readonly #state = createStore<LoadState>({ phase: 'ready' });
+  readonly load: Store<LoadState> = this.#state;
+  #seen: string | undefined;
+  #isReading = false;
+  #isWantedAgain = false;
+  #isClosed = false;
+
+  constructor(private readonly options: HistoryOptions) {}
+
+  async read(id: ConversationId): Promise<void> {
+    if (this.#isReading) {
+      this.#isWantedAgain = true;
+      return;
+    }
+    this.#isReading = true;
+    if (this.#seen === undefined) this.#state.set({ phase: 'loading' });
+    try {
+      do {
+        this.#isWantedAgain = false;
+        await this.#readOnce(id);
+      } while (this.#isWantedAgain && !this.#isClosed);
+      this.#state.set({ phase: 'ready' });
+    } catch (error) {
+      if (!isGatewayError(error)) throw error;
+      this.#fail(error);
+    } finally {
+      this.#isReading = false;
+    }
+  }
+
+  close(): void {
+    this.#isClosed = true;
+  }
+
+  async #readOnce(id: ConversationId): Promise<void> {
+    const { client, onMessages } = this.options;
+    const conversation = await client.conversations.get(id);
+    const version = `${conversation.updatedAt} ${conversation.activeLeafId} ${conversation.activeRunId}`;
+    if (version === this.#seen || this.#isClosed) return;
+    const messages = await client.conversations.history(id);
+    if (this.#isClosed) return;
+    this.#seen = version;
+    onMessages(conversation, messages);
+  }
+
+  /** What is shown already stays usable when reading it again fails; the next connection tries once more. */
+  #fail(error: GatewayError): void {
+    if (this.#seen === undefined) this.#state.set({ phase: 'failed', error });
+  }
+}
