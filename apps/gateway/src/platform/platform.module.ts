@@ -18,6 +18,7 @@ export class PlatformModule {
       { provide: tokens.CONFIG, useValue: platform.config },
       { provide: tokens.DATABASE, useValue: platform.database },
       { provide: tokens.ID_SOURCE, useValue: platform.ids },
+      { provide: tokens.LOADED_CONFIG, useValue: platform.loaded },
       { provide: tokens.LOGGER, useValue: platform.logger },
       { provide: tokens.PROVIDERS, useValue: platform.providers },
       { provide: tokens.QUEUE, useValue: platform.queue },

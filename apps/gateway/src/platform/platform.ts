@@ -1,6 +1,6 @@
 import type { Providers } from '@mosaicstack/agent';
 import type { Authenticator } from '@mosaicstack/auth';
-import type { MosaicConfig } from '@mosaicstack/config';
+import type { LoadedConfig, MosaicConfig } from '@mosaicstack/config';
 import type { OpenDatabase } from '@mosaicstack/db';
 import type { Clock, IdSource, Logger, Tracer } from '@mosaicstack/kernel';
 import type { OpenQueue } from '@mosaicstack/queue';
@@ -15,6 +15,7 @@ export interface Platform {
   config: MosaicConfig;
   database: OpenDatabase;
   ids: IdSource;
+  loaded: LoadedConfig;
   logger: Logger;
   providers: Providers;
   queue: OpenQueue;

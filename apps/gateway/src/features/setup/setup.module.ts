@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import type { Authenticator } from '@mosaicstack/auth';
-import type { MosaicConfig } from '@mosaicstack/config';
-import { isLoopback } from '../../platform/http/loopback.js';
+import { isLoopbackHost, type MosaicConfig } from '@mosaicstack/config';
+
 import { AUTHENTICATOR, CONFIG, SETUP_TOKEN } from '../../platform/platform.tokens.js';
 import { SetupController } from './setup.controller.js';
 import { SetupService } from './setup-service.js';
@@ -15,7 +15,7 @@ import { SETUP_SERVICE } from './setup.tokens.js';
       provide: SETUP_SERVICE,
       inject: [AUTHENTICATOR, CONFIG, SETUP_TOKEN],
       useFactory: (authenticator: Authenticator, config: MosaicConfig, token: SetupToken) =>
-        new SetupService({ authenticator, token, tokenRequired: !isLoopback(config.gateway.host) }),
+        new SetupService({ authenticator, token, tokenRequired: !isLoopbackHost(config.gateway.host) }),
     },
   ],
 })

@@ -1,0 +1,85 @@
+import { createProviders, type Providers } from '@mosaicstack/agent';
+import { Authenticator } from '@mosaicstack/auth';
+import type { LoadedConfig, MosaicConfig } from '@mosaicstack/config';
+import { openDatabase, type OpenDatabase } from '@mosaicstack/db';
+import { AppError, type Logger, systemClock, type Tracer, uuidSource } from '@mosaicstack/kernel';
+import { openQueue, type OpenQueue } from '@mosaicstack/queue';
+import { readOrMakeSecret } from '../platform/auth/secret-file.js';
+import { SetupToken } from '../platform/auth/setup-token.js';
+import { AllowedOrigins } from '../platform/http/allowed-origins.js';
+import { createLogger } from '../platform/logging/pino-logger.js';
+import type { Platform } from '../platform/platform.js';
+import { providerSettingsOf } from './provider-settings.js';
+import { version } from './version.js';
+
+export interface OpenPlatformOptions {
+  loaded: LoadedConfig;
+  tracer: Tracer;
+}
+
+/** Opens the stores and everything else a request may need, in the order in which they need each other. */
+export async function openPlatform({ loaded, tracer }: OpenPlatformOptions): Promise<Platform> {
+  const { config, paths } = loaded;
+  const logger = createLogger(config.logging.level);
+  const clock = systemClock;
+  const ids = uuidSource;
+  const database = await openDatabaseOf(config, { clock, ids, logger, tracer });
+  await admit(config, database);
+  const queue = await openQueueOf(config, { database, logger });
+  const { host, port, publicUrl, allowedOrigins: furtherOrigins } = config.gateway;
+  const allowedOrigins = new AllowedOrigins({ host, port, publicUrl, furtherOrigins });
+  const authenticator = new Authenticator({
+    publicUrl: publicUrl ?? `http://127.0.0.1:${port}`,
+    secret: config.rootKey ?? readOrMakeSecret(paths.data, 'root-key'),
+    origins: [...allowedOrigins.origins],
+    database: database.signIn,
+    firstAdmin: database.firstAdmin,
+    ids,
+    clock,
+  });
+  const providers: Providers = createProviders(providerSettingsOf(config.providers), { logger });
+  if (config.admin && (await authenticator.needsSetup())) await authenticator.setUp(config.admin);
+  const setupToken = SetupToken.open(paths.data);
+  return {
+    allowedOrigins,
+    authenticator,
+    clock,
+    config,
+    database,
+    ids,
+    loaded,
+    logger,
+    providers,
+    queue,
+    setupToken,
+    tracer,
+    version,
+  };
+}
+
+type DatabaseDeps = Parameters<typeof openDatabase>[1];
+
+function openDatabaseOf({ storage }: MosaicConfig, deps: DatabaseDeps): Promise<OpenDatabase> {
+  if (storage.type === 'pglite') return openDatabase({ kind: 'pglite', dataDir: storage.dataDir }, deps);
+  const { url, enableVector, pool } = storage;
+  return openDatabase({ kind: 'postgres', url, enableVector, pool }, deps);
+}
+
+/** Where the queue lives inside the database, nothing would tell two gateways of each other's runs. */
+async function admit({ tier, queue }: MosaicConfig, database: OpenDatabase): Promise<void> {
+  if (tier === 'local' || queue.type !== 'local') return;
+  if (await database.admitSingleGateway()) return;
+  throw new AppError('database_locked', 'Another gateway already works on this database.', {
+    reason: 'With queue "local" one gateway at a time is admitted.',
+    remediation: 'Stop the other gateway, or set the queue type to bullmq with a Valkey URL in both.',
+  });
+}
+
+async function openQueueOf(
+  { storage, queue }: MosaicConfig,
+  { database, logger }: { database: OpenDatabase; logger: Logger },
+): Promise<OpenQueue> {
+  if (queue.type === 'bullmq') return openQueue({ kind: 'valkey', url: queue.url }, { logger });
+  if (storage.type === 'postgres') return openQueue({ kind: 'postgres', url: storage.url }, { logger });
+  return openQueue({ kind: 'embedded', pool: database.pool }, { logger });
+}

@@ -1,0 +1,28 @@
+import { isAppError } from '@mosaicstack/kernel';
+import { loadConfig, scrubEnvironment } from '@mosaicstack/config';
+import { announce } from './bootstrap/announce.js';
+import { openPlatform } from './bootstrap/open-platform.js';
+import { reportFailedStart } from './bootstrap/report-failed-start.js';
+import { shutDownOn } from './bootstrap/shutdown.js';
+import { startTelemetry } from './bootstrap/telemetry.js';
+import { detectTier } from './bootstrap/tier-detector.js';
+
+try {
+  const loaded = loadConfig();
+  scrubEnvironment();
+  await detectTier(loaded);
+  const telemetry = await startTelemetry(loaded.config.telemetry);
+  // The framework is loaded while the database opens: each takes most of a second.
+  const loadingServer = import('./bootstrap/serve.js');
+  const platform = await openPlatform({ loaded, tracer: telemetry.tracer });
+  const server = await (await loadingServer).serve(platform);
+  shutDownOn(['SIGTERM', 'SIGINT'], {
+    server,
+    platform,
+    telemetry,
+  });
+  await announce(platform);
+} catch (error) {
+  reportFailedStart(error);
+  process.exit(isAppError(error) ? 1 : 70);
+}

@@ -1,0 +1,96 @@
+import { statSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { GatewayProcess } from './support/gateway-process.js';
+import { admin, personOf, textsOf } from './support/person.js';
+import { untilStore } from './support/waiting.js';
+
+const post = (url: string, body: unknown, headers: Record<string, string> = {}) =>
+  fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  });
+
+describe('a gateway started for the first time', () => {
+  let gateway: GatewayProcess;
+
+  beforeAll(async () => {
+    gateway = await GatewayProcess.start();
+  }, 120_000);
+  afterAll(() => gateway.dispose());
+
+  it('prints its address, a one-time setup link and what to do next', () => {
+    expect(gateway.stdout).toContain(gateway.url);
+    expect(gateway.setupLink).toContain('/setup?token=');
+    expect(gateway.stdout.match(/npx mosaic/g)).toHaveLength(3);
+  });
+
+  it('keeps the token of that link readable to its owner alone', () => {
+    const mode = statSync(path.join(gateway.home, 'data', 'setup-token')).mode & 0o777;
+    expect(mode).toBe(0o600);
+  });
+
+  it('refuses a wrong token even where none is needed', async () => {
+    const reply = await post(`${gateway.url}/api/bootstrap/setup`, { ...admin, token: 'guess' });
+    expect(reply.status).toBe(403);
+    expect(await reply.json()).toMatchObject({ code: 'setup_token_required' });
+  });
+
+  it('makes exactly one administrator of fifty that ask at once', async () => {
+    const replies = await Promise.all(
+      Array.from({ length: 50 }, (_, number) =>
+        post(`${gateway.url}/api/bootstrap/setup`, { ...admin, email: `ada${number}@example.org` }),
+      ),
+    );
+    const statuses = replies.map(({ status }) => status).sort();
+    expect(statuses).toEqual([201, ...Array.from({ length: 49 }, () => 409)]);
+    expect(await (await fetch(`${gateway.url}/api/bootstrap/status`)).json()).toMatchObject({
+      needsSetup: false,
+    });
+  });
+
+  it('answers without any key, and says that it is a demo', async () => {
+    const winners = await Promise.all(
+      Array.from({ length: 50 }, (_, number) =>
+        post(`${gateway.url}/api/auth/sign-in/email`, {
+          email: `ada${number}@example.org`,
+          password: admin.password,
+        }),
+      ).slice(0, 25),
+    );
+    const signedIn = winners.find(({ status }) => status === 200);
+    const token = signedIn
+      ? ((await signedIn.json()) as { token: string }).token
+      : await (async () => {
+          for (let number = 25; number < 50; number += 1) {
+            const reply = await post(
+              `${gateway.url}/api/auth/sign-in/email`,
+              { email: `ada${number}@example.org`, password: admin.password },
+            );
+            if (reply.status === 200) return ((await reply.json()) as { token: string }).token;
+          }
+          throw new Error('nobody can sign in');
+        })();
+    const person = personOf(gateway.url, token);
+    const chat = person.openChat();
+    const view = chat.conversation(null);
+    const ack = await view.send('Say hello in 12 words.');
+    const shown = await untilStore(view, ({ runs }) => runs.get(ack.runId)?.state === 'completed');
+    expect(shown.runs.get(ack.runId)?.decision).toMatchObject({ demo: true });
+    expect(textsOf(shown).at(-1)?.length).toBeGreaterThan(20);
+    chat.close();
+  });
+
+  it('refuses a second process on its data within 2 seconds, naming the holder', async () => {
+    const second = await GatewayProcess.make({ home: gateway.home });
+    const began = Date.now();
+    expect(await second.startAndFail()).not.toBe(0);
+    expect(second.stderr).toContain(String(gateway.pid));
+    expect(Date.now() - began).toBeLessThan(15_000);
+  }, 60_000);
+
+  it('ends with 0 when asked to, within its grace', async () => {
+    expect(await gateway.stop()).toBe(0);
+  }, 60_000);
+});
