@@ -1,0 +1,92 @@
+import { tileMark } from '@mosaicstack/design-tokens';
+import type { ConnectionState } from '@mosaicstack/client';
+import { activeRun, pathTo, type Transcript } from '@mosaicstack/transcript';
+import type { RouteDecision } from '@mosaicstack/types';
+import { cleanLine } from '../terminal-text.js';
+import type { Theme } from '../theme.js';
+import type { StatusPiece } from './status-line.js';
+
+export interface ChatStatus {
+  transcript: Transcript;
+  connection: ConnectionState;
+  /** What answers when no answer of this conversation has told it yet. */
+  model: Pick<RouteDecision, 'label' | 'demo'> | undefined;
+  title: string | undefined;
+  /** When the running answer was first seen here, in milliseconds since 1970. */
+  runningSince: number | undefined;
+  now: number;
+}
+
+/** The status line's pieces: what runs, the connection, the model, tokens, the title. */
+export const statusPieces = (status: ChatStatus, theme: Theme): StatusPiece[] =>
+  [
+    { text: runText(status, theme), importance: 5 },
+    { text: connectionText(status, theme), importance: status.connection.state === 'online' ? 1 : 6 },
+    { text: modelText(status, theme), importance: 4 },
+    { text: theme.muted(usageText(status.transcript)), importance: 2 },
+    { text: theme.muted(cleanLine(status.title ?? '')), importance: 3 },
+  ].filter(({ text }) => text !== '' && text !== theme.muted(''));
+
+function runText({ transcript, runningSince, now }: ChatStatus, theme: Theme): string {
+  const run = activeRun(transcript);
+  if (!run || runningSince === undefined) return '';
+  const answer = pathTo(transcript).at(-1);
+  const writing = answer?.runId === run.id && answer.parts.some((part) => part.type === 'text');
+  const word = run.state === 'queued' ? 'waiting' : writing ? 'answering' : 'thinking';
+  return `${theme.tiles.running} ${theme.accent(`${word} ${secondsOf(now - runningSince)}`)}`;
+}
+
+function connectionText({ connection, now }: ChatStatus, theme: Theme): string {
+  switch (connection.state) {
+    case 'online':
+      return theme.muted('connected');
+    case 'connecting':
+      return `${theme.tiles.waiting} ${theme.waiting('connecting')}`;
+    case 'reconnecting': {
+      const since = secondsOf(now - connection.since);
+      return `${theme.tiles.waiting} ${theme.waiting(`reconnecting, attempt ${connection.attempt}, ${since}`)}`;
+    }
+    case 'offline':
+      return `${theme.tiles.failed} ${theme.failed('offline')}`;
+    case 'signed-out':
+      return `${theme.tiles.failed} ${theme.failed('signed out')}`;
+  }
+}
+
+/** The newest answer's model; a demo always says so. */
+function modelText({ transcript, model }: ChatStatus, theme: Theme): string {
+  const decision = [...transcript.runs.values()].findLast((run) => run.decision !== null)?.decision ?? model;
+  if (!decision) return theme.muted('no model');
+  const label = cleanLine(decision.label);
+  const honest = decision.demo && !/\bdemo\b/i.test(label) ? `${label} (demo)` : label;
+  return `${theme[inkOf[tileMark(label).lead]]('■')} ${honest}`;
+}
+
+const inkOf = {
+  lapis: 'accent',
+  verdigris: 'done',
+  ochre: 'waiting',
+  terracotta: 'failed',
+  porphyry: 'agent',
+} as const;
+
+function usageText(transcript: Transcript): string {
+  const usages = pathTo(transcript).flatMap(({ usage }) => (usage ? [usage] : []));
+  if (usages.length === 0) return '';
+  const sum = (pick: (usage: (typeof usages)[number]) => number): number =>
+    usages.reduce((total, usage) => total + pick(usage), 0);
+  const cost = sum((usage) => usage.costUsd);
+  const tokens = `${compact(sum((usage) => usage.inputTokens))} in ${compact(sum((usage) => usage.outputTokens))} out`;
+  return cost > 0 ? `${tokens} $${cost.toFixed(cost < 0.1 ? 4 : 2)}` : tokens;
+}
+
+const compact = (count: number): string => {
+  if (count < 1_000) return `${count}`;
+  if (count < 1_000_000) return `${(count / 1_000).toFixed(count < 10_000 ? 1 : 0)}k`;
+  return `${(count / 1_000_000).toFixed(1)}M`;
+};
+
+const secondsOf = (milliseconds: number): string => {
+  const seconds = Math.max(0, Math.floor(milliseconds / 1_000));
+  return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+};

@@ -1,0 +1,48 @@
+import { Editor, type TUI } from '@earendil-works/pi-tui';
+import type { Theme } from '../theme.js';
+import { commandCompletion } from './command-completion.js';
+
+/** The input: several lines, a history of what was sent, completion of commands. */
+export class Composer {
+  readonly #editor: Editor;
+
+  constructor(tui: TUI, theme: Theme, onSubmit: (text: string) => void) {
+    this.#editor = new Editor(tui, theme.editor, { autocompleteMaxVisible: 5 });
+    this.#editor.focused = true;
+    this.#editor.setAutocompleteProvider(commandCompletion);
+    this.#editor.onSubmit = (text) => {
+      if (text.trim() === '') return;
+      this.#editor.addToHistory(text);
+      onSubmit(text);
+    };
+  }
+
+  get isEmpty(): boolean {
+    return this.#editor.getText() === '';
+  }
+
+  /** A list of completions is open; Esc and Enter belong to it. */
+  get isCompleting(): boolean {
+    return this.#editor.isShowingAutocomplete();
+  }
+
+  get text(): string {
+    return this.#editor.getExpandedText();
+  }
+
+  setText(text: string): void {
+    this.#editor.setText(text);
+  }
+
+  handleInput(data: string): void {
+    this.#editor.handleInput(data);
+  }
+
+  render(width: number): string[] {
+    return this.#editor.render(width);
+  }
+
+  invalidate(): void {
+    this.#editor.invalidate();
+  }
+}

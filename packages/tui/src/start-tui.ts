@@ -1,0 +1,103 @@
+import { ProcessTerminal, TuiMainScreen } from '@earendil-works/pi-tui';
+import { openChat } from '@mosaicstack/client';
+import type { ThemeName } from '@mosaicstack/design-tokens';
+import { App } from './app.js';
+import type { ColourDepth } from './colour.js';
+import { ClampedRoot } from './components/clamped-root.js';
+import { writeCrashReport } from './crash-report.js';
+import { watchForEnding } from './ending.js';
+import { createFrames } from './frame-scheduler.js';
+import { installKeyMap } from './key-map.js';
+import { ScrollbackTerminal } from './scrollback-terminal.js';
+import { createTheme } from './theme.js';
+import type { StartTuiOptions, TuiExit } from './tui-options.js';
+
+/** Longer than a terminal across the world needs to tell its background; after that it is taken for dark. */
+const backgroundTimeout = 300;
+
+/**
+ * Runs the TUI until the person leaves, a signal ends it or it crashes. By then the terminal is as
+ * it was before and the command that resumes the conversation stands below it. Never rejects.
+ */
+export async function startTui(options: StartTuiOptions): Promise<TuiExit> {
+  const terminal = new ScrollbackTerminal(options.terminal ?? new ProcessTerminal());
+  const tui = new TuiMainScreen(terminal, undefined, options.logDirectory);
+  const frames = createFrames(() => tui.requestRender());
+  const { promise, resolve } = Promise.withResolvers<TuiExit>();
+  let app: App | undefined;
+  let isOver = false;
+  installKeyMap();
+
+  const finish = (exit: Omit<TuiExit, 'conversationId'>): void => {
+    if (isOver) return;
+    isOver = true;
+    stopWatching();
+    frames.stop();
+    const conversationId = app?.conversationId ?? options.conversationId ?? null;
+    // The terminal first: whatever fails after this is at least readable.
+    tui.stop();
+    terminal.write(farewell({ ...exit, conversationId }));
+    resolve({ ...exit, conversationId });
+    app?.close();
+  };
+  const crash = (error: unknown): void => {
+    const crashLog = writeCrashReport(options.logDirectory, error, options.version);
+    finish({ reason: 'crashed', exitCode: 1, ...(crashLog === undefined ? {} : { crashLog }) });
+  };
+  const stopWatching = watchForEnding(options.processEvents ?? process, {
+    signalled: (exitCode) => finish({ reason: 'signal', exitCode }),
+    crashed: crash,
+    exiting: () => finish({ reason: 'signal', exitCode: 1 }),
+  });
+
+  try {
+    tui.start();
+    const theme = createTheme(await backgroundOf(tui), options.colourDepth ?? depthOf(process.stdout));
+    if (isOver) return await promise;
+    app = new App({
+      context: {
+        client: options.client,
+        gatewayUrl: options.gatewayUrl,
+        version: options.version,
+        theme,
+        tui,
+        draw: frames.request,
+        quit: () => finish({ reason: 'quit', exitCode: 0 }),
+        fail: crash,
+      },
+      conversationId: options.conversationId ?? null,
+      onSignedIn: options.onSignedIn,
+      openChat: () => (options.openChat ?? openChat)({ client: options.client }),
+      replaceScreen: () => {
+        terminal.printAllOnce();
+        tui.requestRender(true);
+      },
+    });
+    const root = new ClampedRoot(app);
+    tui.addChild(root);
+    tui.setFocus(root);
+    frames.request();
+  } catch (error) {
+    crash(error);
+  }
+  return await promise;
+}
+
+async function backgroundOf(tui: TuiMainScreen): Promise<ThemeName> {
+  const colour = await tui.queryTerminalBackgroundColor({ timeoutMs: backgroundTimeout });
+  if (!colour) return 'dark';
+  return 0.299 * colour.r + 0.587 * colour.g + 0.114 * colour.b > 127 ? 'light' : 'dark';
+}
+
+const depthOf = (stream: NodeJS.WriteStream): ColourDepth =>
+  stream.isTTY ? (stream.getColorDepth() as ColourDepth) : 1;
+
+function farewell({ reason, conversationId, crashLog }: TuiExit): string {
+  const lines = [
+    ...(reason === 'crashed'
+      ? [`Mosaic met a fault of its own and stopped.${crashLog ? ` Report: ${crashLog}` : ''}`]
+      : []),
+    ...(conversationId ? [`Resume with: mosaic tui --session ${conversationId}`] : []),
+  ];
+  return lines.map((line) => `${line}\r\n`).join('');
+}

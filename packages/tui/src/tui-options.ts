@@ -1,0 +1,39 @@
+import type { Terminal } from '@earendil-works/pi-tui';
+import type { Chat, Client } from '@mosaicstack/client';
+import type { ConversationId } from '@mosaicstack/types';
+import type { ColourDepth } from './colour.js';
+
+/** The part of a Node process that ends a terminal program from outside. */
+export type ProcessEvents = Pick<NodeJS.EventEmitter, 'on' | 'off'>;
+
+export interface StartTuiOptions {
+  client: Client;
+  /** Where people reach the gateway in a browser; shown, and the base of the setup link. */
+  gatewayUrl: string;
+  version: string;
+  /** Folder for the report of a crash; made when needed. Reports hold no text of conversations. */
+  logDirectory: string;
+  /** Conversation to open; without one a new conversation begins. */
+  conversationId?: ConversationId | undefined;
+  /** Keeps the token so that `client` sends it from then on. Called after each sign-in, before anything else is asked. */
+  onSignedIn: (token: string) => void | Promise<void>;
+  /** By default the terminal of this process. */
+  terminal?: Terminal | undefined;
+  /** By default what the terminal of this process says it shows. */
+  colourDepth?: ColourDepth | undefined;
+  /** By default the socket of `client`. */
+  openChat?: ((options: { client: Client }) => Chat) | undefined;
+  /** By default this process. */
+  processEvents?: ProcessEvents | undefined;
+}
+
+/** How the TUI ended. The terminal is restored and the resume command printed by then. */
+export interface TuiExit {
+  reason: 'quit' | 'signal' | 'crashed';
+  /** What the process should exit with. */
+  exitCode: number;
+  /** The conversation last open, null when it was new. */
+  conversationId: ConversationId | null;
+  /** Where the report of a crash was written. */
+  crashLog?: string;
+}
