@@ -1,12 +1,19 @@
 import { defineConfig } from 'vitest/config';
 
-const source = { conditions: ['mosaic-source', 'module', 'node', 'import', 'default'] };
+const conditions = { conditions: ['mosaic-source', 'module', 'node', 'import', 'default'] };
+
+/** Packages are tested from each other's sources, so that no build comes before a test. */
+export const sourceResolution = { resolve: conditions, ssr: { resolve: conditions } };
 
 export default defineConfig({
-  resolve: source,
-  ssr: { resolve: source },
+  ...sourceResolution,
   test: {
-    include: ['packages/*/src/**/*.spec.ts', 'apps/gateway/src/**/*.spec.ts', 'apps/web/src/**/*.spec.ts', 'tools/**/*.spec.ts'],
+    include: [
+      'packages/*/src/**/*.spec.ts',
+      'apps/gateway/src/**/*.spec.ts',
+      'apps/web/src/**/*.spec.ts',
+      'tools/**/*.spec.ts',
+    ],
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

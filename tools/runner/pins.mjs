@@ -12,6 +12,7 @@ const nodePackages = {
  * macOS, and Linux with another C library than glibc.
  */
 export function nodePackageName() {
-  if (process.platform === 'linux' && !process.report.getReport().header.glibcVersionRuntime) return undefined;
+  if (process.platform === 'linux' && !process.report.getReport().header.glibcVersionRuntime)
+    return undefined;
   return nodePackages[`${process.platform}-${process.arch}`];
 }

@@ -26,7 +26,7 @@ export async function withPreparationLock(step) {
 }
 
 async function take() {
-  for (let waited = false; ; ) {
+  for (let waited = false; ;) {
     try {
       writeFileSync(file, String(process.pid), { flag: 'wx' });
       return;

@@ -4,8 +4,22 @@ import path from 'node:path';
 import { places } from './places.mjs';
 import { workspaces } from './workspaces.mjs';
 
-const rootFiles = ['package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml', 'turbo.json', 'tsconfig.base.json'];
-const madeFolders = new Set(['node_modules', 'dist', 'out', 'coverage', 'e2e', 'test-results', 'playwright-report']);
+const rootFiles = [
+  'package.json',
+  'pnpm-lock.yaml',
+  'pnpm-workspace.yaml',
+  'turbo.json',
+  'tsconfig.base.json',
+];
+const madeFolders = new Set([
+  'node_modules',
+  'dist',
+  'out',
+  'coverage',
+  'e2e',
+  'test-results',
+  'playwright-report',
+]);
 const entryFiles = ['dist/index.js', 'dist/main.js', 'out/index.html'];
 
 /** A digest over path, size and time of every file that a build reads; nothing is opened. */

@@ -2,7 +2,11 @@ import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { homedir } from 'node:os';
 import path from 'node:path';
 
-const cache = path.join(process.env.XDG_CACHE_HOME || path.join(homedir(), '.cache'), 'mosaic-stack', 'services');
+const cache = path.join(
+  process.env.XDG_CACHE_HOME || path.join(homedir(), '.cache'),
+  'mosaic-stack',
+  'services',
+);
 
 /**
  * The folder `name` of the cache shared by all clones of this user; `make(folder)` fills it the first time.

@@ -13,7 +13,8 @@ export async function composeServices() {
     return undefined;
   }
   const project = `mosaic-test-${process.pid}`;
-  const compose = (...args) => run('docker', ['compose', '-p', project, '-f', file, ...args], { cwd: places.root });
+  const compose = (...args) =>
+    run('docker', ['compose', '-p', project, '-f', file, ...args], { cwd: places.root });
   const start = async (service, innerPort, urlOf) => {
     await compose('up', '--detach', '--wait', service);
     const address = await compose('port', service, String(innerPort));

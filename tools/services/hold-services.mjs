@@ -5,7 +5,8 @@ import { provideServices } from './services.mjs';
 export async function holdServices() {
   const services = await provideServices();
   for (const { title, why } of services.missing) say(`MISSING ${title}: ${why}`);
-  for (const [name, value] of Object.entries(services.environment)) process.stdout.write(`export ${name}='${value}'\n`);
+  for (const [name, value] of Object.entries(services.environment))
+    process.stdout.write(`export ${name}='${value}'\n`);
   if (services.missing.length === 0) say('services are up; Ctrl+C stops them');
   const keepAlive = setInterval(() => undefined, 60_000);
   await new Promise((resolve) => {

@@ -19,7 +19,9 @@ export async function providePrograms() {
   if (absent.length === 0) return { missing: [] };
   const names = absent.map((program) => program.package);
   if (!debianRelease() || process.getuid?.() !== 0) {
-    return { missing: names.map((title) => ({ title, why: `not on PATH; install ${title} with your system` })) };
+    return {
+      missing: names.map((title) => ({ title, why: `not on PATH; install ${title} with your system` })),
+    };
   }
   say(`installing ${names.join(', ')} from Debian's packages`);
   try {
@@ -32,7 +34,8 @@ export async function providePrograms() {
 
 /** Installs packages on the system itself; only for root, and only when something is absent. */
 export async function aptInstall(names) {
-  const apt = (...args) => run('apt-get', ['-qq', '-y', ...args], { env: { DEBIAN_FRONTEND: 'noninteractive' } });
+  const apt = (...args) =>
+    run('apt-get', ['-qq', '-y', ...args], { env: { DEBIAN_FRONTEND: 'noninteractive' } });
   await apt('update');
   await apt('install', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=120', ...names);
 }

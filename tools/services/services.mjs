@@ -6,7 +6,11 @@ import { makeScratchFolder } from './scratch-folder.mjs';
 
 const needs = [
   { variable: 'MOSAIC_TEST_POSTGRES_URL', service: 'postgres', title: 'Postgres with pgvector' },
-  { variable: 'MOSAIC_TEST_PLAIN_POSTGRES_URL', service: 'plainPostgres', title: 'Postgres without pgvector' },
+  {
+    variable: 'MOSAIC_TEST_PLAIN_POSTGRES_URL',
+    service: 'plainPostgres',
+    title: 'Postgres without pgvector',
+  },
   { variable: 'MOSAIC_TEST_VALKEY_URL', service: 'valkey', title: 'Valkey' },
 ];
 
@@ -32,7 +36,10 @@ export async function provideServices() {
     const source = scratch && ((await composeServices()) ?? debianServices(scratch));
     for (const { variable, service, title } of wanted) {
       if (!source) {
-        missing.push({ title, why: `no container engine answers and this is no known Debian; set ${variable}` });
+        missing.push({
+          title,
+          why: `no container engine answers and this is no known Debian; set ${variable}`,
+        });
         continue;
       }
       say(`starting ${title}`);

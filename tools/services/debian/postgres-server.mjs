@@ -45,7 +45,17 @@ async function makeCluster({ programs, data, env, password, passwordFile }) {
   writeFileSync(passwordFile, `${password}\n`, { mode: 0o644 });
   const init = unprivileged(
     path.join(programs, 'initdb'),
-    ['-D', data, '-U', 'postgres', `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--locale=C.UTF-8', '-E', 'UTF8'],
+    [
+      '-D',
+      data,
+      '-U',
+      'postgres',
+      `--pwfile=${passwordFile}`,
+      '--auth=scram-sha-256',
+      '--locale=C.UTF-8',
+      '-E',
+      'UTF8',
+    ],
     'TERM',
   );
   await run(init.command, init.args, { cwd: path.dirname(data), env });

@@ -46,7 +46,9 @@ export async function openPrivateApt(folder, codename) {
     /** Downloads a source package, with its signature checked, and unpacks the upstream part. */
     async unpackSource(name, target) {
       await aptGet(['source', '--download-only', name]);
-      const archive = readdirSync(folder).find((file) => file.startsWith(`${name}_`) && file.includes('.orig.tar'));
+      const archive = readdirSync(folder).find(
+        (file) => file.startsWith(`${name}_`) && file.includes('.orig.tar'),
+      );
       await run('tar', ['xf', path.join(folder, archive), '-C', target, '--strip-components=1']);
     },
   };
@@ -55,7 +57,12 @@ export async function openPrivateApt(folder, codename) {
 async function sources(codename) {
   const keyring = readdirSync(keyrings).find((file) => /^debian-archive-keyring\.(gpg|pgp)$/.test(file));
   if (!keyring) throw new Error(`no Debian archive key in ${keyrings}: install debian-archive-keyring`);
-  const targets = await run('apt-get', ['indextargets', '--format', '$(REPO_URI) $(RELEASE)', 'Created-By: Packages']);
+  const targets = await run('apt-get', [
+    'indextargets',
+    '--format',
+    '$(REPO_URI) $(RELEASE)',
+    'Created-By: Packages',
+  ]);
   const system = [...new Set(targets.split('\n'))]
     .map((line) => line.split(' '))
     .filter(([, release]) => release === codename || release?.startsWith(`${codename}-`));
