@@ -1,0 +1,1 @@
+export { SmallGateway, type SmallGatewayOptions } from './small-gateway.js';

@@ -1,0 +1,250 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket as NetSocket } from 'node:net';
+import {
+  chatNamespace,
+  isEnded,
+  otherRunEvent,
+  socketNameOf,
+  socketPath,
+  type ApiError,
+  type Conversation,
+  type ConversationId,
+  type Message,
+  type MessageAck,
+  type RunEvent,
+  type RunId,
+  type SendMessage,
+} from '@mosaicstack/types';
+import { Server as SocketServer, type Socket } from 'socket.io';
+import { SmallLog } from './small-log.js';
+
+export interface SmallGatewayOptions {
+  /** Bearer token that signs in; requests without it are refused. */
+  token?: string;
+  port?: number;
+}
+
+type Answer = { status: number; body?: unknown };
+
+/**
+ * The gateway's doors over rows in memory: enough to try a client against a real socket and real
+ * HTTP. What an agent would do, a test does through {@link SmallLog}.
+ */
+export class SmallGateway {
+  readonly log = new SmallLog();
+  /** Bodies of every message that arrived, repeated ones included. */
+  readonly received: SendMessage[] = [];
+  /** Runs somebody asked to stop. */
+  readonly stopped: RunId[] = [];
+  /** Method and path of every request. */
+  readonly requests: string[] = [];
+  /** When set, a message over the socket is stored and then the connection drops before the acknowledgement. */
+  dropBeforeAck = false;
+  /** When set, the next socket event of a run is lost. */
+  loseNextEvent = false;
+  /** Answers of a test's own by `METHOD /path`, asked first. */
+  readonly overrides = new Map<string, (body: unknown) => Answer | undefined>();
+  /** Takes over the whole reply of a path, by `METHOD /path`. */
+  readonly raw = new Map<string, (response: ServerResponse) => void>();
+
+  readonly #connections = new Set<NetSocket>();
+  readonly #attached = new Map<ConversationId, Set<Socket>>();
+  readonly #readers = new Set<{ runId: RunId; send: (event: RunEvent) => void }>();
+
+  private constructor(
+    private readonly options: SmallGatewayOptions,
+    private readonly server: Server,
+    private readonly sockets: SocketServer,
+  ) {}
+
+  static async start(options: SmallGatewayOptions = {}): Promise<SmallGateway> {
+    const server = createServer();
+    const sockets = new SocketServer(server, {
+      path: socketPath,
+      addTrailingSlash: false,
+      transports: ['websocket'],
+    });
+    const gateway = new SmallGateway(options, server, sockets);
+    gateway.#listen();
+    await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve));
+    return gateway;
+  }
+
+  get port(): number {
+    return (this.server.address() as AddressInfo).port;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  /** Stores an event and tells everybody who follows. */
+  append(runId: RunId, ...bodies: Parameters<SmallLog['append']>[1][]): void {
+    for (const body of bodies) {
+      const event = this.log.append(runId, body);
+      for (const reader of this.#readers) if (reader.runId === runId) reader.send(event);
+      if (this.loseNextEvent) {
+        this.loseNextEvent = false;
+        continue;
+      }
+      for (const socket of this.#attached.get(event.conversationId) ?? []) emitEvent(socket, event);
+    }
+  }
+
+  /** Breaks every connection, as a cable pulled out does. */
+  cut(): void {
+    for (const connection of this.#connections) connection.destroy();
+  }
+
+  async stop(): Promise<void> {
+    this.cut();
+    await this.sockets.close();
+    if (this.server.listening) await new Promise((resolve) => this.server.close(resolve));
+  }
+
+  #listen(): void {
+    this.server.on('connection', (connection) => {
+      this.#connections.add(connection);
+      connection.on('close', () => this.#connections.delete(connection));
+    });
+    this.server.on('request', (request, response) => {
+      void this.#serve(request, response).catch(() => response.destroy());
+    });
+    const chat = this.sockets.of(chatNamespace);
+    chat.use((socket, next) => {
+      const token: unknown = socket.handshake.auth['token'];
+      if (this.options.token === undefined || token === this.options.token) next();
+      else next(Object.assign(new Error('refused'), { data: errorBody('unauthorized', 'Not signed in.') }));
+    });
+    chat.on('connection', (socket) => this.#attend(socket));
+  }
+
+  #attend(socket: Socket): void {
+    socket.on('disconnect', () => {
+      for (const followers of this.#attached.values()) followers.delete(socket);
+    });
+    socket.on('subscribe', (payload: { conversationId: ConversationId; after?: Record<RunId, number> }) => {
+      const { conversationId, after = {} } = payload;
+      const followers = this.#attached.get(conversationId) ?? new Set();
+      this.#attached.set(conversationId, followers.add(socket));
+      for (const run of this.log.runsOf(conversationId)) {
+        if (isEnded(run.state) && after[run.id] === undefined) continue;
+        for (const event of this.log.eventsAfter(run.id, after[run.id] ?? 0)) emitEvent(socket, event);
+      }
+    });
+    socket.on('unsubscribe', ({ conversationId }: { conversationId: ConversationId }) => {
+      this.#attached.get(conversationId)?.delete(socket);
+    });
+    socket.on('message', (message: SendMessage) => {
+      const answer = this.#send(message);
+      if (this.dropBeforeAck) {
+        this.dropBeforeAck = false;
+        this.cut();
+      } else if (answer.status === 202) socket.emit('message:ack', answer.body);
+      else socket.emit('error', { ...(answer.body as ApiError), clientId: message.clientId });
+    });
+    socket.on('run:stop', ({ runId }: { runId: RunId }) => void this.stopped.push(runId));
+  }
+
+  #send(message: SendMessage): Answer {
+    this.received.push(message);
+    const override = this.overrides.get('message')?.(message);
+    if (override) return override;
+    return { status: 202, body: this.log.send(message) satisfies MessageAck };
+  }
+
+  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? '/', 'http://localhost');
+    const route = `${request.method} ${url.pathname}`;
+    this.requests.push(route);
+    const body = await readJson(request);
+    const raw = this.raw.get(route);
+    if (raw) return raw(response);
+    const events = /^GET \/api\/runs\/([^/]+)\/events$/.exec(route);
+    const answer = this.overrides.get(route)?.(body) ?? this.#refusal(request, route);
+    if (!answer && events) {
+      return this.#stream(events[1] as RunId, Number(url.searchParams.get('after') ?? 0), response);
+    }
+    const { status, body: reply } = answer ?? this.#answer(route, body);
+    response.writeHead(status, { 'content-type': 'application/json' });
+    response.end(reply === undefined ? '' : JSON.stringify(reply));
+  }
+
+  #refusal(request: IncomingMessage, route: string): Answer | undefined {
+    const { token } = this.options;
+    const isOpen = /^\w+ \/(health|api\/auth|api\/bootstrap)/.test(route);
+    if (token === undefined || isOpen || request.headers.authorization === `Bearer ${token}`)
+      return undefined;
+    return { status: 401, body: errorBody('unauthorized', 'You are not signed in.') };
+  }
+
+  #answer(route: string, body: unknown): Answer {
+    const [, verb, kind, id, rest] =
+      /^(\w+) \/api\/(conversations|runs)(?:\/([^/]+))?(?:\/(\w+))?$/.exec(route) ?? [];
+    if (kind === 'conversations') return this.#conversations(verb, id as ConversationId, rest, body);
+    const run = kind === 'runs' ? this.log.run(id as RunId) : undefined;
+    if (run && verb === 'GET' && !rest) return { status: 200, body: run };
+    if (run && rest === 'stop') return this.#stopRun(run.id);
+    if (run && (rest === 'retry' || rest === 'continue')) {
+      return { status: 202, body: this.log.again(run.id, rest === 'continue') };
+    }
+    if (run && rest === 'discard') return { status: 204 };
+    return { status: 404, body: errorBody('not_found', 'There is nothing at this address.') };
+  }
+
+  #stopRun(id: RunId): Answer {
+    this.stopped.push(id);
+    this.append(id, { type: 'run-ended', data: { outcome: 'stopped', error: null, usage: null } });
+    return { status: 202 };
+  }
+
+  #conversations(
+    verb: string | undefined,
+    id: ConversationId,
+    rest: string | undefined,
+    body: unknown,
+  ): Answer {
+    if (!id && verb === 'POST') return { status: 201, body: this.log.createConversation() };
+    if (!id) return { status: 200, body: page(this.log.conversations()) };
+    const conversation = this.log.conversation(id);
+    if (!conversation) return { status: 404, body: errorBody('not_found', 'There is no such conversation.') };
+    if (!rest) return { status: 200, body: conversation satisfies Conversation };
+    if (verb === 'POST') return this.#send({ ...(body as SendMessage), conversationId: id });
+    return { status: 200, body: page(this.log.messagesOf(id)) satisfies { items: Message[] } };
+  }
+
+  #stream(runId: RunId, after: number, response: ServerResponse): void {
+    response.writeHead(200, { 'content-type': 'text/event-stream' });
+    response.flushHeaders();
+    const reader = {
+      runId,
+      send: (event: RunEvent) => {
+        response.write(`id: ${event.seq}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`);
+        if (event.type === 'run-ended') response.end();
+      },
+    };
+    response.on('close', () => this.#readers.delete(reader));
+    for (const event of this.log.eventsAfter(runId, after)) reader.send(event);
+    const run = this.log.run(runId);
+    if (run && isEnded(run.state)) response.end();
+    else this.#readers.add(reader);
+  }
+}
+
+const emitEvent = (socket: Socket, event: RunEvent): void => {
+  socket.emit(socketNameOf[event.type] ?? otherRunEvent, event);
+};
+
+const page = <Item>(items: Item[]) => ({ items, nextCursor: null });
+
+export const errorBody = (code: string, message: string): ApiError => ({
+  code,
+  message,
+  requestId: 'request-1',
+});
+
+async function readJson(request: IncomingMessage): Promise<unknown> {
+  let text = '';
+  for await (const chunk of request) text += String(chunk);
+  return text === '' ? undefined : JSON.parse(text);
+}
