@@ -1,0 +1,70 @@
+import type { LoadedConfig, MosaicConfig } from '@mosaicstack/config';
+import { toAppError } from '@mosaicstack/kernel';
+import type { DoctorReport, ProbeReport } from '@mosaicstack/types';
+import { runCheck, type Check } from './probes/check.js';
+import { localChecks } from './probes/local-checks.js';
+import { serverChecks } from './probes/server-checks.js';
+
+export interface DoctorOptions {
+  /** Reads the configuration; what it rejects with becomes a finding. */
+  load: () => Pick<LoadedConfig, 'config' | 'warnings'>;
+  version: string;
+}
+
+const OLDEST_NODE = 24;
+
+const runtimeCheck: Check = {
+  id: 'runtime.node',
+  group: 'Runtime',
+  ask: () => {
+    const running = `Node ${process.versions.node} runs the gateway.`;
+    return Number(process.versions.node.split('.')[0]) >= OLDEST_NODE
+      ? { state: 'ok', finding: running }
+      : {
+          state: 'failed',
+          finding: running,
+          remediation: 'Start with npm start, which brings Node 24 along.',
+        };
+  },
+};
+
+const configCheck = ({ config, warnings }: ReturnType<DoctorOptions['load']>): Check => ({
+  id: 'config.valid',
+  group: 'Config',
+  ask: () =>
+    warnings.length > 0
+      ? { state: 'warning', finding: warnings.join(' ') }
+      : { state: 'ok', finding: `The configuration is valid; the tier is ${config.tier}.` },
+});
+
+const checksOf = (config: MosaicConfig): Check[] =>
+  config.tier === 'local' ? localChecks(config) : serverChecks(config);
+
+const unasked = (id: string, group: Check['group']): Check => ({
+  id,
+  group,
+  ask: () => ({ state: 'skipped', finding: 'Not asked: the configuration is not valid.' }),
+});
+
+const withoutConfig = (error: unknown): Check[] => [
+  { id: 'config.valid', group: 'Config', ask: () => Promise.reject(toAppError(error)) },
+  unasked('storage.reachable', 'Storage'),
+  unasked('queue.reachable', 'Queue'),
+  unasked('vector.available', 'Vector'),
+];
+
+function planned(load: DoctorOptions['load']): { tier: DoctorReport['tier']; checks: Check[] } {
+  try {
+    const loaded = load();
+    return { tier: loaded.config.tier, checks: [configCheck(loaded), ...checksOf(loaded.config)] };
+  } catch (error) {
+    return { tier: null, checks: withoutConfig(error) };
+  }
+}
+
+/** Asks everything at once with the probes of the start, and never rejects. */
+export async function examine({ load, version }: DoctorOptions): Promise<DoctorReport> {
+  const { tier, checks } = planned(load);
+  const probes: ProbeReport[] = await Promise.all([runtimeCheck, ...checks].map(runCheck));
+  return { version, tier, probes };
+}

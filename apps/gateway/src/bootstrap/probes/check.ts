@@ -1,0 +1,42 @@
+import { isAppError, TierDetectionError, toAppError } from '@mosaicstack/kernel';
+import type { ProbeReport } from '@mosaicstack/types';
+
+export type Finding = Pick<ProbeReport, 'state' | 'finding'> & { remediation?: string };
+
+/** One question of the doctor. `ask` may fail; the report then says so. */
+export interface Check {
+  /** Stable, e.g. `storage.reachable`. */
+  id: string;
+  group: 'Runtime' | 'Config' | 'Storage' | 'Queue' | 'Vector';
+  at?: { host: string; port: number };
+  ask: () => Promise<Finding> | Finding;
+}
+
+function fromFailure(error: unknown): Finding {
+  const { message, remediation } = toAppError(error);
+  return { state: 'failed', finding: message, ...(remediation !== undefined && { remediation }) };
+}
+
+/** Asks, takes the time, and never rejects. */
+export async function runCheck({ id, group, at, ask }: Check): Promise<ProbeReport> {
+  const began = performance.now();
+  let found: Finding;
+  let place = at;
+  try {
+    found = await ask();
+  } catch (error) {
+    found = fromFailure(error);
+    if (isAppError(error) && error instanceof TierDetectionError)
+      place ??= { host: error.host, port: error.port };
+  }
+  return {
+    id,
+    group,
+    state: found.state,
+    finding: found.finding,
+    host: place?.host ?? null,
+    port: place?.port ?? null,
+    milliseconds: Math.round(performance.now() - began),
+    remediation: found.remediation ?? null,
+  };
+}
