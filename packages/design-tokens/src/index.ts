@@ -25,4 +25,4 @@ export {
   type StateTile,
   type TileSquare,
 } from './tile-drawing.js';
-export { tileMark, type TileCell, type TileMark } from './tile-mark.js';
+export { personSeed, tileMark, type TileCell, type TileMark } from './tile-mark.js';

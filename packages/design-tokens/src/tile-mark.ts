@@ -48,3 +48,6 @@ function randomFrom(seed: string): () => number {
     return state >>> 0;
   };
 }
+
+/** What a person's mark grows from, on every surface. */
+export const personSeed = (email: string): string => email.trim().toLowerCase();

@@ -1,0 +1,20 @@
+'use client';
+
+import { QueryClientProvider } from '@tanstack/react-query';
+import { ThemeProvider } from 'next-themes';
+import { Suspense, useState, type ReactNode } from 'react';
+import { createQueryClient } from '../lib/query-client';
+import { useVisualViewport } from '../lib/use-visual-viewport';
+
+/** What every page stands on. Pages read the query, which exists only in the browser: hence the boundary. */
+export function Providers({ children }: { children: ReactNode }) {
+  const [queryClient] = useState(createQueryClient);
+  useVisualViewport();
+  return (
+    <ThemeProvider attribute="data-theme" storageKey="mosaic-theme" enableColorScheme={false}>
+      <QueryClientProvider client={queryClient}>
+        <Suspense>{children}</Suspense>
+      </QueryClientProvider>
+    </ThemeProvider>
+  );
+}

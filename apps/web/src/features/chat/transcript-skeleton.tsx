@@ -1,0 +1,16 @@
+/** A band and a reply, as a conversation will look. */
+export const TranscriptSkeleton = () => (
+  <div role="status" className="appears-late">
+    <span className="sr-only">Loading the conversation</span>
+    <div className="mt-8 bg-secondary py-5">
+      <div className="strip">
+        <div className="h-3 w-2/3 bg-accent" />
+      </div>
+    </div>
+    <div className="strip space-y-4 py-7">
+      <div className="h-3 w-full bg-accent" />
+      <div className="h-3 w-11/12 bg-accent" />
+      <div className="h-3 w-3/5 bg-accent" />
+    </div>
+  </div>
+);

@@ -1,0 +1,57 @@
+import { Button } from '../../ui/button';
+import { ProblemBlock } from '../../ui/problem-block';
+import type { Unfinished } from './answer-state';
+
+interface UnfinishedNoteProps {
+  unfinished: Unfinished;
+  onContinue: () => void;
+  onRetry: () => void;
+  onDiscard: () => void;
+}
+
+const words = {
+  stopped: { glyph: '□', title: 'You stopped this answer.', why: 'What was written until then is kept.' },
+  interrupted: {
+    glyph: '◧',
+    title: 'This answer was interrupted.',
+    why: 'The gateway ended while it was being written. Everything up to here is kept.',
+  },
+  failed: { glyph: '☒', title: 'This answer failed.', why: 'The gateway gave no reason.' },
+} as const;
+
+/** Beneath an answer that did not reach its end: what happened, why, and the ways to go on. */
+export function UnfinishedNote({ unfinished, onContinue, onRetry, onDiscard }: UnfinishedNoteProps) {
+  const { outcome, error, runId } = unfinished;
+  const actions = (
+    <>
+      <Button look="primary" onClick={onContinue}>
+        Continue
+      </Button>
+      <Button onClick={onRetry}>Retry</Button>
+      <Button look="plain" onClick={onDiscard}>
+        Discard
+      </Button>
+    </>
+  );
+  const { glyph, title, why } = words[outcome];
+  return (
+    <div className="strip pt-4 pb-2">
+      {error && outcome !== 'stopped' ? (
+        <ProblemBlock problem={error} reference={`run ${runId}`}>
+          {actions}
+        </ProblemBlock>
+      ) : (
+        <div className="border-l-2 border-ochre py-1 pl-4">
+          <p className="font-medium">
+            <span aria-hidden="true" className="mr-2 text-ochre">
+              {glyph}
+            </span>
+            {title}
+          </p>
+          <p className="mt-1 text-muted-foreground">{why}</p>
+          <div className="mt-3 flex flex-wrap gap-2">{actions}</div>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+'use client';
+
+import type { Conversation, ConversationId } from '@mosaicstack/types';
+import { problemOf, referenceOf } from '../../lib/problem';
+import { QueryLink } from '../../lib/query-link';
+import { routes } from '../../lib/routes';
+import { Button } from '../../ui/button';
+import { ProblemBlock } from '../../ui/problem-block';
+import { RelativeTime } from '../../ui/relative-time';
+import { SkeletonRows } from '../../ui/skeleton';
+import { Tile } from '../../ui/tile';
+import { useConversations } from './conversations';
+
+interface ConversationListProps {
+  /** The conversation being read. */
+  current: ConversationId | null;
+  /** A conversation was chosen. */
+  onOpen?: (() => void) | undefined;
+}
+
+export function ConversationList({ current, onOpen }: ConversationListProps) {
+  const { data, error, isPending, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } =
+    useConversations();
+
+  if (isPending) return <SkeletonRows rows={8} label="Loading conversations" />;
+  if (error && !data) {
+    const problem = problemOf(error);
+    return (
+      <div className="p-3">
+        <ProblemBlock problem={problem} reference={referenceOf(problem)}>
+          <Button onClick={() => void refetch()}>Try again</Button>
+        </ProblemBlock>
+      </div>
+    );
+  }
+  const conversations = data?.pages.flatMap((page) => page.items) ?? [];
+  if (conversations.length === 0) {
+    return <p className="px-3 py-2 text-muted-foreground">What you talk about is kept here.</p>;
+  }
+  return (
+    <>
+      <ul>
+        {conversations.map((conversation) => (
+          <li key={conversation.id}>
+            <Row conversation={conversation} isCurrent={conversation.id === current} onOpen={onOpen} />
+          </li>
+        ))}
+      </ul>
+      {hasNextPage && (
+        <Button
+          look="plain"
+          className="m-1"
+          aria-disabled={isFetchingNextPage}
+          onClick={() => void fetchNextPage()}
+        >
+          {isFetchingNextPage ? 'Loading older ones' : 'Show older ones'}
+        </Button>
+      )}
+    </>
+  );
+}
+
+interface RowProps {
+  conversation: Conversation;
+  isCurrent: boolean;
+  onOpen: (() => void) | undefined;
+}
+
+const Row = ({ conversation, isCurrent, onOpen }: RowProps) => (
+  <QueryLink
+    href={routes.chat({ c: conversation.id })}
+    aria-current={isCurrent ? 'page' : undefined}
+    onClick={onOpen}
+    className="flex h-row items-center gap-2.5 px-3 -outline-offset-2 hover:bg-accent aria-[current=page]:bg-accent aria-[current=page]:font-medium"
+  >
+    <Tile seed={conversation.id} size={16} running={conversation.activeRunId !== null} />
+    <span className="grow truncate">{conversation.title}</span>
+    <span className="shrink-0 text-meta font-normal text-muted-foreground">
+      {conversation.activeRunId === null ? <RelativeTime at={conversation.updatedAt} /> : 'answering'}
+    </span>
+  </QueryLink>
+);

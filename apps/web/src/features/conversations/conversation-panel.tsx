@@ -1,0 +1,31 @@
+'use client';
+
+import type { ConversationId } from '@mosaicstack/types';
+import { Plus } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Button } from '../../ui/button';
+import { ConversationList } from './conversation-list';
+
+interface ConversationPanelProps {
+  current: ConversationId | null;
+  onNewChat: () => void;
+  onOpen?: () => void;
+  /** Stands at the end of the head line. */
+  trailing?: ReactNode;
+}
+
+export const ConversationPanel = ({ current, onNewChat, onOpen, trailing }: ConversationPanelProps) => (
+  <>
+    <div className="flex h-12 shrink-0 items-center gap-1 border-b border-border pr-2 pl-3">
+      <h2 className="grow font-medium">Conversations</h2>
+      <Button look="plain" onClick={onNewChat} aria-keyshortcuts="Control+J Meta+J">
+        <Plus size={16} aria-hidden="true" />
+        New chat
+      </Button>
+      {trailing}
+    </div>
+    <nav aria-label="Conversations" className="min-h-0 grow overflow-y-auto py-1">
+      <ConversationList current={current} onOpen={onOpen} />
+    </nav>
+  </>
+);

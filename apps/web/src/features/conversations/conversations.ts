@@ -1,0 +1,64 @@
+'use client';
+
+import {
+  useInfiniteQuery,
+  useQuery,
+  useQueryClient,
+  type InfiniteData,
+  type UseInfiniteQueryResult,
+  type UseQueryResult,
+} from '@tanstack/react-query';
+import type { Conversation, ConversationId, Page } from '@mosaicstack/types';
+import { useEffect } from 'react';
+import { gateway } from '../../lib/gateway';
+import { useLiveChat } from '../live/live-chat';
+
+const listKey = ['conversations'] as const;
+const oneKey = (id: ConversationId | null) => ['conversation', id] as const;
+
+/** A person's conversations, newest activity first. */
+export const useConversations = (): UseInfiniteQueryResult<InfiniteData<Page<Conversation>>> =>
+  useInfiniteQuery({
+    queryKey: listKey,
+    queryFn: ({ pageParam }) => gateway.conversations.list({ cursor: pageParam ?? undefined }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+  });
+
+/** What the list knows is shown until the gateway has answered. */
+export function useConversation(id: ConversationId | null): UseQueryResult<Conversation> {
+  const queryClient = useQueryClient();
+  return useQuery({
+    queryKey: oneKey(id),
+    queryFn: () => {
+      if (id === null) throw new Error('A conversation that has not begun cannot be read.');
+      return gateway.conversations.get(id);
+    },
+    enabled: id !== null,
+    placeholderData: () =>
+      queryClient
+        .getQueryData<InfiniteData<Page<Conversation>>>(listKey)
+        ?.pages.flatMap((page) => page.items)
+        .find((conversation) => conversation.id === id),
+  });
+}
+
+/** Reads lists again when something changed, whether here or on another surface, or while the connection was away. */
+export function useFreshConversations(): void {
+  const queryClient = useQueryClient();
+  const chat = useLiveChat();
+  useEffect(() => {
+    const refresh = (): void => {
+      void queryClient.invalidateQueries({ queryKey: listKey });
+      void queryClient.invalidateQueries({ queryKey: ['conversation'] });
+    };
+    const leaveChanges = chat.onChange(refresh);
+    const leaveConnection = chat.connection.subscribe(() => {
+      if (chat.connection.getSnapshot().state === 'online') refresh();
+    });
+    return () => {
+      leaveChanges();
+      leaveConnection();
+    };
+  }, [queryClient, chat]);
+}

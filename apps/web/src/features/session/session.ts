@@ -1,0 +1,15 @@
+'use client';
+
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import type { BootstrapStatus, Me } from '@mosaicstack/types';
+import { gateway } from '../../lib/gateway';
+
+const meKey = ['me'] as const;
+
+/** Who is signed in. Rejects with `unauthorized` for nobody. */
+export const useMe = (): UseQueryResult<Me> =>
+  useQuery({ queryKey: meKey, queryFn: () => gateway.me(), staleTime: 60_000 });
+
+/** Whether this gateway still waits for its first administrator. */
+export const useBootstrapStatus = (): UseQueryResult<BootstrapStatus> =>
+  useQuery({ queryKey: ['bootstrap'], queryFn: () => gateway.bootstrap.status(), staleTime: 0 });

@@ -1,0 +1,119 @@
+'use client';
+
+import { personSeed } from '@mosaicstack/design-tokens';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { bootstrapSetupSchema } from '@mosaicstack/types';
+import { useRouter } from 'next/navigation';
+import { useState, type FormEvent } from 'react';
+import { gateway } from '../../lib/gateway';
+import { problemOf, referenceOf } from '../../lib/problem';
+import { routes } from '../../lib/routes';
+import { Button } from '../../ui/button';
+import { Entrance } from '../../ui/entrance';
+import { ProblemBlock } from '../../ui/problem-block';
+import { TextField } from '../../ui/text-field';
+
+interface SetupFormProps {
+  /** From the printed link; empty when the person came another way. */
+  token: string;
+  needsToken: boolean;
+}
+
+const valueOf = (form: FormData, name: string): string => {
+  const value = form.get(name);
+  return typeof value === 'string' ? value : '';
+};
+
+export function SetupForm({ token, needsToken }: SetupFormProps) {
+  const router = useRouter();
+  const queryClient = useQueryClient();
+  const [email, setEmail] = useState('');
+  const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
+  const setup = useMutation({
+    mutationFn: gateway.bootstrap.setup,
+    onSuccess: () => {
+      queryClient.clear();
+      router.replace(routes.chat());
+    },
+  });
+
+  const submit = (event: FormEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const given = token || valueOf(form, 'token').trim();
+    const parsed = bootstrapSetupSchema.safeParse({
+      name: valueOf(form, 'name'),
+      email: valueOf(form, 'email').trim(),
+      password: valueOf(form, 'password'),
+      ...(given === '' ? {} : { token: given }),
+    });
+    setProblems(parsed.success ? {} : wordsFor(parsed.error.issues.map((issue) => String(issue.path[0]))));
+    if (parsed.success) setup.mutate(parsed.data);
+  };
+
+  const problem = setup.error && problemOf(setup.error);
+  return (
+    <Entrance
+      seed={personSeed(email)}
+      caption={email === '' ? 'Your mark grows from your email.' : 'Your mark.'}
+      title="Set up this gateway"
+    >
+      <p className="mb-6 text-muted-foreground">
+        You become its first administrator. Everything stays on the machine it runs on.
+      </p>
+      <form onSubmit={submit} noValidate className="space-y-4">
+        <TextField
+          label="Name"
+          name="name"
+          autoComplete="name"
+          autoFocus
+          required
+          problem={problems['name']}
+        />
+        <TextField
+          label="Email"
+          name="email"
+          type="email"
+          autoComplete="username"
+          required
+          value={email}
+          onChange={(event) => setEmail(event.target.value)}
+          problem={problems['email']}
+        />
+        <TextField
+          label="Password"
+          name="password"
+          type="password"
+          autoComplete="new-password"
+          required
+          hint="At least 8 characters."
+          problem={problems['password']}
+        />
+        {needsToken && token === '' && (
+          <TextField
+            label="Setup token"
+            name="token"
+            autoComplete="off"
+            required
+            hint="The gateway printed it in its terminal, at the end of the setup link."
+            problem={problems['token']}
+          />
+        )}
+        {problem && <ProblemBlock problem={problem} reference={referenceOf(problem)} />}
+        <Button type="submit" look="primary" aria-disabled={setup.isPending} className="w-full">
+          {setup.isPending ? 'Setting up' : 'Create administrator'}
+        </Button>
+      </form>
+    </Entrance>
+  );
+}
+
+const words: Readonly<Record<string, string>> = {
+  name: 'Say what to call you, in at most 80 characters.',
+  email: 'This is not an email address.',
+  password: 'Choose a password of 8 to 128 characters.',
+  token: 'This is longer than any setup token.',
+};
+
+const wordsFor = (fields: readonly string[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(fields.map((field) => [field, words[field] ?? 'This value was not taken.']));

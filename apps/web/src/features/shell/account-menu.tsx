@@ -1,0 +1,38 @@
+'use client';
+
+import { Menu } from '@base-ui/react/menu';
+import { personSeed } from '@mosaicstack/design-tokens';
+import type { Me } from '@mosaicstack/types';
+import { LogOut } from 'lucide-react';
+import { buttonClass } from '../../ui/button';
+import { menuItemClass, MenuSheet } from '../../ui/menu';
+import { Tile } from '../../ui/tile';
+import { useSignOut } from '../session/use-sign-out';
+
+export default function AccountMenu({ me: { user, gateway } }: { me: Me }) {
+  const signOut = useSignOut();
+  return (
+    <Menu.Root modal={false}>
+      <Menu.Trigger
+        aria-label={`Account of ${user.name}`}
+        title={user.name}
+        className={buttonClass('icon', 'size-10!')}
+      >
+        <Tile seed={personSeed(user.email)} />
+      </Menu.Trigger>
+      <MenuSheet>
+        <div className="max-w-72 border-b border-border px-3 pt-1 pb-2">
+          <p className="truncate font-medium">{user.name}</p>
+          <p className="truncate text-meta text-muted-foreground">{user.email}</p>
+          <p className="mt-1 font-mono text-meta text-muted-foreground">
+            {gateway.version} · {gateway.tier}
+          </p>
+        </div>
+        <Menu.Item className={`${menuItemClass} mt-1`} onClick={() => void signOut()}>
+          <LogOut size={16} aria-hidden="true" className="text-muted-foreground" />
+          Sign out
+        </Menu.Item>
+      </MenuSheet>
+    </Menu.Root>
+  );
+}

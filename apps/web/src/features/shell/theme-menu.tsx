@@ -1,0 +1,38 @@
+'use client';
+
+import { Menu } from '@base-ui/react/menu';
+import { Check, Monitor, Moon, Sun } from 'lucide-react';
+import { useTheme } from 'next-themes';
+import { buttonClass } from '../../ui/button';
+import { menuItemClass, MenuSheet } from '../../ui/menu';
+
+const choices = [
+  { value: 'light', label: 'Light', Icon: Sun },
+  { value: 'dark', label: 'Dark', Icon: Moon },
+  { value: 'system', label: 'As the system', Icon: Monitor },
+] as const;
+
+export default function ThemeMenu() {
+  const { theme, setTheme } = useTheme();
+  const { Icon } = choices.find(({ value }) => value === theme) ?? choices[2];
+  return (
+    <Menu.Root modal={false}>
+      <Menu.Trigger aria-label="Theme" title="Theme" className={buttonClass('icon', 'size-10!')}>
+        <Icon size={18} aria-hidden="true" />
+      </Menu.Trigger>
+      <MenuSheet>
+        <Menu.RadioGroup value={theme} onValueChange={setTheme}>
+          {choices.map((choice) => (
+            <Menu.RadioItem key={choice.value} value={choice.value} className={menuItemClass} closeOnClick>
+              <choice.Icon size={16} aria-hidden="true" className="text-muted-foreground" />
+              <span className="grow">{choice.label}</span>
+              <Menu.RadioItemIndicator>
+                <Check size={16} aria-hidden="true" />
+              </Menu.RadioItemIndicator>
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
+      </MenuSheet>
+    </Menu.Root>
+  );
+}

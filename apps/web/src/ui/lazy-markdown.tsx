@@ -1,0 +1,12 @@
+'use client';
+
+import { lazy, Suspense } from 'react';
+
+const LoadedMarkdown = lazy(() => import('./markdown'));
+
+/** Until the renderer has arrived the text is shown as it was written. */
+export const Markdown = ({ text, isStreaming }: { text: string; isStreaming: boolean }) => (
+  <Suspense fallback={<p className="text-reading break-words whitespace-pre-wrap">{text}</p>}>
+    <LoadedMarkdown text={text} isStreaming={isStreaming} />
+  </Suspense>
+);

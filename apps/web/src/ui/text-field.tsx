@@ -1,0 +1,35 @@
+import { useId, type InputHTMLAttributes } from 'react';
+
+interface TextFieldProps extends InputHTMLAttributes<HTMLInputElement> {
+  label: string;
+  hint?: string;
+  /** Why the value was not taken. */
+  problem?: string | undefined;
+}
+
+export function TextField({ label, hint, problem, className = '', ...rest }: TextFieldProps) {
+  const id = useId();
+  const note = problem ?? hint;
+  return (
+    <div className={className}>
+      <label htmlFor={id} className="mb-1 block font-medium">
+        {label}
+      </label>
+      <input
+        id={id}
+        aria-invalid={problem !== undefined}
+        aria-describedby={note ? `${id}-note` : undefined}
+        className="h-9 w-full rounded-control border border-input bg-background px-2.5 text-reading aria-invalid:border-destructive"
+        {...rest}
+      />
+      {note && (
+        <p
+          id={`${id}-note`}
+          className={`mt-1 text-meta ${problem ? 'text-destructive' : 'text-muted-foreground'}`}
+        >
+          {note}
+        </p>
+      )}
+    </div>
+  );
+}
