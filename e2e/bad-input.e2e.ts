@@ -2,7 +2,8 @@ import { io, type Socket } from 'socket.io-client';
 import { newClientId } from '@mosaicstack/client';
 import { chatNamespace, socketPath, textOf, type SocketError } from '@mosaicstack/types';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { GatewayProcess } from './support/gateway-process.js';
+import type { GatewayProcess } from './support/gateway-process.js';
+import { makeTier, type TierUnderTest } from './support/tiers.js';
 import { startModelProcess, type ModelProcess } from './support/model-process.js';
 import { setUp, type Person } from './support/person.js';
 import { untilRunEnded } from './support/waiting.js';
@@ -18,6 +19,7 @@ const badModels = {
 } as const;
 
 describe('a gateway that is sent rubbish', () => {
+  let tier: TierUnderTest;
   let gateway: GatewayProcess;
   let model: ModelProcess;
   let person: Person;
@@ -25,15 +27,18 @@ describe('a gateway that is sent rubbish', () => {
 
   beforeAll(async () => {
     model = await startModelProcess([...Object.keys(badModels), 'huge-10mb', 'tokens-300-10ms', 'echo']);
-    gateway = await GatewayProcess.start({
-      env: { MOSAIC_OPENAI_BASE_URL: model.baseUrl, MOSAIC_RUN_STALL_SECONDS: '3' },
+    tier = await makeTier('local', {
+      env: { MOSAIC_OPENAI_BASE_URL: model.baseUrl },
+      config: { runs: { stallSeconds: 3 } },
     });
+    gateway = tier.gateway;
+    await gateway.start();
     pid = gateway.pid;
     person = await setUp(gateway);
   }, 120_000);
 
   afterAll(async () => {
-    await gateway.dispose();
+    await tier.dispose();
     model.stop();
   });
 

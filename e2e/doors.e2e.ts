@@ -45,7 +45,13 @@ describe('the doors of a gateway', () => {
   }, 120_000);
   afterAll(() => gateway.dispose());
 
-  const foreign = ['https://evil.example', 'null', 'http://127.0.0.1:1', 'http://localhost.evil.example', 'file://'];
+  const foreign = [
+    'https://evil.example',
+    'null',
+    'http://127.0.0.1:1',
+    'http://localhost.evil.example',
+    'file://',
+  ];
 
   it.each(foreign)('refuse requests from a page of %s', async (origin) => {
     expect(await request(`${gateway.url}/api/models`, { origin })).toBe(403);
@@ -144,7 +150,12 @@ describe('the doors of a gateway', () => {
   ])('serve nothing but exported pages at %s', async (address) => {
     const status = await new Promise<number>((resolve, reject) => {
       const sent = http.request(
-        { host: '127.0.0.1', port: gateway.port, path: address, headers: { host: `127.0.0.1:${gateway.port}` } },
+        {
+          host: '127.0.0.1',
+          port: gateway.port,
+          path: address,
+          headers: { host: `127.0.0.1:${gateway.port}` },
+        },
         (reply) => {
           reply.resume();
           resolve(reply.statusCode ?? 0);

@@ -64,10 +64,10 @@ describe('a gateway started for the first time', () => {
       ? ((await signedIn.json()) as { token: string }).token
       : await (async () => {
           for (let number = 25; number < 50; number += 1) {
-            const reply = await post(
-              `${gateway.url}/api/auth/sign-in/email`,
-              { email: `ada${number}@example.org`, password: admin.password },
-            );
+            const reply = await post(`${gateway.url}/api/auth/sign-in/email`, {
+              email: `ada${number}@example.org`,
+              password: admin.password,
+            });
             if (reply.status === 200) return ((await reply.json()) as { token: string }).token;
           }
           throw new Error('nobody can sign in');

@@ -72,7 +72,8 @@ describe.each(['local', 'standalone'] as const)('a gateway of the %s tier that i
       expect(answers.length).toBeLessThanOrEqual(1);
       const shown = await untilStore(
         view,
-        ({ runs }) => runs.get(ack.runId)?.state === run.state && runs.get(ack.runId)?.lastSeq === run.lastSeq,
+        ({ runs }) =>
+          runs.get(ack.runId)?.state === run.state && runs.get(ack.runId)?.lastSeq === run.lastSeq,
         { what: `the end of the run (${run.state})` },
       );
       const shownAnswers = pathTo(shown).filter(({ role }) => role === 'assistant');

@@ -39,7 +39,7 @@ export class GatewayProcess {
   private constructor(
     readonly home: string,
     readonly port: number,
-    private readonly env: Record<string, string>,
+    readonly env: Record<string, string>,
   ) {}
 
   static async make({ env = {}, home, port }: GatewayOptions = {}): Promise<GatewayProcess> {

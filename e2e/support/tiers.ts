@@ -16,8 +16,12 @@ export interface TierOptions {
 }
 
 /** A gateway, not yet started, on a tier of its own. */
-export async function makeTier(name: TierUnderTest['name'], { env = {}, config }: TierOptions): Promise<TierUnderTest> {
-  const database = name === 'standalone' && services ? await scratchDatabase(services.postgresUrl) : undefined;
+export async function makeTier(
+  name: TierUnderTest['name'],
+  { env = {}, config }: TierOptions,
+): Promise<TierUnderTest> {
+  const database =
+    name === 'standalone' && services ? await scratchDatabase(services.postgresUrl) : undefined;
   const gateway = await GatewayProcess.make({ env });
   const storage =
     database && services

@@ -10,18 +10,14 @@ import { detectTier } from './bootstrap/tier-detector.js';
 try {
   const loaded = loadConfig();
   scrubEnvironment();
-  await detectTier(loaded);
+  const { warnings } = await detectTier(loaded);
   const telemetry = await startTelemetry(loaded.config.telemetry);
   // The framework is loaded while the database opens: each takes most of a second.
   const loadingServer = import('./bootstrap/serve.js');
   const platform = await openPlatform({ loaded, tracer: telemetry.tracer });
   const server = await (await loadingServer).serve(platform);
-  shutDownOn(['SIGTERM', 'SIGINT'], {
-    server,
-    platform,
-    telemetry,
-  });
-  await announce(platform);
+  shutDownOn(['SIGTERM', 'SIGINT'], { server, platform, telemetry });
+  await announce(platform, warnings);
 } catch (error) {
   reportFailedStart(error);
   process.exit(isAppError(error) ? 1 : 70);

@@ -1,7 +1,10 @@
 import type { Platform } from '../platform/platform.js';
 
 /** What a person who started the gateway reads: where it is, how to begin, what to do next. */
-export async function announce({ authenticator, config, setupToken }: Platform): Promise<void> {
+export async function announce(
+  { authenticator, config, setupToken }: Platform,
+  warnings: readonly string[],
+): Promise<void> {
   const { host, port, publicUrl } = config.gateway;
   const url = publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
   const lines = [`Mosaic is listening on ${url} (tier ${config.tier})`, ''];
@@ -9,10 +12,7 @@ export async function announce({ authenticator, config, setupToken }: Platform):
     lines.push('Create the first administrator with this one-time link:');
     lines.push(`  ${url}/setup?token=${setupToken.value}`, '');
   }
-  if (config.tier === 'local') {
-    lines.push('The embedded database survives a crash of this process; a power loss may cost the last moments.');
-    lines.push('');
-  }
+  for (const warning of warnings) lines.push(`Note: ${warning}`, '');
   lines.push('Next:');
   lines.push('  npx mosaic login             sign this machine in');
   lines.push('  npx mosaic tui               talk in the terminal');

@@ -20,7 +20,8 @@ export async function serve(platform: Platform): Promise<Server> {
   const engine = app.get<RunEngine>(RUN_ENGINE);
   const { host, port } = platform.config.gateway;
   await app.listen(port, host);
-  await engine.begin();
+  // With the embedded database no other process can be alive: nobody's lease need run out first.
+  await engine.begin(platform.config.storage.type === 'pglite');
   void platform.providers.start();
   return {
     close: async (graceMs) => {

@@ -5,6 +5,7 @@ import { AccessGuard } from './auth/access.guard.js';
 import { contractPipe } from './http/contract.js';
 import { ErrorFilter } from './http/error.filter.js';
 import type { Platform } from './platform.js';
+import { EntityChanges } from './realtime/entity-changes.js';
 import * as tokens from './platform.tokens.js';
 
 /** What is open before the framework starts, handed to every feature. The only global module. */
@@ -12,11 +13,13 @@ import * as tokens from './platform.tokens.js';
 export class PlatformModule {
   static of(platform: Platform): DynamicModule {
     const provided = [
+      { provide: tokens.PLATFORM, useValue: platform },
       { provide: tokens.ALLOWED_ORIGINS, useValue: platform.allowedOrigins },
       { provide: tokens.AUTHENTICATOR, useValue: platform.authenticator },
       { provide: tokens.CLOCK, useValue: platform.clock },
       { provide: tokens.CONFIG, useValue: platform.config },
       { provide: tokens.DATABASE, useValue: platform.database },
+      { provide: tokens.ENTITY_CHANGES, useValue: new EntityChanges() },
       { provide: tokens.ID_SOURCE, useValue: platform.ids },
       { provide: tokens.LOADED_CONFIG, useValue: platform.loaded },
       { provide: tokens.LOGGER, useValue: platform.logger },

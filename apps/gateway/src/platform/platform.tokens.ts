@@ -1,8 +1,10 @@
+export const PLATFORM = Symbol('Platform');
 export const ALLOWED_ORIGINS = Symbol('AllowedOrigins');
 export const AUTHENTICATOR = Symbol('Authenticator');
 export const CLOCK = Symbol('Clock');
 export const CONFIG = Symbol('MosaicConfig');
 export const DATABASE = Symbol('OpenDatabase');
+export const ENTITY_CHANGES = Symbol('EntityChanges');
 export const ID_SOURCE = Symbol('IdSource');
 export const LOADED_CONFIG = Symbol('LoadedConfig');
 export const LOGGER = Symbol('Logger');

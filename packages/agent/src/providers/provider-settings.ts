@@ -3,15 +3,15 @@ export interface EndpointSettings {
   /** The part of a model's reference before the slash. */
   id: string;
   /** For people; the id unless given. */
-  label?: string;
+  label?: string | undefined;
   /** Where `/chat/completions` and `/models` hang, such as `https://api.example.com/v1`. */
   baseUrl: string;
   /** Sent to this endpoint alone. */
-  apiKey?: string;
+  apiKey?: string | undefined;
   /** Without its key such an endpoint is never asked anything. */
-  needsKey?: boolean;
+  needsKey?: boolean | undefined;
   /** What it offers. Without a list the endpoint is asked for one. */
-  models?: readonly string[];
+  models?: readonly string[] | undefined;
 }
 
 /** Roots of model servers on this machine or nearby to look for; null looks for none. */

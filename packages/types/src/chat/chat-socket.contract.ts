@@ -18,8 +18,17 @@ export const stopRunSchema = z.strictObject({ runId: runIdSchema });
 
 export type Subscribe = z.infer<typeof subscribeSchema>;
 
+export type RunEventName =
+  | 'agent:start'
+  | 'agent:text'
+  | 'agent:thinking'
+  | 'agent:tool:start'
+  | 'agent:tool:end'
+  | 'agent:end'
+  | 'run:event';
+
 /** Event name on the socket for each type of run event; what is not named here travels as `run:event`. */
-export const socketNameOf: Readonly<Partial<Record<RunEventType, string>>> = {
+export const socketNameOf: Readonly<Partial<Record<RunEventType, RunEventName>>> = {
   'run-started': 'agent:start',
   'text-delta': 'agent:text',
   'reasoning-delta': 'agent:thinking',
@@ -27,10 +36,10 @@ export const socketNameOf: Readonly<Partial<Record<RunEventType, string>>> = {
   'tool-ended': 'agent:tool:end',
   'run-ended': 'agent:end',
 };
-export const otherRunEvent = 'run:event';
+export const otherRunEvent: RunEventName = 'run:event';
 
 /** Every socket name that carries a run event. */
-export const runEventNames: readonly string[] = [...Object.values(socketNameOf), otherRunEvent];
+export const runEventNames: readonly RunEventName[] = [...Object.values(socketNameOf), otherRunEvent];
 
 /** `clientId` or `conversationId` tell which request failed. */
 export type SocketError = ApiError & { clientId?: string; conversationId?: string; runId?: string };

@@ -50,5 +50,6 @@ export type RunOutcome = z.infer<typeof runOutcomeSchema>;
 export type RunState = z.infer<typeof runStateSchema>;
 export type RouteDecision = z.infer<typeof routeDecisionSchema>;
 export type Run = z.infer<typeof runSchema>;
+export type RetryRun = z.infer<typeof retryRunSchema>;
 
 export const isEnded = (state: RunState): state is RunOutcome => state !== 'queued' && state !== 'running';

@@ -8,7 +8,7 @@ import {
   type RunId,
   socketNameOf,
 } from '@mosaicstack/types';
-import type { Socket } from 'socket.io';
+import type { ChatSocket } from './chat-socket.js';
 
 /** Packets a socket may leave unread before the log waits for it. */
 const maximumUnread = 256;
@@ -21,21 +21,26 @@ export interface Attach {
   after: Readonly<Record<RunId, number>>;
 }
 
+export interface AttachmentsDeps {
+  socket: ChatSocket;
+  actor: Actor;
+  follower: RunFollower;
+  /** Following a conversation ended with a failure. */
+  onFailure: (error: unknown, conversationId: ConversationId) => void;
+}
+
 /**
  * The conversations one socket follows. Each is a walk through the log at the pace of the socket:
  * a slow reader holds back nobody else and loses nothing.
  */
 export class Attachments {
   private readonly attached = new Map<ConversationId, AbortController>();
+  /** Events handed over since the connection last had nothing left to write. */
+  private unread = 0;
 
-  constructor(
-    private readonly deps: {
-      socket: Socket;
-      actor: Actor;
-      follower: RunFollower;
-      onFailure: (error: unknown, conversationId: ConversationId) => void;
-    },
-  ) {}
+  constructor(private readonly deps: AttachmentsDeps) {
+    deps.socket.conn.on('drain', () => (this.unread = 0));
+  }
 
   has(conversationId: ConversationId): boolean {
     return this.attached.has(conversationId);
@@ -73,7 +78,8 @@ export class Attachments {
     for await (const event of events) {
       if (signal.aborted) return;
       socket.emit(socketNameOf[event.type] ?? otherRunEvent, event);
-      while (socket.conn.writeBuffer.length > maximumUnread) await once(socket.conn, 'drain', { signal });
+      this.unread += 1;
+      if (this.unread > maximumUnread) await once(socket.conn, 'drain', { signal });
     }
   }
 }

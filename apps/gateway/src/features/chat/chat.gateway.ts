@@ -19,11 +19,20 @@ import {
   stopRunSchema,
   subscribeSchema,
   unsubscribeSchema,
+  type UserId,
 } from '@mosaicstack/types';
 import { notSignedIn } from '../../platform/auth/access.guard.js';
 import { parseContract } from '../../platform/http/contract.js';
 import { fromAnything } from '../../platform/http/error-reply.js';
-import { AUTHENTICATOR, CLOCK, ID_SOURCE, LOGGER, TRACER } from '../../platform/platform.tokens.js';
+import {
+  AUTHENTICATOR,
+  CLOCK,
+  ENTITY_CHANGES,
+  ID_SOURCE,
+  LOGGER,
+  TRACER,
+} from '../../platform/platform.tokens.js';
+import type { EntityChanges } from '../../platform/realtime/entity-changes.js';
 import { FloodGuard } from '../../platform/realtime/flood-guard.js';
 import { CONVERSATION_SERVICE } from '../conversations/conversations.tokens.js';
 import { RUN_FOLLOWER, RUN_SERVICE } from '../runs/runs.tokens.js';
@@ -42,12 +51,14 @@ export class ChatGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
     @Inject(ID_SOURCE) private readonly ids: IdSource,
     @Inject(LOGGER) private readonly logger: Logger,
     @Inject(TRACER) private readonly tracer: Tracer,
+    @Inject(ENTITY_CHANGES) private readonly changes: EntityChanges,
   ) {}
 
   afterInit(namespace: ChatNamespace): void {
     namespace.use((socket, next) => {
       this.admit(socket).then(() => next(), next);
     });
+    this.changes.listen((userId, change) => namespace.to(roomOf(userId)).emit('entity:changed', change));
     this.authenticator.onSessionsChanged(() => void this.cutOffSignedOut(namespace));
   }
 
@@ -55,6 +66,7 @@ export class ChatGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
     const onFailure = (error: unknown, conversationId: string) =>
       this.refuse(socket, error, { conversationId });
     const { actor } = socket.data;
+    void socket.join(roomOf(actor.userId));
     socket.data.attachments = new Attachments({ socket, actor, follower: this.follower, onFailure });
   }
 
@@ -69,6 +81,7 @@ export class ChatGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
       const { attachments } = socket.data;
       const ack = await this.conversations.send(socket.data.actor, request);
       socket.emit('message:ack', ack);
+      this.changes.announce(socket.data.actor.userId, { type: 'conversation', id: ack.conversationId });
       const { conversationId, runId } = ack;
       if (!attachments.has(conversationId)) attachments.attach({ conversationId, after: { [runId]: 0 } });
     });
@@ -139,6 +152,9 @@ export class ChatGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
     }
   }
 }
+
+/** Every socket of one person. */
+const roomOf = (userId: UserId): string => `user:${userId}`;
 
 /** The ids a refused request named, so that its sender can tell which one failed. */
 function namesIn(payload: unknown): Partial<SocketError> {

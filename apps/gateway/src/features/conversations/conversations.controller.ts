@@ -22,12 +22,17 @@ import {
 } from '@mosaicstack/types';
 import { CurrentActor, Requires } from '../../platform/auth/policy.js';
 import { Returns } from '../../platform/http/contract.js';
+import { ENTITY_CHANGES } from '../../platform/platform.tokens.js';
+import type { EntityChanges } from '../../platform/realtime/entity-changes.js';
 import { CONVERSATION_SERVICE } from './conversations.tokens.js';
 
 @Controller('api/conversations')
 @Requires('member')
 export class ConversationsController {
-  constructor(@Inject(CONVERSATION_SERVICE) private readonly conversations: ConversationService) {}
+  constructor(
+    @Inject(CONVERSATION_SERVICE) private readonly conversations: ConversationService,
+    @Inject(ENTITY_CHANGES) private readonly changes: EntityChanges,
+  ) {}
 
   @Get()
   @Returns(200, conversationPageSchema)
@@ -76,6 +81,8 @@ export class ConversationsController {
     if (body.conversationId !== undefined && body.conversationId !== id) {
       throw new AppError('invalid_request', 'The body names another conversation than the address.');
     }
-    return this.conversations.send(actor, { ...body, conversationId: id });
+    const ack = await this.conversations.send(actor, { ...body, conversationId: id });
+    this.changes.announce(actor.userId, { type: 'conversation', id });
+    return ack;
   }
 }
