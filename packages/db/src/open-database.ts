@@ -1,0 +1,70 @@
+import type { AgentStores, RunLedger } from '@mosaicstack/agent';
+import type {
+  Clock,
+  FirstAdminStore,
+  IdSource,
+  Logger,
+  SqlPool,
+  Tracer,
+  UnitOfWork,
+} from '@mosaicstack/kernel';
+import { openPglite } from './pglite/open-pglite.js';
+import * as schema from './schema/index.js';
+import { drizzleOver } from './sql/drizzle-session.js';
+import type { SqlEngine, SqlSession } from './sql/sql-session.js';
+import { tracedEngine } from './sql/traced-engine.js';
+import { agentUnitOfWork } from './stores/agent-unit-of-work.js';
+import { drizzleFirstAdminStore } from './stores/first-admin-store.js';
+import { drizzleRunLedger } from './stores/run-ledger.js';
+
+export interface OpenDatabase {
+  engine: 'pglite' | 'postgres';
+  agent: UnitOfWork<AgentStores>;
+  ledger: RunLedger;
+  firstAdmin: FirstAdminStore;
+  /** What the sign-in library's drizzle adapter takes; each statement runs under the system role. */
+  signIn: { db: unknown; schema: Record<string, unknown> };
+  /** The embedded session for a library with its own SQL; a server is reached by its URL instead. */
+  pool: SqlPool | undefined;
+  /** Rejects with `DatabaseUnavailable` when the database does not answer. */
+  ping(): Promise<void>;
+  /** Where a queue is served by one gateway alone: false while another process of the instance is admitted. */
+  admitSingleGateway(): Promise<boolean>;
+  /** Lets units of work in hand finish. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+export type DatabaseOptions = { kind: 'pglite'; dataDir: string };
+
+export interface DatabaseDependencies {
+  clock: Clock;
+  ids: IdSource;
+  logger: Logger;
+  tracer: Tracer;
+}
+
+/** Opens the one store of an instance, ready to use: locked or connected, migrated, its roles in place. */
+export async function openDatabase(
+  options: DatabaseOptions,
+  { clock, logger, tracer }: DatabaseDependencies,
+): Promise<OpenDatabase> {
+  const opened = await openPglite({ dataDir: options.dataDir, logger });
+  const engine = tracedEngine(opened.engine, tracer, options.kind);
+  const system = asSystem(engine);
+  return {
+    engine: options.kind,
+    agent: agentUnitOfWork(engine),
+    ledger: drizzleRunLedger(drizzleOver(system), clock),
+    firstAdmin: drizzleFirstAdminStore(engine),
+    signIn: { db: drizzleOver(system, schema), schema },
+    pool: opened.pool,
+    ping: () => engine.ping(),
+    admitSingleGateway: () => Promise.resolve(true),
+    close: () => opened.close(),
+  };
+}
+
+/** Each statement a transaction of its own, before any person is known. */
+const asSystem = (engine: SqlEngine): SqlSession => ({
+  query: (text, values) => engine.statement({ role: 'mosaic_system' }, text, values),
+});

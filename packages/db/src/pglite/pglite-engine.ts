@@ -1,0 +1,85 @@
+import { DatabaseUnavailable } from '../database-errors.js';
+import { runTransaction } from '../sql/run-transaction.js';
+import {
+  identityStatement,
+  type Identity,
+  type SqlEngine,
+  type SqlSession,
+  type TextRows,
+} from '../sql/sql-session.js';
+import { toText } from '../sql/text-format.js';
+import { FifoLock } from './fifo-lock.js';
+import type { PgliteConnection } from './pglite-connection.js';
+import type { WorkerStatement } from './worker-protocol.js';
+
+const begin: WorkerStatement = { text: 'begin', values: [] };
+const commit: WorkerStatement = { text: 'commit', values: [] };
+const rollback: WorkerStatement = { text: 'rollback', values: [] };
+
+const withText = (text: string, values: readonly unknown[]): WorkerStatement => ({
+  text,
+  values: values.map(toText),
+});
+
+const noRows: TextRows = { columns: [], rows: [], rowCount: 0 };
+
+/** Units of work on the embedded database's one session, one after the other. */
+export class PgliteEngine implements SqlEngine {
+  private readonly lock = new FifoLock();
+
+  constructor(private readonly connection: PgliteConnection) {}
+
+  /** Gives `work` the session alone. */
+  async exclusively<Result>(work: () => Promise<Result>): Promise<Result> {
+    const release = await this.lock.acquire();
+    try {
+      await this.connection.ready();
+      return await work();
+    } finally {
+      release();
+    }
+  }
+
+  transaction<Result>(identity: Identity, work: (session: SqlSession) => Promise<Result>): Promise<Result> {
+    return this.exclusively(() => {
+      const send = this.sender();
+      return runTransaction(
+        {
+          open: () => send([begin, identityStatement(identity)]),
+          query: async (text, values) => (await send([withText(text, values)]))[0] ?? noRows,
+          commit: () => send([commit]),
+          rollback: () => send([rollback]),
+        },
+        work,
+      );
+    });
+  }
+
+  statement(identity: Identity, text: string, values: readonly unknown[]): Promise<TextRows> {
+    return this.exclusively(async () => {
+      const send = this.sender();
+      try {
+        const results = await send([begin, identityStatement(identity), withText(text, values), commit]);
+        return results[2] ?? noRows;
+      } catch (error) {
+        await send([rollback]).catch(() => undefined);
+        throw error;
+      }
+    });
+  }
+
+  async ping(): Promise<void> {
+    await this.exclusively(() => this.connection.run([{ text: 'select 1', values: [] }]));
+  }
+
+  /** Sends to the worker of this moment only: the one that may replace it knows nothing of our transaction. */
+  private sender(): (statements: WorkerStatement[]) => Promise<TextRows[]> {
+    const { generation } = this.connection;
+    return async (statements) => {
+      if (this.connection.generation !== generation) {
+        throw new DatabaseUnavailable('The embedded database was started again; the transaction is gone.');
+      }
+      return this.connection.run(statements);
+    };
+  }
+}

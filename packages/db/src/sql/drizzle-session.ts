@@ -1,0 +1,33 @@
+import { drizzle, type PgRemoteDatabase } from 'drizzle-orm/pg-proxy';
+import type { SqlSession } from './sql-session.js';
+import { fromTextForColumns } from './text-format.js';
+
+export type Drizzle = PgRemoteDatabase;
+
+/** Drizzle over one open session. Building one is cheap enough to do for every unit of work. */
+export function drizzleOver<Schema extends Record<string, unknown> = Record<string, never>>(
+  session: SqlSession,
+  schema?: Schema,
+): PgRemoteDatabase<Schema> {
+  return drizzle<Schema>(
+    async (text, params: unknown[], method) => {
+      try {
+        const { columns, rows } = await session.query(text, params);
+        const values = rows.map((row) =>
+          row.map((value, index) => fromTextForColumns(value, columns[index]?.typeId ?? 0)),
+        );
+        if (method === 'all') return { rows: values };
+        return {
+          rows: values.map((row) =>
+            Object.fromEntries(row.map((value, index) => [columns[index]?.name, value])),
+          ),
+        };
+      } catch (error) {
+        // Drizzle copies the parameters into its error's message; they are people's words and secrets.
+        params.length = 0;
+        throw error;
+      }
+    },
+    schema ? { schema } : {},
+  );
+}

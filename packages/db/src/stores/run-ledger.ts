@@ -1,0 +1,139 @@
+import type { ClaimedRun, FencedEvent, RunLedger } from '@mosaicstack/agent';
+import type { Clock } from '@mosaicstack/kernel';
+import type { InstanceRole, RunId } from '@mosaicstack/types';
+import { and, asc, eq, getTableColumns, gt, inArray, lte, ne, or, sql } from 'drizzle-orm';
+import { storableJson } from '../schema/json-document.js';
+import { outbox, run, runEvent, user } from '../schema/index.js';
+import type { Drizzle } from '../sql/drizzle-session.js';
+import { runFromRow } from './run-row.js';
+import { runJob } from './run-store.js';
+
+const claimedColumns = { ...getTableColumns(run), speakerRole: user.role };
+
+const claimed = (row: typeof run.$inferSelect & { speakerRole: InstanceRole }): ClaimedRun => ({
+  run: runFromRow(row),
+  lease: { holder: row.leaseHolder, fence: row.fence, until: row.leaseUntil },
+  speaker: { userId: row.ownerId, role: row.speakerRole },
+  requestedModel: row.requestedModel,
+  traceparent: row.traceparent ?? undefined,
+});
+
+/** `db` runs every statement as a transaction of its own under the system role. */
+export const drizzleRunLedger = (db: Drizzle, clock: Clock): RunLedger => {
+  const take = (holder: string, until: Date) =>
+    db
+      .update(run)
+      .set({ fence: sql`${run.fence} + 1`, leaseHolder: holder, leaseUntil: until })
+      .from(user);
+
+  return {
+    async claim(runId, holder, until) {
+      const [row] = await take(holder, until)
+        .where(
+          and(
+            eq(run.id, runId),
+            eq(user.id, run.ownerId),
+            eq(run.state, 'queued'),
+            or(lte(run.leaseUntil, clock.now()), eq(run.leaseHolder, holder)),
+          ),
+        )
+        .returning(claimedColumns);
+      return row && claimed(row);
+    },
+
+    append: (events) => append(db, events),
+
+    async renew(holder, runIds, until) {
+      if (runIds.length === 0) return [];
+      const rows = await db
+        .update(run)
+        .set({ leaseUntil: until })
+        .where(
+          and(
+            inArray(run.id, [...runIds]),
+            eq(run.leaseHolder, holder),
+            inArray(run.state, ['queued', 'running']),
+          ),
+        )
+        .returning({ id: run.id });
+      const held = new Set(rows.map(({ id }) => id));
+      return runIds.filter((id) => !held.has(id));
+    },
+
+    async takeOver(holder, until, now, everyOther) {
+      const expired = lte(run.leaseUntil, now);
+      if (everyOther) {
+        await db
+          .update(run)
+          .set({ leaseUntil: now })
+          .where(and(eq(run.state, 'queued'), ne(run.leaseHolder, holder), gt(run.leaseUntil, now)));
+      }
+      const rows = await take(holder, until)
+        .where(
+          and(
+            eq(user.id, run.ownerId),
+            eq(run.state, 'running'),
+            everyOther ? or(expired, ne(run.leaseHolder, holder)) : expired,
+          ),
+        )
+        .returning(claimedColumns);
+      return rows.map(claimed);
+    },
+
+    async undispatched(now, limit) {
+      const rows = await db
+        .select({ runId: run.id, traceparent: run.traceparent })
+        .from(outbox)
+        .innerJoin(run, eq(run.id, outbox.jobId))
+        .where(and(eq(outbox.kind, runJob), eq(run.state, 'queued'), lte(run.leaseUntil, now)))
+        .orderBy(asc(run.createdAt), asc(run.id))
+        .limit(limit);
+      return rows.map(({ runId, traceparent }) => ({ runId, traceparent: traceparent ?? undefined }));
+    },
+  };
+};
+
+/**
+ * One statement for the events of all runs. A run that does not match its fence, or has ended, takes
+ * nothing and comes back; an event stored before is skipped, so a batch whose reply was lost may be
+ * sent again.
+ */
+async function append(db: Drizzle, events: readonly FencedEvent[]): Promise<RunId[]> {
+  if (events.length === 0) return [];
+  const batch = storableJson(
+    events.map(({ fence, event }) => ({
+      run_id: event.runId,
+      fence,
+      seq: event.seq,
+      type: event.type,
+      at: event.at,
+      data: event.data,
+    })),
+  );
+  const stale = await db.execute<{ run_id: RunId }>(sql`
+    with incoming as (
+      select * from jsonb_to_recordset(${batch}::jsonb)
+        as event (run_id uuid, fence int, seq int, type text, at timestamptz, data jsonb)
+    ), heads as (
+      select run_id, fence, max(seq) as last_seq, min(at) as began_at from incoming group by run_id, fence
+    ), taken as (
+      update ${run} as held set
+        last_seq = greatest(held.last_seq, heads.last_seq),
+        state = 'running',
+        started_at = coalesce(held.started_at, heads.began_at)
+      from heads
+      where held.id = heads.run_id and held.fence = heads.fence and held.state in ('queued', 'running')
+      returning held.id, held.owner_id, held.fence, held.started_at = heads.began_at as began
+    ), stored as (
+      insert into ${runEvent} (run_id, seq, owner_id, type, at, data)
+      select incoming.run_id, incoming.seq, taken.owner_id, incoming.type, incoming.at, incoming.data
+      from incoming join taken on taken.id = incoming.run_id and taken.fence = incoming.fence
+      on conflict (run_id, seq) do nothing
+    ), dispatched as (
+      delete from ${outbox} using taken
+      where taken.began and kind = ${runJob} and job_id = taken.id
+    )
+    select distinct run_id from heads
+    where not exists (select from taken where taken.id = heads.run_id and taken.fence = heads.fence)`);
+  return stale.map(({ run_id }) => run_id);
+}
