@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-const conditions = { conditions: ['mosaic-source', 'module', 'node', 'import', 'default'] };
+const conditions = { conditions: ['mosaic-source', 'module', 'node'] };
 
 /** Packages are tested from each other's sources, so that no build comes before a test. */
 export const sourceResolution = { resolve: conditions, ssr: { resolve: conditions } };
@@ -12,7 +12,7 @@ export default defineConfig({
       'packages/*/src/**/*.spec.ts',
       'apps/gateway/src/**/*.spec.ts',
       'apps/web/src/**/*.spec.ts',
-      'tools/**/*.spec.ts',
+      'tools/**/*.spec.mjs',
     ],
     testTimeout: 30_000,
     hookTimeout: 60_000,

@@ -35,6 +35,9 @@ import { Outbox } from './outbox.js';
 import type { Scheduler } from './scheduler.js';
 import type { Store } from '../store.js';
 
+/** Milliseconds; a new connection tries at once. */
+const creationRetryDelay = 1_500;
+
 export interface LiveConversationDeps {
   client: Client;
   connection: Pick<Connection, 'emit'>;
@@ -55,6 +58,7 @@ export class LiveConversation implements ConversationView {
   #cancelFlush: (() => void) | undefined;
   #storedLeaf: MessageId | null | undefined;
   #creation: Promise<void> | undefined;
+  #creationRetry: ReturnType<typeof setTimeout> | undefined;
   #isStopWanted = false;
 
   constructor(
@@ -125,6 +129,7 @@ export class LiveConversation implements ConversationView {
 
   close = (): void => {
     this.#cancelFlush?.();
+    clearTimeout(this.#creationRetry);
     this.#history.close();
     for (const { clientId } of this.#outbox.messages()) this.#outbox.refuse(clientId, closedTooEarly());
     this.deps.onClose(this);
@@ -232,6 +237,8 @@ export class LiveConversation implements ConversationView {
   }
 
   #sendWaiting(only?: SendMessage['clientId']): void {
+    if (this.#outbox.isEmpty) return;
+    clearTimeout(this.#creationRetry);
     const conversationId = this.id;
     if (conversationId === null) {
       this.#creation ??= this.#createConversation().finally(() => {
@@ -251,15 +258,18 @@ export class LiveConversation implements ConversationView {
    * has to be sent twice from beginning two.
    */
   async #createConversation(): Promise<void> {
-    if (this.#outbox.isEmpty) return;
     try {
       const { id } = await this.deps.client.conversations.create();
+      if (this.#outbox.isEmpty) return; // closed meanwhile
       this.#change((transcript) => ({ ...transcript, conversationId: id }));
       this.#follow();
       this.#sendWaiting();
     } catch (error) {
-      // The next connection tries again.
-      if (!isGatewayError(error) || error.code === 'gateway_unreachable') return;
+      if (!isGatewayError(error)) throw error;
+      if (error.kind === 'unavailable') {
+        this.#creationRetry = setTimeout(() => this.#sendWaiting(), creationRetryDelay);
+        return;
+      }
       for (const { clientId } of this.#outbox.messages()) {
         this.#change((transcript) => withoutPending(transcript, clientId));
         this.#outbox.refuse(clientId, error);

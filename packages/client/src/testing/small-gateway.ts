@@ -96,6 +96,11 @@ export class SmallGateway {
     for (const connection of this.#connections) connection.destroy();
   }
 
+  /** Ends every socket on the gateway's own account, as after a sign-out. */
+  dismiss(): void {
+    this.sockets.of(chatNamespace).disconnectSockets(true);
+  }
+
   async stop(): Promise<void> {
     this.cut();
     await this.sockets.close();
