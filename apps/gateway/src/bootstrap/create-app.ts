@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from '../app.module.js';
-import { acceptJsonOnly, maximumBodyBytes } from '../platform/http/json-body.js';
+import { acceptJsonOnly } from '../platform/http/json-body.js';
 import { addSecurityHeaders } from '../platform/http/security-headers.js';
 import { checkOrigins } from '../platform/http/origin-check.js';
 import { traceRequests } from '../platform/http/request-tracing.js';
@@ -19,8 +19,9 @@ export interface CreateAppOptions {
 
 /** The gateway's server, ready to listen. */
 export async function createApp({ platform, webFolder }: CreateAppOptions): Promise<NestFastifyApplication> {
+  const { limits } = platform.config.gateway;
   const adapter = new FastifyAdapter({
-    bodyLimit: maximumBodyBytes,
+    bodyLimit: limits.bodyBytes,
     genReqId: () => platform.ids.next(),
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: true,
@@ -29,13 +30,13 @@ export async function createApp({ platform, webFolder }: CreateAppOptions): Prom
   addSecurityHeaders(server);
   checkOrigins(server, platform.allowedOrigins);
   traceRequests(server, platform.tracer);
-  acceptJsonOnly(server);
+  acceptJsonOnly(server, limits);
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(platform), adapter, {
     bodyParser: false,
     logger: false,
     abortOnError: false,
   });
-  app.useWebSocketAdapter(new SocketAdapter(app, platform.allowedOrigins));
+  app.useWebSocketAdapter(new SocketAdapter(app, { allowed: platform.allowedOrigins, payloadBytes: limits.bodyBytes }));
   if (webFolder !== undefined) await serveWeb(server, { folder: webFolder, files: mapWebFiles(webFolder) });
   await app.init();
   return app;

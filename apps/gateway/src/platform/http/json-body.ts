@@ -1,8 +1,10 @@
 import { AppError } from '@mosaicstack/kernel';
 import type { FastifyInstance } from 'fastify';
 
-export const maximumBodyBytes = 1_048_576;
-const maximumDepth = 32;
+export interface BodyLimits {
+  bodyBytes: number;
+  jsonDepth: number;
+}
 
 /** Depth of nesting outside of strings, read without building anything. */
 export function depthOf(text: string): number {
@@ -21,31 +23,36 @@ export function depthOf(text: string): number {
   return deepest;
 }
 
-/** Parses a JSON body, refusing what is too deep before it becomes objects. */
-export function parseJsonBody(text: string): unknown {
-  if (text === '') return undefined;
-  if (depthOf(text) > maximumDepth) {
-    throw new AppError('invalid_request', `The JSON is nested deeper than ${maximumDepth} levels.`);
-  }
-  try {
-    return JSON.parse(text, (key, value: unknown) => {
-      if (key === '__proto__') throw new SyntaxError('A field is named __proto__.');
-      return value;
-    });
-  } catch (cause) {
-    throw new AppError('invalid_request', 'The body is not valid JSON.', { cause });
-  }
+/** Parses JSON bodies, refusing what is too deep before it becomes objects. */
+export const createBodyParser =
+  ({ jsonDepth }: Pick<BodyLimits, 'jsonDepth'>) =>
+  (text: string): unknown => {
+    if (text === '') return undefined;
+    if (depthOf(text) > jsonDepth) {
+      throw new AppError('invalid_request', `The JSON is nested deeper than ${jsonDepth} levels.`);
+    }
+    try {
+      return JSON.parse(text, refusePrototype);
+    } catch (cause) {
+      throw new AppError('invalid_request', 'The body is not valid JSON.', { cause });
+    }
+  };
+
+function refusePrototype(key: string, value: unknown): unknown {
+  if (key === '__proto__') throw new SyntaxError('A field is named __proto__.');
+  return value;
 }
 
 /** The only body the gateway reads is JSON; anything else is refused by its content type. */
-export function acceptJsonOnly(server: FastifyInstance): void {
+export function acceptJsonOnly(server: FastifyInstance, limits: BodyLimits): void {
+  const parse = createBodyParser(limits);
   server.removeAllContentTypeParsers();
   server.addContentTypeParser(
     'application/json',
-    { parseAs: 'string', bodyLimit: maximumBodyBytes },
+    { parseAs: 'string', bodyLimit: limits.bodyBytes },
     (_request, body, done) => {
       try {
-        done(null, parseJsonBody(body as string));
+        done(null, parse(body as string));
       } catch (error) {
         done(error as Error);
       }

@@ -5,19 +5,23 @@ import { socketPath } from '@mosaicstack/types';
 import { isAppError } from '@mosaicstack/kernel';
 import type { AllowedOrigins } from '../http/allowed-origins.js';
 
-/** A message has at most 400,000 characters of at most 3 bytes; beyond this the connection is closed. */
-const maximumPayloadBytes = 1_300_000;
+export interface SocketAdapterOptions {
+  allowed: AllowedOrigins;
+  /** The connection of whoever sends more in one event is closed. */
+  payloadBytes: number;
+}
 
 /** Socket.IO over WebSocket alone. Cross-origin rules do not bind sockets, so the upgrade itself is checked. */
 export class SocketAdapter extends IoAdapter {
   constructor(
     app: INestApplicationContext,
-    private readonly allowed: AllowedOrigins,
+    private readonly options: SocketAdapterOptions,
   ) {
     super(app);
   }
 
   override createIOServer(port: number, options?: ServerOptions) {
+    const { allowed, payloadBytes } = this.options;
     return super.createIOServer(port, {
       ...options,
       path: socketPath,
@@ -25,12 +29,12 @@ export class SocketAdapter extends IoAdapter {
       transports: ['websocket'],
       serveClient: false,
       perMessageDeflate: false,
-      maxHttpBufferSize: maximumPayloadBytes,
+      maxHttpBufferSize: payloadBytes,
       pingInterval: 20_000,
       pingTimeout: 15_000,
       allowRequest: (request, decide) => {
         try {
-          this.allowed.check(request.headers);
+          allowed.check(request.headers);
           decide(null, true);
         } catch (error) {
           decide(isAppError(error) ? error.code : 'forbidden', false);

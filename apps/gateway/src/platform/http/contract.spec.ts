@@ -1,0 +1,28 @@
+import { isAppError } from '@mosaicstack/kernel';
+import { sendMessageSchema } from '@mosaicstack/types';
+import { describe, expect, it } from 'vitest';
+import { parseContract } from './contract.js';
+
+const failureOf = (value: unknown) => {
+  try {
+    parseContract(sendMessageSchema, value);
+  } catch (error) {
+    if (isAppError(error)) return error;
+  }
+  throw new Error('the value was accepted');
+};
+
+describe('a request that breaks its contract', () => {
+  it('is told every field that is not known, by name', () => {
+    const clientId = '0197a1f0-0000-7000-8000-000000000000';
+    const failure = failureOf({ clientId, content: 'x', colour: 'red', isAdmin: true });
+    expect(failure.issues?.map(({ path }) => path)).toEqual(['colour', 'isAdmin']);
+    expect(failure.message).toContain('"colour"');
+  });
+
+  it('is told where a value is wrong, and never the value', () => {
+    const failure = failureOf({ clientId: 'hunter2', content: 'x' });
+    expect(failure.issues?.[0]?.path).toBe('clientId');
+    expect(JSON.stringify(failure.issues)).not.toContain('hunter2');
+  });
+});
