@@ -14,6 +14,7 @@ import type {
  * `undefined`. Every implementation passes `describeAgentStores`.
  */
 export interface ConversationStore {
+  /** Rejects when the id is taken. */
   insert(actor: Actor, conversation: Conversation): Promise<void>;
   find(actor: Actor, id: ConversationId): Promise<Conversation | undefined>;
   /** Newest activity first. */
@@ -24,6 +25,7 @@ export interface ConversationStore {
 
 /** The tree of messages. A message is written once and never changed. */
 export interface MessageStore {
+  /** Rejects when the conversation has a message with this `clientId` already. */
   insert(actor: Actor, message: Message): Promise<void>;
   find(actor: Actor, conversationId: ConversationId, id: MessageId): Promise<Message | undefined>;
   findByClientId(
@@ -33,6 +35,6 @@ export interface MessageStore {
   ): Promise<Message | undefined>;
   /** All messages of a conversation, oldest first. */
   list(actor: Actor, conversationId: ConversationId, query: PageQuery): Promise<Page<Message>>;
-  /** From the root down to and including `leaf`. */
+  /** From the root down to and including `leaf`; empty when the conversation has no such message. */
   path(actor: Actor, conversationId: ConversationId, leaf: MessageId): Promise<Message[]>;
 }

@@ -15,3 +15,54 @@ export class LeaseLost extends AppError {
     super('lease_lost', 'This run is executed elsewhere now.');
   }
 }
+
+export class RunNotActive extends AppError {
+  constructor() {
+    super('run_not_active', 'This run has ended already.');
+  }
+}
+
+export class RunNotResumable extends AppError {
+  constructor() {
+    super('run_not_resumable', 'There is no cut-off answer to go on with.', {
+      remediation: 'Retry the run to get a new answer to the same message.',
+    });
+  }
+}
+
+export class GatewayStopping extends AppError {
+  constructor() {
+    super('gateway_stopping', 'The gateway is shutting down and takes nothing new.', {
+      remediation: 'Send it again in a moment.',
+      retryAfter: 5,
+    });
+  }
+}
+
+const secondsOf = (milliseconds: number): string =>
+  milliseconds % 60_000 === 0 ? `${milliseconds / 60_000} min` : `${milliseconds / 1_000} s`;
+
+export class RunStalled extends AppError {
+  /** `hung` names what nothing came from, as the subject of a sentence. */
+  constructor(hung: string, stallMs: number) {
+    super('model_stalled', `${hung} sent nothing for ${secondsOf(stallMs)}, so the run was ended.`, {
+      remediation: 'Retry it, perhaps with another model.',
+    });
+  }
+}
+
+export class RunDeadlineExceeded extends AppError {
+  constructor(deadlineMs: number) {
+    super('run_deadline_exceeded', `The run took longer than ${secondsOf(deadlineMs)} and was ended.`, {
+      remediation: 'Continue it, or ask for less at a time.',
+    });
+  }
+}
+
+export class AnswerTooLong extends AppError {
+  constructor(limit: number) {
+    super('answer_too_long', `The answer grew past ${limit} characters and was cut there.`, {
+      remediation: 'Continue it, or ask for less at a time.',
+    });
+  }
+}

@@ -37,7 +37,11 @@ export interface RunLedger {
   append(events: readonly FencedEvent[]): Promise<RunId[]>;
   /** Prolongs leases; resolves to the runs that are no longer this holder's. */
   renew(holder: string, runIds: readonly RunId[], until: Date): Promise<RunId[]>;
-  /** Running runs whose lease has run out (or, with `everyOther`, that any other holder has), now leased to `holder` with a raised fence. */
+  /**
+   * Running runs whose lease has run out (or, with `everyOther`, that any other holder has), now
+   * leased to `holder` with a raised fence. With `everyOther` the leases others hold on queued runs
+   * run out as well, so that `undispatched` names them at once.
+   */
   takeOver(holder: string, until: Date, now: Date, everyOther: boolean): Promise<ClaimedRun[]>;
   /** Queued runs whose lease has run out and whose outbox row is still there: they must be dispatched again. */
   undispatched(now: Date, limit: number): Promise<{ runId: RunId; traceparent: string | undefined }[]>;

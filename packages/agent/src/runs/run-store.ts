@@ -53,6 +53,7 @@ export interface RunStore {
   find(actor: Actor, id: RunId): Promise<Run | undefined>;
   /** Queued and running ones of a conversation. */
   listActive(actor: Actor, conversationId: ConversationId): Promise<Run[]>;
+  /** The first run that answered a message. */
   findByMessage(actor: Actor, messageId: MessageId): Promise<Run | undefined>;
   /** Events with `seq > after` in order, at most `limit`. */
   events(actor: Actor, id: RunId, after: number, limit: number): Promise<RunEvent[]>;

@@ -1,0 +1,142 @@
+import type { Clock, IdSource } from '@mosaicstack/kernel';
+import type { Message, MessageId, MessagePart, RunEventBody, Usage } from '@mosaicstack/types';
+import type { AgentEvent } from '../runtime/agent-runtime.js';
+import { AnswerDraft } from './answer-draft.js';
+import { type AnswerContext, answerMessage, type Ending, endingStep } from './answer-ending.js';
+import { type DeltaBody, DeltaCoalescer, type FlushTimer } from './delta-coalescer.js';
+import { AnswerTooLong } from './run-errors.js';
+import type { RunStep, RunWriter } from './run-writer.js';
+import { storable, storableParts } from './storable.js';
+import type { ReadyRun } from './turn.js';
+import { sumOf } from './usage.js';
+
+export interface AnswerWriterDeps {
+  timer: FlushTimer;
+  clock: Clock;
+  ids: IdSource;
+  /** Characters. */
+  answerLimit: number;
+}
+
+/** Characters of a tool's result that travel with the event; the message holds all of it. */
+const longestPreview = 8_192;
+
+/** Turns what an agent emits into the run's events and messages. */
+export class AnswerWriter {
+  private readonly coalescer: DeltaCoalescer;
+  private readonly draft = new AnswerDraft();
+  private readonly messageIds = new Map<number, MessageId>();
+  private readonly endedMessages = new Set<number>();
+  private readonly openTools = new Map<string, string>();
+  /** Stored only with what follows it, so that the last message is stored together with the end. */
+  private finished: Message | undefined;
+  private tip: MessageId;
+  private usage: Usage | null = null;
+  private characters = 0;
+
+  constructor(
+    private readonly deps: AnswerWriterDeps,
+    private readonly ready: ReadyRun,
+    private readonly writer: RunWriter,
+  ) {
+    this.coalescer = new DeltaCoalescer(deps.timer, (delta) => this.append(delta));
+    this.tip = ready.history.at(-1)?.id ?? ready.claimed.run.messageId;
+  }
+
+  /** Name of the tool that was started last and has not ended. */
+  get openTool(): string | undefined {
+    return [...this.openTools.values()].at(-1);
+  }
+
+  /** Throws `AnswerTooLong` once the answer is full; what fitted is kept. */
+  apply(event: AgentEvent): void {
+    if ('message' in event && this.endedMessages.has(event.message)) return;
+    this.storeFinished();
+    if (event.type === 'text-delta' || event.type === 'reasoning-delta') return this.addText(event);
+    this.coalescer.finish();
+    switch (event.type) {
+      case 'tool-started': {
+        const { callId, name } = event;
+        this.openTools.set(callId, name);
+        const data = { messageId: this.idOf(event.message), callId, name, arguments: event.arguments };
+        return this.append({ type: 'tool-started', data: storable(data) });
+      }
+      case 'tool-ended': {
+        const { callId, name, isError, text } = event;
+        this.openTools.delete(callId);
+        const data = { callId, name, isError, preview: text.slice(0, longestPreview) };
+        return this.append({ type: 'tool-ended', data: storable(data) });
+      }
+      case 'notice':
+        return this.append({ type: 'notice', data: storable({ code: event.code, text: event.text }) });
+      case 'message-ended':
+        this.endedMessages.add(event.message);
+        this.finished = this.asMessage(this.idOf(event.message), storableParts(event.parts), event);
+        this.usage = sumOf(this.usage, event.usage);
+    }
+  }
+
+  /** Hands on what waits and tells how the run's last transaction looks. Nothing may be applied afterwards. */
+  close(ending: Ending): RunStep {
+    this.coalescer.finish();
+    const saysNothing = this.finished?.parts.length === 0 && ending.error === null;
+    const isKept = !saysNothing || ending.outcome === 'completed';
+    const messages = this.finished && isKept ? [this.finished] : [];
+    for (const { id, parts } of this.draft.unfinished()) {
+      if (id !== this.finished?.id)
+        messages.push(this.asMessage(id, parts, { role: 'assistant', usage: null }));
+    }
+    return endingStep({
+      context: this.context(),
+      ending,
+      messages,
+      tip: this.tip,
+      stored: this.draft.tip,
+      usage: this.usage,
+      newMessageId: () => this.deps.ids.next() as MessageId,
+    });
+  }
+
+  private addText({ type, message, block, text }: AgentEvent & { type: DeltaBody['type'] }): void {
+    const fitting = text.slice(0, this.deps.answerLimit - this.characters);
+    this.characters += fitting.length;
+    this.coalescer.add({ type, data: { messageId: this.idOf(message), block, text: fitting } });
+    if (fitting.length < text.length) throw new AnswerTooLong(this.deps.answerLimit);
+  }
+
+  private append(body: RunEventBody): void {
+    this.draft.apply(body);
+    this.writer.append(body);
+  }
+
+  private storeFinished(): void {
+    const message = this.finished;
+    if (!message) return;
+    this.finished = undefined;
+    const final = { type: 'message-final' as const, data: { message } };
+    this.draft.apply(final);
+    const stored = this.writer.record({ messages: [message], events: [final], leaf: null, end: null });
+    stored.catch(() => undefined); // the writer tells the run that its log is broken
+  }
+
+  private asMessage(
+    id: MessageId,
+    parts: MessagePart[],
+    { role, usage }: { role: 'assistant' | 'tool'; usage: Usage | null },
+  ): Message {
+    const message = answerMessage(this.context(), { id, parentId: this.tip, role, parts, usage });
+    this.tip = id;
+    return message;
+  }
+
+  private context(): AnswerContext {
+    const { claimed, decision } = this.ready;
+    return { run: claimed.run, decision, at: this.deps.clock.now() };
+  }
+
+  private idOf(message: number): MessageId {
+    const id = this.messageIds.get(message) ?? (this.deps.ids.next() as MessageId);
+    this.messageIds.set(message, id);
+    return id;
+  }
+}

@@ -1,0 +1,121 @@
+import { type Actor, NotFound, type UnitOfWork } from '@mosaicstack/kernel';
+import type { MessageAck, RetryRun, RouteDecision, Run, RunId } from '@mosaicstack/types';
+import { isEnded } from '@mosaicstack/types';
+import type { AgentStores } from './agent-stores.js';
+import type { ModelRouter } from './model-router.js';
+import { claimedBy, newRun, type NewRunDeps, type RunStarter } from './new-run.js';
+import { RunInProgress, RunNotActive, RunNotResumable } from './run-errors.js';
+import { partialAnswerOf, type ReadyRun, type Turn } from './turn.js';
+
+export interface RunServiceDeps extends NewRunDeps {
+  unitOfWork: UnitOfWork<AgentStores>;
+  router: ModelRouter;
+  engine: RunStarter & { stop(runId: RunId): Promise<void> };
+}
+
+interface Choice {
+  requestedModel: string | null;
+  decision: RouteDecision;
+}
+
+/** What a person does with a run: look at it, stop it, and go on after it ended. */
+export class RunService {
+  constructor(private readonly deps: RunServiceDeps) {}
+
+  get(actor: Actor, id: RunId): Promise<Run> {
+    return this.deps.unitOfWork.run(actor, (stores) => runOf(stores, actor, id));
+  }
+
+  /** Resolves at once; the run's end arrives as an event. Rejects with `RunNotActive` when it has ended. */
+  async stop(actor: Actor, id: RunId): Promise<void> {
+    const run = await this.get(actor, id);
+    if (isEnded(run.state)) throw new RunNotActive();
+    await this.deps.engine.stop(id);
+  }
+
+  /** Goes on from the text that a stopped, failed or interrupted run left, in a new run linked to it. */
+  continueRun(actor: Actor, id: RunId): Promise<MessageAck> {
+    const choose = (run: Run): Choice => this.chooseAgain(run);
+    return this.startAgain(actor, id, choose, async (stores, run) => {
+      const cutOff = await partialAnswerOf(stores, actor, run);
+      if (!cutOff) throw new RunNotResumable();
+      const history = await stores.messages.path(actor, run.conversationId, cutOff.id);
+      return { history, continues: true };
+    });
+  }
+
+  /** A new answer beside the old one, on request of another model. */
+  retry(actor: Actor, id: RunId, { model }: RetryRun): Promise<MessageAck> {
+    const { router } = this.deps;
+    const choose = (run: Run): Choice =>
+      model === undefined ? this.chooseAgain(run) : { requestedModel: model, decision: router.choose(model) };
+    return this.startAgain(actor, id, choose, async (stores, run) => ({
+      history: await stores.messages.path(actor, run.conversationId, run.messageId),
+      continues: false,
+    }));
+  }
+
+  /** Leaves the answer behind: the branch being read ends at the user's message again. */
+  discard(actor: Actor, id: RunId): Promise<void> {
+    return this.deps.unitOfWork.run(actor, async (stores) => {
+      const run = await endedRunOf(stores, actor, id);
+      const now = this.deps.clock.now();
+      await stores.conversations.setActiveLeaf(actor, run.conversationId, run.messageId, now);
+    });
+  }
+
+  private async startAgain(
+    actor: Actor,
+    id: RunId,
+    choose: (run: Run) => Choice,
+    load: (stores: AgentStores, run: Run) => Promise<Turn>,
+  ): Promise<MessageAck> {
+    const { engine, unitOfWork } = this.deps;
+    engine.assertAccepting();
+    const ready = await unitOfWork.run(actor, async (stores): Promise<ReadyRun> => {
+      const run = await endedRunOf(stores, actor, id);
+      const choice = choose(run);
+      const turn = await load(stores, run);
+      const { conversationId, messageId } = run;
+      const continuesRunId = turn.continues ? run.id : null;
+      const created = newRun(this.deps, { ...choice, conversationId, messageId, continuesRunId });
+      await stores.runs.insert(actor, created);
+      const leaf = turn.history.at(-1)?.id ?? messageId;
+      await stores.conversations.setActiveLeaf(actor, conversationId, leaf, this.deps.clock.now());
+      return { ...turn, claimed: claimedBy(actor, created), decision: choice.decision };
+    });
+    const ack = ackOf(ready);
+    engine.start(ready);
+    return ack;
+  }
+
+  /** The model that answered before, as long as it can. */
+  private chooseAgain({ decision }: Run): Choice {
+    const { router } = this.deps;
+    const requestedModel = decision && `${decision.provider}/${decision.model}`;
+    try {
+      return { requestedModel, decision: router.choose(requestedModel) };
+    } catch {
+      return { requestedModel: null, decision: router.choose(null) };
+    }
+  }
+}
+
+async function runOf({ runs }: AgentStores, actor: Actor, id: RunId): Promise<Run> {
+  const run = await runs.find(actor, id);
+  if (!run) throw new NotFound('run');
+  return run;
+}
+
+async function endedRunOf(stores: AgentStores, actor: Actor, id: RunId): Promise<Run> {
+  const run = await runOf(stores, actor, id);
+  if (!isEnded(run.state)) throw new RunInProgress();
+  return run;
+}
+
+function ackOf({ claimed: { run }, history }: ReadyRun): MessageAck {
+  const question = history.find((message) => message.id === run.messageId);
+  if (!question?.clientId) throw new NotFound('message');
+  const { id: runId, conversationId, messageId } = run;
+  return { clientId: question.clientId, messageId, runId, conversationId };
+}

@@ -1,0 +1,32 @@
+/** How runs are kept alive, watched and ended. Times in milliseconds. */
+export interface RunSettings {
+  /** A run whose process has not renewed its lease for this long is taken over. */
+  leaseMs: number;
+  renewMs: number;
+  sweepMs: number;
+  /** Longest that a piece of text waits for others before it is appended to the log. */
+  flushMs: number;
+  /** How long a runtime may take to hand over what it has once its run must end. */
+  stopGraceMs: number;
+  /** A run in which nothing happens for this long has failed. */
+  stallMs: number;
+  deadlineMs: number;
+  /** How often stalls and deadlines are looked for. */
+  watchMs: number;
+  /** Characters of text and reasoning in one run. */
+  answerLimit: number;
+  systemPrompt: string;
+}
+
+export const defaultRunSettings: RunSettings = {
+  leaseMs: 20_000,
+  renewMs: 5_000,
+  sweepMs: 5_000,
+  flushMs: 33,
+  stopGraceMs: 1_500,
+  stallMs: 120_000,
+  deadlineMs: 30 * 60_000,
+  watchMs: 1_000,
+  answerLimit: 2_000_000,
+  systemPrompt: 'You are a helpful assistant. Answer in the language of the question.',
+};

@@ -1,0 +1,102 @@
+import type { Actor, Clock, RunFeed, UnitOfWork } from '@mosaicstack/kernel';
+import type { Message, MessageId, RunEvent, RunEventBody } from '@mosaicstack/types';
+import type { AgentStores } from './agent-stores.js';
+import type { EventLog, RunLog } from './event-log.js';
+import { recordProgress } from './record-progress.js';
+import type { ClaimedRun } from './run-ledger.js';
+import type { RunEnd } from './run-store.js';
+
+export interface RunWriterDeps {
+  log: EventLog;
+  unitOfWork: UnitOfWork<AgentStores>;
+  feed: RunFeed;
+  clock: Clock;
+}
+
+/** Messages finished, with the events that tell of them; stored in one transaction. */
+export interface RunStep {
+  messages: readonly Message[];
+  events: readonly RunEventBody[];
+  leaf: MessageId | null;
+  end: RunEnd | null;
+}
+
+interface QueuedStep {
+  step: RunStep;
+  events: RunEvent[];
+  done: PromiseWithResolvers<void>;
+}
+
+/**
+ * Numbers what happens in one run and stores it in that order: most events through the group
+ * commit, finished messages in a transaction of their own that what follows waits for.
+ */
+export class RunWriter {
+  private readonly log: RunLog;
+  private readonly speaker: Actor;
+  private readonly queue: (RunEvent | QueuedStep)[] = [];
+  private isStoring = false;
+  private lastSeq: number;
+
+  constructor(
+    private readonly deps: RunWriterDeps,
+    private readonly claimed: ClaimedRun,
+    onBroken: (error: unknown) => void,
+  ) {
+    const { run, lease, speaker } = claimed;
+    this.log = deps.log.open({ runId: run.id, fence: lease.fence, onBroken });
+    this.speaker = speaker;
+    this.lastSeq = run.lastSeq;
+  }
+
+  append(body: RunEventBody): void {
+    const event = this.numbered(body);
+    if (this.isStoring) this.queue.push(event);
+    else this.log.append(event);
+  }
+
+  /** Resolves once the step is committed. Rejects with `LeaseLost`, or when the store failed for good; nothing follows then. */
+  record(step: RunStep): Promise<void> {
+    const done = Promise.withResolvers<void>();
+    this.queue.push({ step, events: step.events.map((body) => this.numbered(body)), done });
+    if (!this.isStoring) void this.storeQueued();
+    return done.promise;
+  }
+
+  private async storeQueued(): Promise<void> {
+    this.isStoring = true;
+    for (let next = this.queue.shift(); next; next = this.queue.shift()) {
+      if ('step' in next) await this.store(next);
+      else this.log.append(next);
+    }
+    this.isStoring = false;
+  }
+
+  private async store({ step, events, done }: QueuedStep): Promise<void> {
+    const { run, lease } = this.claimed;
+    const { messages, leaf, end } = step;
+    try {
+      await this.log.settled();
+      await recordProgress(this.deps.unitOfWork, this.speaker, {
+        runId: run.id,
+        conversationId: run.conversationId,
+        fence: lease.fence,
+        messages,
+        events,
+        leaf,
+        end,
+      });
+    } catch (error) {
+      this.log.break(error);
+      return done.reject(error);
+    }
+    done.resolve();
+    this.deps.feed.publish(events);
+  }
+
+  private numbered(body: RunEventBody): RunEvent {
+    const { id: runId, conversationId } = this.claimed.run;
+    const at = this.deps.clock.now().toISOString();
+    return { v: 1, runId, conversationId, seq: (this.lastSeq += 1), at, ...body } as RunEvent;
+  }
+}

@@ -1,0 +1,58 @@
+import type { Actor } from '@mosaicstack/kernel';
+import { textOf, type Message, type RouteDecision, type Run } from '@mosaicstack/types';
+import type { AgentStores } from './agent-stores.js';
+import type { ClaimedRun } from './run-ledger.js';
+
+/** What is to be answered: rows from the root to the last message the model sees. */
+export interface Turn {
+  history: readonly Message[];
+  /** True when the last message is a cut-off answer to go on with. */
+  continues: boolean;
+}
+
+/** A run this process holds, with all it takes to call the model at once. */
+export interface ReadyRun extends Turn {
+  claimed: ClaimedRun;
+  decision: RouteDecision;
+}
+
+const pageSize = 500;
+
+/** Rebuilds from rows what a run is to answer. */
+export async function loadTurn(stores: AgentStores, actor: Actor, run: Run): Promise<Turn> {
+  const continued = run.continuesRunId && (await stores.runs.find(actor, run.continuesRunId));
+  const cutOff = continued ? await partialAnswerOf(stores, actor, continued) : undefined;
+  const leaf = cutOff?.id ?? run.messageId;
+  const history = await stores.messages.path(actor, run.conversationId, leaf);
+  return { history, continues: cutOff !== undefined };
+}
+
+/** The cut-off text a run ended with, if it left any. */
+export async function partialAnswerOf(
+  stores: AgentStores,
+  actor: Actor,
+  run: Run,
+): Promise<Message | undefined> {
+  const last =
+    (await lastLoggedAnswer(stores, actor, run)) ?? (await messagesOfRun(stores, actor, run)).at(-1);
+  const isPartial = last?.role === 'assistant' && last.state !== 'complete' && textOf(last) !== '';
+  return isPartial ? last : undefined;
+}
+
+/** An ended log closes with the last message and `run-ended`. */
+async function lastLoggedAnswer({ runs }: AgentStores, actor: Actor, run: Run): Promise<Message | undefined> {
+  const [final] = await runs.events(actor, run.id, Math.max(0, run.lastSeq - 2), 1);
+  return final?.type === 'message-final' ? final.data.message : undefined;
+}
+
+/** The messages a run wrote, oldest first; reads the whole conversation. */
+export async function messagesOfRun({ messages }: AgentStores, actor: Actor, run: Run): Promise<Message[]> {
+  const found: Message[] = [];
+  for (let cursor: string | null | undefined; cursor !== null;) {
+    const query = cursor === undefined ? { limit: pageSize } : { limit: pageSize, cursor };
+    const page = await messages.list(actor, run.conversationId, query);
+    found.push(...page.items.filter((message) => message.runId === run.id && message.role !== 'user'));
+    cursor = page.nextCursor;
+  }
+  return found;
+}
