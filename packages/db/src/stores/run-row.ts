@@ -18,9 +18,18 @@ export const runColumns = {
 
 export type RunRow = Pick<typeof run.$inferSelect, keyof typeof runColumns>;
 
-export const runFromRow = ({ createdAt, startedAt, endedAt, ...row }: RunRow): Run => ({
-  ...row,
-  createdAt: createdAt.toISOString(),
-  startedAt: startedAt?.toISOString() ?? null,
-  endedAt: endedAt?.toISOString() ?? null,
+/** What a row holds beside the run, such as its lease, stays behind. */
+export const runFromRow = (row: RunRow): Run => ({
+  id: row.id,
+  conversationId: row.conversationId,
+  messageId: row.messageId,
+  state: row.state,
+  decision: row.decision,
+  error: row.error,
+  usage: row.usage,
+  continuesRunId: row.continuesRunId,
+  lastSeq: row.lastSeq,
+  createdAt: row.createdAt.toISOString(),
+  startedAt: row.startedAt?.toISOString() ?? null,
+  endedAt: row.endedAt?.toISOString() ?? null,
 });

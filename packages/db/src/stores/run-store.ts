@@ -137,16 +137,14 @@ async function record(db: Drizzle, actor: Actor, progress: RunProgress): Promise
 
 async function insertEvents(db: Drizzle, { userId }: Actor, events: readonly RunEvent[]): Promise<void> {
   if (events.length === 0) return;
-  await db
-    .insert(runEvent)
-    .values(
-      events.map(({ runId, seq, type, at, data }) => ({
-        runId,
-        seq,
-        type,
-        data,
-        at: new Date(at),
-        ownerId: userId,
-      })),
-    );
+  await db.insert(runEvent).values(
+    events.map(({ runId, seq, type, at, data }) => ({
+      runId,
+      seq,
+      type,
+      data,
+      at: new Date(at),
+      ownerId: userId,
+    })),
+  );
 }
