@@ -11,8 +11,8 @@ export interface AppOptions {
   conversationId: ConversationId | null;
   onSignedIn: (token: string) => void | Promise<void>;
   openChat: () => Chat;
-  /** Prints the next frame whole, so that what takes the screen can be scrolled. */
-  replaceScreen: () => void;
+  /** Leaves what is shown in the scrollback, then prints what `replace` puts in its place from its first line. */
+  replaceScreen: (replace: () => void) => void;
 }
 
 /** Which screen is shown: first who is there, then the conversation, and a sign-in whenever the gateway asks for one. */
@@ -44,6 +44,11 @@ export class App implements View {
 
   invalidate(): void {
     this.#screen.invalidate();
+  }
+
+  /** Draws only what is worth keeping in the scrollback. */
+  leave(): void {
+    if (this.#screen instanceof ChatScreen) this.#screen.leave();
   }
 
   close(): void {

@@ -2,9 +2,13 @@ import type { Terminal } from '@earendil-works/pi-tui';
 
 const frameStart = '\u001b[?2026h';
 const frameEnd = '\u001b[?2026l';
-const clearScreen = '\u001b[2J\u001b[H';
+const home = '\u001b[H';
+const clearScreen = `\u001b[2J${home}`;
 const clearScrollback = '\u001b[3J';
 const redrawStart = `${frameStart}${clearScreen}${clearScrollback}`;
+
+/** A window edge being dragged sends a resize for each column; only where it rests is drawn. */
+const resizeQuiet = 60;
 
 /**
  * Keeps what the terminal remembers. The renderer answers a resize, or a change above the visible
@@ -17,6 +21,7 @@ export class ScrollbackTerminal implements Terminal {
   readonly #inner: Terminal;
   #redraw: string | undefined;
   #printAll = false;
+  #resize: NodeJS.Timeout | undefined;
 
   constructor(inner: Terminal) {
     this.#inner = inner;
@@ -33,16 +38,23 @@ export class ScrollbackTerminal implements Terminal {
     this.#redraw = (this.#redraw ?? '') + data;
     if (!this.#redraw.endsWith(frameEnd)) return;
     const lines = this.#redraw.slice(redrawStart.length, -frameEnd.length).split('\r\n');
-    const shown = this.#printAll ? lines : lines.slice(-this.#inner.rows);
+    const { rows } = this.#inner;
+    const shown = this.#printAll ? lines : lines.slice(-rows);
+    // What is on the screen moves into the scrollback before something else takes its place.
+    const clear = this.#printAll ? `\u001b[${rows};1H${'\r\n'.repeat(rows)}${home}` : clearScreen;
     this.#redraw = undefined;
     this.#printAll = false;
-    this.#inner.write(frameStart + clearScreen + shown.join('\r\n') + frameEnd);
+    this.#inner.write(frameStart + clear + shown.join('\r\n') + frameEnd);
   }
 
   start(onInput: (data: string) => void, onResize: () => void): void {
-    this.#inner.start(onInput, onResize);
+    this.#inner.start(onInput, () => {
+      clearTimeout(this.#resize);
+      this.#resize = setTimeout(onResize, resizeQuiet);
+    });
   }
   stop(): void {
+    clearTimeout(this.#resize);
     this.#inner.stop();
   }
   drainInput(maxMs?: number, idleMs?: number): Promise<void> {

@@ -31,13 +31,17 @@ export async function startTui(options: StartTuiOptions): Promise<TuiExit> {
   const finish = (exit: Omit<TuiExit, 'conversationId'>): void => {
     if (isOver) return;
     isOver = true;
-    stopWatching();
     frames.stop();
     const conversationId = app?.conversationId ?? options.conversationId ?? null;
-    // The terminal first: whatever fails after this is at least readable.
-    tui.stop();
-    terminal.write(farewell({ ...exit, conversationId }));
-    resolve({ ...exit, conversationId });
+    try {
+      if (exit.reason !== 'crashed') drawLast(tui, app);
+    } finally {
+      // Whatever else fails, the terminal is given back.
+      tui.stop();
+      terminal.write(farewell({ ...exit, conversationId }));
+      stopWatching();
+      resolve({ ...exit, conversationId });
+    }
     app?.close();
   };
   const crash = (error: unknown): void => {
@@ -68,9 +72,12 @@ export async function startTui(options: StartTuiOptions): Promise<TuiExit> {
       conversationId: options.conversationId ?? null,
       onSignedIn: options.onSignedIn,
       openChat: () => (options.openChat ?? openChat)({ client: options.client }),
-      replaceScreen: () => {
+      replaceScreen: (replace) => {
+        tui.renderNow();
+        replace();
+        root.startOver();
         terminal.printAllOnce();
-        tui.requestRender(true);
+        tui.renderNow(true);
       },
     });
     const root = new ClampedRoot(app);
@@ -81,6 +88,12 @@ export async function startTui(options: StartTuiOptions): Promise<TuiExit> {
     crash(error);
   }
   return await promise;
+}
+
+/** Takes input and status off the screen; what was said stays. */
+function drawLast(tui: TuiMainScreen, app: App | undefined): void {
+  app?.leave();
+  tui.renderNow();
 }
 
 async function backgroundOf(tui: TuiMainScreen): Promise<ThemeName> {

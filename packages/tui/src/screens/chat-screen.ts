@@ -8,7 +8,7 @@ import { statusPieces } from '../components/chat-status.js';
 import { Composer } from '../components/composer.js';
 import { errorLines } from '../components/error-block.js';
 import { hang } from '../components/indent.js';
-import { statusLine } from '../components/status-line.js';
+import { statusLine, type StatusPiece } from '../components/status-line.js';
 import { TranscriptView } from '../components/transcript-view.js';
 import { isKey } from '../key-map.js';
 import { defaultModel, OpenConversation } from '../open-conversation.js';
@@ -24,8 +24,8 @@ export interface ChatScreenOptions {
   conversationId: ConversationId | null;
   /** Text left in the input when the screen was last shown. */
   draft: string;
-  /** Prints the whole of what comes next, since another conversation takes the screen. */
-  replaceScreen: () => void;
+  /** Leaves what is shown in the scrollback and prints what comes next from its first line. */
+  replaceScreen: (replace: () => void) => void;
   signedOut: () => void;
 }
 
@@ -50,6 +50,7 @@ export class ChatScreen implements Screen {
   #panel: Panel | undefined;
   #alert: Alert | undefined;
   #armed = false;
+  #isLeaving = false;
   /** The interrupted answer that was left as it is. */
   #discarded: string | undefined;
 
@@ -89,7 +90,13 @@ export class ChatScreen implements Screen {
     this.#composer.invalidate();
   }
 
+  /** From now on draws only what was said, so that nothing else stays behind in the scrollback. */
+  leave(): void {
+    this.#isLeaving = true;
+  }
+
   render(width: number): string[] {
+    if (this.#isLeaving) return this.#contentLines(width);
     return [...this.#contentLines(width), ...this.#alertLines(width), ...this.#bottomLines(width)];
   }
 
@@ -150,17 +157,30 @@ export class ChatScreen implements Screen {
       },
       theme,
     );
-    return [...help, statusLine(pieces, width), ...this.#composer.render(width), theme.muted(this.#hint())];
+    return [
+      ...help,
+      statusLine(pieces, width),
+      ...this.#composer.render(width),
+      theme.muted(statusLine(this.#hints(), width)),
+    ];
   }
 
-  #hint(): string {
-    if (this.#armed) return 'Ctrl+C again quits. Answers go on in the gateway.';
+  #hints(): StatusPiece[] {
+    if (this.#armed) return [{ text: 'Ctrl+C again quits. Answers go on in the gateway.', importance: 1 }];
     const offer = this.#offer();
     if (offer && this.#composer.isEmpty) {
-      return `${offer.actions.map((action) => `${letterOf[action] ?? ''} Enter ${action}`).join(' · ')}`;
+      return offer.actions.map((action) => ({
+        text: `${letterOf[action] ?? ''} Enter: ${action}`,
+        importance: 1,
+      }));
     }
-    if (activeRun(this.#conversation.view.getSnapshot())) return 'Esc stops · Ctrl+R conversations · ? keys';
-    return 'Enter sends · Ctrl+J new line · Ctrl+R conversations · ? keys';
+    const first = activeRun(this.#conversation.view.getSnapshot())
+      ? [{ text: 'Esc stops', importance: 4 }]
+      : [
+          { text: 'Enter sends', importance: 3 },
+          { text: 'Ctrl+J new line', importance: 1 },
+        ];
+    return [...first, { text: 'Ctrl+R conversations', importance: 2 }, { text: '? keys', importance: 4 }];
   }
 
   #offer(): ReturnType<typeof runOffer> {
@@ -195,7 +215,7 @@ export class ChatScreen implements Screen {
         this.#panel = this.#panel?.kind === 'help' ? undefined : { kind: 'help' };
         return;
       case 'stop':
-        return activeRun(view.getSnapshot()) ? view.stop() : this.#note('No answer is being made.');
+        return view.stop();
       case 'quit':
         return this.#context.quit();
       case 'retry':
@@ -236,8 +256,7 @@ export class ChatScreen implements Screen {
       this.#alert = undefined;
       return;
     }
-    const { view } = this.#conversation;
-    if (activeRun(view.getSnapshot())) view.stop();
+    this.#conversation.view.stop();
   }
 
   #clearOrQuit(wasArmed: boolean): void {
@@ -278,10 +297,13 @@ export class ChatScreen implements Screen {
     this.#closePanel();
     this.#alert = undefined;
     if (id !== null && id === this.conversationId) return;
-    this.#conversation.close();
-    this.#transcript.clear();
-    this.#conversation = this.#open(id);
-    this.#options.replaceScreen();
+    this.#isLeaving = true;
+    this.#options.replaceScreen(() => {
+      this.#isLeaving = false;
+      this.#conversation.close();
+      this.#transcript.clear();
+      this.#conversation = this.#open(id);
+    });
   }
 
   #open(id: ConversationId | null): OpenConversation {
