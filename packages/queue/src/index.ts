@@ -1,1 +1,3 @@
-export {};
+export { inProcessRunFeed } from './in-memory/in-process-run-feed.js';
+export { inProcessStopSignal } from './in-memory/in-process-stop-signal.js';
+export { openQueue, type OpenQueue, type QueueOptions } from './open-queue.js';

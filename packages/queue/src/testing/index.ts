@@ -1,1 +1,2 @@
-export {};
+export { InMemoryJobQueue } from './in-memory-job-queue.js';
+export { describeJobQueue } from './job-queue.conformance.js';

@@ -1,0 +1,145 @@
+import { AppError, type Job, type JobQueue, type Logger } from '@mosaicstack/kernel';
+import { jobPayloadSchemas, type JobKind, type JobPayload } from '@mosaicstack/types';
+import type { JobsOptions, Job as CarriedJob, WorkerOptions } from 'bullmq';
+import { inTime } from '../in-time.js';
+import type { Transport, TransportQueue, TransportWorker } from './transport.js';
+
+export interface BullmqJobQueueOptions {
+  /** Called when the queue is first used; again after it failed. */
+  open: () => Promise<Transport>;
+  logger: Logger;
+  /** Before the second attempt; doubled before each further one. */
+  retryDelayMilliseconds?: number;
+}
+
+type Handler = (payload: never) => Promise<void>;
+
+const ATTEMPTS = 5;
+const RETRY_DELAY_MILLISECONDS = 1_000;
+const ANSWER_MILLISECONDS = 5_000;
+const HEALTH_MILLISECONDS = 2_000;
+const STALLED_OFTEN = 1_000;
+
+/**
+ * A job is handled while its lock is renewed; a job whose process died is handled by another after
+ * ten seconds. Nothing of a finished job stays, or its id could not be used again.
+ */
+const workerOptions: Omit<WorkerOptions, 'connection'> = {
+  concurrency: 8,
+  lockDuration: 10_000,
+  stalledInterval: 10_000,
+  maxStalledCount: STALLED_OFTEN,
+  drainDelay: 30,
+  removeOnComplete: { count: 0 },
+  removeOnFail: { count: 0 },
+};
+
+/** BullMQ behind our port, on whichever store it was given. It costs nothing until it is first used. */
+export class BullmqJobQueue implements JobQueue {
+  private readonly queues = new Map<JobKind, TransportQueue>();
+  private readonly workers = new Map<JobKind, Promise<TransportWorker>>();
+  private readonly handlers = new Map<JobKind, Handler>();
+  private opening: Promise<Transport> | undefined;
+  private closing: Promise<void> | undefined;
+
+  constructor(private readonly options: BullmqJobQueueOptions) {}
+
+  async add<Kind extends JobKind>({ kind, id, payload }: Job<Kind>): Promise<void> {
+    const data = jobPayloadSchemas[kind].parse(payload);
+    try {
+      await inTime(
+        ANSWER_MILLISECONDS,
+        this.queue(kind).then((queue) => queue.add(kind, data, this.jobOptions(id))),
+      );
+    } catch (cause) {
+      throw new AppError('queue_unavailable', 'The job queue did not take the job.', { cause });
+    }
+  }
+
+  async work<Kind extends JobKind>(
+    kind: Kind,
+    handler: (payload: JobPayload<Kind>) => Promise<void>,
+  ): Promise<void> {
+    this.handlers.set(kind, handler);
+    const starting = this.workers.get(kind) ?? this.startWorker(kind);
+    this.workers.set(kind, starting);
+    await starting;
+  }
+
+  async healthy(): Promise<boolean> {
+    if (this.closing) return false;
+    try {
+      await inTime(
+        HEALTH_MILLISECONDS,
+        this.transport().then((transport) => transport.ping()),
+      );
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  close(): Promise<void> {
+    this.closing ??= this.shutDown();
+    return this.closing;
+  }
+
+  private transport(): Promise<Transport> {
+    if (this.closing) return Promise.reject(new AppError('queue_unavailable', 'The job queue is closed.'));
+    const opening = (this.opening ??= this.options.open());
+    opening.catch(() => {
+      if (this.opening === opening) this.opening = undefined;
+    });
+    return opening;
+  }
+
+  private async queue(kind: JobKind): Promise<TransportQueue> {
+    const transport = await this.transport();
+    const known = this.queues.get(kind);
+    if (known) return known;
+    const queue = transport.queue(kind);
+    queue.on('error', (error) => this.tell(kind, error));
+    this.queues.set(kind, queue);
+    return queue;
+  }
+
+  private async startWorker(kind: JobKind): Promise<TransportWorker> {
+    const transport = await this.transport();
+    const worker = transport.worker(kind, (job) => this.handle(kind, job), workerOptions);
+    worker.on('error', (error) => this.tell(kind, error));
+    worker.on('failed', (job, error) =>
+      this.options.logger.warn({ kind, job: job?.id, attempt: job?.attemptsMade, error }, 'A job failed.'),
+    );
+    return worker;
+  }
+
+  private async handle(kind: JobKind, { data }: CarriedJob): Promise<void> {
+    const handler = this.handlers.get(kind);
+    if (handler) await handler(jobPayloadSchemas[kind].parse(data) as never);
+  }
+
+  private jobOptions(jobId: string): JobsOptions {
+    const delay = this.options.retryDelayMilliseconds ?? RETRY_DELAY_MILLISECONDS;
+    return {
+      jobId,
+      attempts: ATTEMPTS,
+      backoff: { type: 'exponential', delay },
+      removeOnComplete: true,
+      removeOnFail: true,
+    };
+  }
+
+  private tell(kind: JobKind, error: Error): void {
+    this.options.logger.debug({ kind, error }, 'The job queue had trouble with its store.');
+  }
+
+  private async shutDown(): Promise<void> {
+    const transport = await this.opening?.catch(() => undefined);
+    const workers = await Promise.allSettled(this.workers.values());
+    await Promise.allSettled(
+      workers.map((started) => started.status === 'fulfilled' && started.value.close()),
+    );
+    await Promise.allSettled([...this.queues.values()].map((queue) => queue.close()));
+    await transport?.close();
+  }
+}

@@ -1,0 +1,29 @@
+import type { JobKind } from '@mosaicstack/types';
+import type { JobsOptions, Processor, WorkerOptions } from 'bullmq';
+
+/** What we use of a queue and of a worker, which the library types differently on each store. */
+interface Closable {
+  on(event: 'error', listener: (error: Error) => void): unknown;
+  close(): Promise<void>;
+}
+
+export interface TransportQueue extends Closable {
+  add(name: string, data: unknown, options: JobsOptions): Promise<unknown>;
+}
+
+/** The store that carries jobs, opened. It hands out queues and workers that the job queue then owns. */
+export interface Transport {
+  queue(kind: JobKind): TransportQueue;
+  worker(kind: JobKind, processor: Processor, options: Omit<WorkerOptions, 'connection'>): TransportWorker;
+  /** Rejects when the store does not answer. */
+  ping(): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+export interface TransportWorker extends Closable {
+  on(event: 'error', listener: (error: Error) => void): unknown;
+  on(
+    event: 'failed',
+    listener: (job: { id?: string | undefined; attemptsMade: number } | undefined, error: Error) => void,
+  ): unknown;
+}

@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import { silentLogger } from '@mosaicstack/kernel';
+import { Redis } from 'ioredis';
+import { Client } from 'pg';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { openQueue, type OpenQueue } from './open-queue.js';
+import { describeJobQueue } from './testing/index.js';
+
+const postgresUrl = process.env['MOSAIC_TEST_POSTGRES_URL'];
+const valkeyUrl = process.env['MOSAIC_TEST_VALKEY_URL'];
+
+describe.skipIf(!postgresUrl)('on a Postgres server', () => {
+  const database = `queue_${randomUUID().replaceAll('-', '')}`;
+  const within = (name: string): string =>
+    Object.assign(new URL(postgresUrl ?? ''), { pathname: `/${name}` }).href;
+  let open: OpenQueue | undefined;
+
+  const run = async (name: string, ...statements: string[]): Promise<Record<string, unknown>[]> => {
+    const client = new Client(within(name));
+    await client.connect();
+    try {
+      let rows: Record<string, unknown>[] = [];
+      for (const statement of statements) ({ rows } = await client.query(statement));
+      return rows;
+    } finally {
+      await client.end();
+    }
+  };
+
+  beforeAll(async () => {
+    await run('postgres', `create database ${database}`);
+    await run(
+      database,
+      `do $$ begin create role mosaic_base; exception when duplicate_object or unique_violation then null; end $$`,
+      'create schema bullmq authorization mosaic_base',
+    );
+  });
+  afterEach(async () => {
+    await open?.close();
+    await run(database, 'truncate bullmq.job cascade');
+  });
+  afterAll(() => run('postgres', `drop database ${database} with (force)`));
+
+  describeJobQueue('BullMQ inside Postgres', async () => {
+    open = await openQueue({ kind: 'postgres', url: within(database) }, { logger: silentLogger });
+    return open.jobs;
+  });
+
+  it('leaves nothing behind of a finished job, and owns what it made under its own role', async () => {
+    open = await openQueue({ kind: 'postgres', url: within(database) }, { logger: silentLogger });
+    const done = Promise.withResolvers<void>();
+    const runId = randomUUID();
+    await open.jobs.work('run-execute', async () => done.resolve());
+    await open.jobs.add({ kind: 'run-execute', id: runId, payload: { runId } as never });
+    await done.promise;
+    await open.close();
+
+    expect(await run(database, 'select * from bullmq.job')).toEqual([]);
+    const owners = await run(
+      database,
+      `select distinct tableowner from pg_tables where schemaname = 'bullmq'`,
+    );
+    expect(owners).toEqual([{ tableowner: 'mosaic_base' }]);
+  });
+});
+
+describe.skipIf(!valkeyUrl)('on Valkey', () => {
+  const clean = async (): Promise<void> => {
+    const valkey = new Redis(valkeyUrl ?? '');
+    const keys = await valkey.keys('mosaic:run-execute:*');
+    if (keys.length > 0) await valkey.del(keys);
+    valkey.disconnect();
+  };
+  let open: OpenQueue | undefined;
+  afterEach(async () => {
+    await open?.close();
+    await clean();
+  });
+
+  describeJobQueue('BullMQ on Valkey', async () => {
+    await clean();
+    open = await openQueue({ kind: 'valkey', url: valkeyUrl ?? '' }, { logger: silentLogger });
+    return open.jobs;
+  });
+});
