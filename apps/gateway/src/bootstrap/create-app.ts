@@ -36,7 +36,9 @@ export async function createApp({ platform, webFolder }: CreateAppOptions): Prom
     logger: false,
     abortOnError: false,
   });
-  app.useWebSocketAdapter(new SocketAdapter(app, { allowed: platform.allowedOrigins, payloadBytes: limits.bodyBytes }));
+  app.useWebSocketAdapter(
+    new SocketAdapter(app, { allowed: platform.allowedOrigins, payloadBytes: limits.bodyBytes }),
+  );
   if (webFolder !== undefined) await serveWeb(server, { folder: webFolder, files: mapWebFiles(webFolder) });
   await app.init();
   return app;

@@ -80,6 +80,7 @@ async function openQueueOf(
   { database, logger }: { database: OpenDatabase; logger: Logger },
 ): Promise<OpenQueue> {
   if (queue.type === 'bullmq') return openQueue({ kind: 'valkey', url: queue.url }, { logger });
+  if (database.pool) return openQueue({ kind: 'embedded', pool: database.pool }, { logger });
   if (storage.type === 'postgres') return openQueue({ kind: 'postgres', url: storage.url }, { logger });
-  return openQueue({ kind: 'embedded', pool: database.pool }, { logger });
+  throw new Error('an embedded database opened without its session');
 }

@@ -23,6 +23,7 @@ export async function serve(platform: Platform): Promise<Server> {
   // With the embedded database no other process can be alive: nobody's lease need run out first.
   await engine.begin(platform.config.storage.type === 'pglite');
   void platform.providers.start();
+  await platform.queue.jobs.work('run-execute', ({ runId }) => engine.execute(runId));
   return {
     close: async (graceMs) => {
       await engine.drain(graceMs);

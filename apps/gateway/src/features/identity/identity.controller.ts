@@ -24,7 +24,7 @@ export class IdentityController {
   }
 
   /** Sign-in, sign-out and device login, as the sign-in library serves them. */
-  @All('auth/*path')
+  @All('auth/*')
   @Requires('public')
   async auth(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const forwarded = toWebRequest(request);

@@ -18,7 +18,8 @@ describe('the setup token', () => {
   it('matches itself and nothing else', () => {
     const token = SetupToken.open(folder);
     expect(token.matches(token.value)).toBe(true);
-    for (const wrong of ['', token.value.slice(1), `${token.value}x`]) expect(token.matches(wrong)).toBe(false);
+    for (const wrong of ['', token.value.slice(1), `${token.value}x`])
+      expect(token.matches(wrong)).toBe(false);
   });
 
   it('is gone once it was used', () => {

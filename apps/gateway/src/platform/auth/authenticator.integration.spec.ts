@@ -1,0 +1,149 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { Authenticator } from '@mosaicstack/auth';
+import { openDatabase, type OpenDatabase } from '@mosaicstack/db';
+import { noTracer, silentLogger, uuidSource } from '@mosaicstack/kernel';
+import { manualClock, type ManualClock } from '@mosaicstack/testing';
+import { deviceClientId } from '@mosaicstack/types';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const origin = 'http://127.0.0.1:14242';
+const ada = { name: 'Ada', email: 'Ada@Example.org', password: 'correct horse battery' };
+
+describe('signing in', () => {
+  let folder: string;
+  let database: OpenDatabase;
+  let authenticator: Authenticator;
+  let clock: ManualClock;
+  let token: string;
+
+  beforeAll(async () => {
+    folder = mkdtempSync(path.join(os.tmpdir(), 'mosaic-auth-'));
+    clock = manualClock(new Date());
+    database = await openDatabase(
+      { kind: 'pglite', dataDir: path.join(folder, 'db') },
+      { clock, ids: uuidSource, logger: silentLogger, tracer: noTracer },
+    );
+    authenticator = new Authenticator({
+      publicUrl: origin,
+      secret: 's'.repeat(43),
+      origins: [origin],
+      database: database.signIn,
+      firstAdmin: database.firstAdmin,
+      ids: uuidSource,
+      clock,
+    });
+  }, 60_000);
+
+  afterAll(async () => {
+    await database.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const post = async (address: string, body: unknown, headers: Record<string, string> = {}) => {
+    const request = new Request(`${origin}/api/auth${address}`, {
+      method: 'POST',
+      headers: { origin, 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    });
+    const reply = await authenticator.handle(request, 'request-1');
+    return { status: reply.status, body: (await reply.json()) as Record<string, unknown> };
+  };
+
+  it('begins with one administrator, however many ask at once', async () => {
+    expect(await authenticator.needsSetup()).toBe(true);
+    const asked = await Promise.allSettled(Array.from({ length: 50 }, () => authenticator.setUp(ada)));
+    const made = asked.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+    expect(made).toHaveLength(1);
+    expect(made[0]?.signedIn.user).toMatchObject({ name: 'Ada', email: 'ada@example.org', role: 'admin' });
+    expect(made[0]?.cookies.join()).toMatch(/HttpOnly.*SameSite=Lax/i);
+    expect(await authenticator.needsSetup()).toBe(false);
+    token = made[0]?.signedIn.token ?? '';
+  }, 60_000);
+
+  it('believes a bearer token, and no other', async () => {
+    expect(await authenticator.userOf({ authorization: `Bearer ${token}` })).toMatchObject({ name: 'Ada' });
+    expect(await authenticator.userOf({ authorization: 'Bearer wrong' })).toBeUndefined();
+    expect(await authenticator.userOf({ cookie: 'mosaic.session_token=wrong' })).toBeUndefined();
+    expect(await authenticator.userOf({})).toBeUndefined();
+  });
+
+  it('answers a wrong password and an unknown person alike, in our shape', async () => {
+    const wrong = await post('/sign-in/email', { email: ada.email, password: 'wrong password' });
+    const unknown = await post('/sign-in/email', { email: 'eve@example.org', password: 'wrong password' });
+    expect(wrong).toEqual(unknown);
+    expect(wrong).toMatchObject({ status: 401, body: { code: 'sign_in_failed', requestId: 'request-1' } });
+  });
+
+  it('lets nobody register', async () => {
+    const reply = await post('/sign-up/email', {
+      name: 'Eve',
+      email: 'eve@example.org',
+      password: 'password 123',
+    });
+    expect(reply.status).toBeGreaterThanOrEqual(400);
+    expect(
+      (await post('/sign-in/email', { email: 'eve@example.org', password: 'password 123' })).status,
+    ).toBe(401);
+  });
+
+  it('lets nobody raise their own role', async () => {
+    const reply = await post(
+      '/update-user',
+      { role: 'admin', name: 'Ada the First' },
+      { authorization: `Bearer ${token}` },
+    );
+    expect(reply.status).toBeGreaterThanOrEqual(400);
+  });
+
+  it('signs a device in once somebody confirmed its code', async () => {
+    const asked = await post('/device/code', { client_id: deviceClientId });
+    expect(asked.body['user_code']).toMatch(/^[A-Z0-9]{8}$/);
+    const poll = () =>
+      post('/device/token', {
+        grant_type: 'urn:ietf:params:oauth:grant-type:device_code',
+        device_code: asked.body['device_code'],
+        client_id: deviceClientId,
+      });
+    expect(await poll()).toMatchObject({ status: 400, body: { error: 'authorization_pending' } });
+
+    const authorization = `Bearer ${token}`;
+    const code = String(asked.body['user_code']);
+    const look = new Request(`${origin}/api/auth/device?user_code=${code}`, {
+      headers: { authorization, origin },
+    });
+    expect((await authenticator.handle(look, 'request-1')).status).toBe(200);
+    expect((await post('/device/approve', { userCode: code }, { authorization })).status).toBe(200);
+    await new Promise((resolve) => setTimeout(resolve, 5_100)); // polled more often it is told to slow down
+    const granted = await poll();
+    expect(granted.status).toBe(200);
+    const device = { authorization: `Bearer ${String(granted.body['access_token'])}` };
+    expect(await authenticator.userOf(device)).toMatchObject({ name: 'Ada' });
+  }, 30_000);
+
+  it('refuses devices of other programs', async () => {
+    expect((await post('/device/code', { client_id: 'somebody-else' })).status).toBe(400);
+  });
+
+  it('forgets a session at once when it is signed out', async () => {
+    const { body } = await post('/sign-in/email', { email: ada.email, password: ada.password });
+    const authorization = `Bearer ${String(body['token'])}`;
+    let told = 0;
+    authenticator.onSessionsChanged(() => (told += 1));
+    expect(await authenticator.userOf({ authorization })).toBeDefined();
+    expect((await post('/sign-out', {}, { authorization })).status).toBe(200);
+    expect(told).toBe(1);
+    expect(await authenticator.userOf({ authorization })).toBeUndefined();
+  });
+
+  it('slows down guesses from one address', async () => {
+    const headers = { 'x-mosaic-client-address': '203.0.113.9' };
+    const statuses: number[] = [];
+    for (let guess = 0; guess < 32; guess += 1) {
+      const body = { email: ada.email, password: `guess number ${guess}` };
+      statuses.push((await post('/sign-in/email', body, headers)).status);
+    }
+    expect(statuses.at(-1)).toBe(429);
+  }, 60_000);
+});
