@@ -6,4 +6,5 @@ export const demoEntry = {
   model: 'mosaic-demo',
   label: 'Mosaic demo (offline, not a real model)',
   demo: true,
+  contextWindow: null,
 };

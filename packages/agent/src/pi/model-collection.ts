@@ -38,14 +38,8 @@ const describe = (provider: string, id: string, baseUrl: string): Model<'openai-
   reasoning: false,
   input: ['text'],
   cost: { input: 0, output: 0, cacheRead: 0, cacheWrite: 0 },
-  contextWindow: 128_000,
-  maxTokens: 32_768,
-  compat: {
-    supportsStore: false,
-    supportsDeveloperRole: false,
-    supportsReasoningEffort: false,
-    maxTokensField: 'max_tokens',
-  },
+  contextWindow: 0,
+  maxTokens: 0,
 });
 
 /** One collection for all turns: providers and models are described once, not per turn. */

@@ -42,15 +42,12 @@ export function turnEvents({ emit, session, onFault }: TurnEventsDeps): TurnEven
     last = final;
     const parts = partsOf(final);
     if (parts.length === 0 && cutOff(final)) return;
+    if (final.stopReason === 'length') {
+      const text = 'The answer ends here because it reached the model’s limit.';
+      emit({ type: 'notice', code: 'answer_cut_off', text });
+    }
     const usage = usageOf(final, () => session().filter((sent) => sent !== final));
     emit({ type: 'message-ended', message, role: 'assistant', parts, usage });
-    if (final.stopReason === 'length') {
-      emit({
-        type: 'notice',
-        code: 'answer_cut_off',
-        text: 'The answer ends here because it reached the model’s limit.',
-      });
-    }
   };
 
   const resultEnded = (result: ToolResultMessage): void => {

@@ -1,7 +1,7 @@
 import type { Logger } from '@mosaicstack/kernel';
 import type { ModelList, RouteDecision } from '@mosaicstack/types';
 import { chooseModel, defaultModel } from '../routing/choose-model.js';
-import type { Catalogue } from '../routing/catalogue.js';
+import { referenceOf, type Catalogue } from '../routing/catalogue.js';
 import { demoEntry, demoProvider } from '../demo/demo-model.js';
 import { endpointsOf, type Endpoint } from './endpoint.js';
 import { isChatModel } from '../routing/chat-models.js';
@@ -62,7 +62,13 @@ export function createProviders(settings: ProviderSettings, { logger }: { logger
   const catalogue = (): Catalogue => {
     const usable = known.filter((provider) => provider.usable);
     const entries = usable.flatMap(({ endpoint, models }) =>
-      models.map((model) => ({ provider: endpoint.id, model, label: model, demo: false })),
+      models.map((model) => ({
+        provider: endpoint.id,
+        model,
+        label: model,
+        demo: false,
+        contextWindow: endpoint.contextWindow,
+      })),
     );
     const everReal = known.some(({ endpoint, seen }) => endpoint.configured || seen.size > 0);
     return {
@@ -87,14 +93,7 @@ export function createProviders(settings: ProviderSettings, { logger }: { logger
       return {
         models: shown.entries
           .filter(({ demo, model }) => demo || isChatModel(model))
-          .map(({ provider, model, label, demo }) => ({
-            reference: `${provider}/${model}`,
-            provider,
-            model,
-            label,
-            demo,
-            contextWindow: null,
-          })),
+          .map((entry) => ({ reference: referenceOf(entry), ...entry })),
         default: defaultModel(shown)?.reference ?? null,
       };
     },

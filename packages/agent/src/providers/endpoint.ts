@@ -8,6 +8,7 @@ export interface Endpoint {
   readonly apiKey: string | null;
   /** It wants a key and none is set. */
   readonly keyMissing: boolean;
+  readonly contextWindow: number | null;
   /** Set by a person, as opposed to looked for. */
   readonly configured: boolean;
   /** Lists models; null when the settings name them. */
@@ -26,6 +27,7 @@ const configuredEndpoint = (settings: EndpointSettings, probeMilliseconds: numbe
     baseUrl,
     apiKey: settings.apiKey ?? null,
     keyMissing: settings.needsKey === true && !settings.apiKey,
+    contextWindow: settings.contextWindow ?? null,
     configured: true,
     listUrl: settings.models ? null : `${baseUrl}/models`,
     probeMilliseconds,
@@ -54,6 +56,7 @@ const nearbyEndpoint = (
     baseUrl: `${root}/v1`,
     apiKey: null,
     keyMissing: false,
+    contextWindow: null,
     configured: false,
     listUrl: `${root}${list}`,
     probeMilliseconds,

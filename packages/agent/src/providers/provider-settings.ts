@@ -12,6 +12,8 @@ export interface EndpointSettings {
   needsKey?: boolean | undefined;
   /** What it offers. Without a list the endpoint is asked for one. */
   models?: readonly string[] | undefined;
+  /** Tokens its models take in, where it is known. */
+  contextWindow?: number | undefined;
 }
 
 /** Roots of model servers on this machine or nearby to look for; null looks for none. */

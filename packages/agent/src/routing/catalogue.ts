@@ -4,6 +4,7 @@ export interface CatalogueEntry {
   model: string;
   label: string;
   demo: boolean;
+  contextWindow: number | null;
 }
 
 /** Everything a choice of model depends on. */

@@ -1,0 +1,70 @@
+import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
+import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+
+/** Connections that wait for the next turn, so that most turns need no handshake. */
+export interface Connections {
+  http: HttpAgent;
+  https: HttpsAgent;
+}
+
+const keptPerServer = 64;
+
+export const openConnections = (): Connections => ({
+  http: new HttpAgent({ keepAlive: true, maxFreeSockets: keptPerServer }),
+  https: new HttpsAgent({ keepAlive: true, maxFreeSockets: keptPerServer }),
+});
+
+export interface PostRequest {
+  url: string;
+  headers: Record<string, string>;
+  body: string;
+  signal: AbortSignal;
+}
+
+/** The server closed a connection that had waited for its next request; asking again uses a fresh one. */
+export class StaleConnection extends Error {}
+
+/**
+ * Sends a request and resolves with the head of its reply. Redirects are not followed: a key goes to
+ * the configured server alone.
+ */
+export function post(
+  connections: Connections,
+  { url, headers, body, signal }: PostRequest,
+): Promise<IncomingMessage> {
+  const secure = url.startsWith('https:');
+  return new Promise((resolve, reject) => {
+    const options = {
+      method: 'POST',
+      headers: { ...headers, 'content-length': String(Buffer.byteLength(body)) },
+      signal,
+    };
+    const request = secure
+      ? httpsRequest(url, { ...options, agent: connections.https })
+      : httpRequest(url, { ...options, agent: connections.http });
+    request.on('response', resolve);
+    request.on('error', (error: NodeJS.ErrnoException) => {
+      const stale = request.reusedSocket && (error.code === 'ECONNRESET' || error.code === 'EPIPE');
+      reject(stale ? new StaleConnection() : error);
+    });
+    request.end(body);
+  });
+}
+
+/** Gives the text of a reply piece by piece. Rejects when the connection ends early or `onText` throws. */
+export function readText(reply: IncomingMessage, onText: (text: string) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    reply.setEncoding('utf8');
+    reply.on('data', (text: string) => {
+      try {
+        onText(text);
+      } catch (error) {
+        reject(error);
+        reply.destroy();
+      }
+    });
+    reply.on('end', resolve);
+    reply.on('error', reject);
+    reply.on('close', () => reject(new Error('The connection was closed before the end of the reply.')));
+  });
+}
