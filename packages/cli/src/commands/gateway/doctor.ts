@@ -1,0 +1,70 @@
+import { execFile } from 'node:child_process';
+import { isGatewayError } from '@mosaicstack/client';
+import { doctorReportSchema, type DoctorReport } from '@mosaicstack/types';
+import type { Context } from '../../context.js';
+import { exitCodes } from '../../exit-codes.js';
+import { CommandFailure } from '../../failure.js';
+import { safeJson } from '../../output/clean-text.js';
+import { gatewayFile } from './gateway-files.js';
+import { printReport } from './print-report.js';
+
+/** The gateway examines itself; when it cannot be asked, its probes run as a process of their own. */
+export async function doctor(context: Context, options: { json?: boolean }): Promise<void> {
+  const began = performance.now();
+  const report = (await askGateway(context)) ?? (await examineHost());
+  const states = new Set(report.probes.map(({ state }) => state));
+  const exit = states.has('failed')
+    ? exitCodes.failed
+    : states.has('warning')
+      ? exitCodes.degraded
+      : exitCodes.done;
+  process.exitCode = exit;
+  if (options.json) context.printer.line(safeJson({ v: 1, ...report, exit }, 2));
+  else printReport(context.printer, { report, exit, seconds: (performance.now() - began) / 1000 });
+}
+
+async function askGateway(context: Context): Promise<DoctorReport | undefined> {
+  try {
+    const { client } = await context.client();
+    return await client.doctor();
+  } catch (error) {
+    // A wrong configuration, a silent gateway, no right to ask: the host itself can still be examined.
+    const isForeseen = isGatewayError(error) || (error instanceof Error && 'kind' in error);
+    if (isForeseen && context.isOwnGateway) return undefined;
+    throw error;
+  }
+}
+
+function examineHost(): Promise<DoctorReport> {
+  return new Promise((resolve, reject) => {
+    const options = { maxBuffer: 10_000_000, encoding: 'utf8' } as const;
+    execFile(
+      process.execPath,
+      [gatewayFile('host.js'), 'doctor', '--json'],
+      options,
+      (_error, stdout, stderr) => {
+        const report = doctorReportSchema.safeParse(lastJson(stdout));
+        if (report.success) return resolve(report.data);
+        const [reason] = stderr.trim().split('\n').slice(-1);
+        reject(
+          new CommandFailure(
+            'internal',
+            exitCodes.failed,
+            'The examination of this host did not come to an end.',
+            {
+              ...(reason ? { reason } : {}),
+            },
+          ),
+        );
+      },
+    );
+  });
+}
+
+function lastJson(text: string): unknown {
+  try {
+    return JSON.parse(text.trim().split('\n').at(-1) ?? '');
+  } catch {
+    return undefined;
+  }
+}

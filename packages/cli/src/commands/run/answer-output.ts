@@ -1,0 +1,90 @@
+import { textOf, type MessageId, type RunEvent, type Usage } from '@mosaicstack/types';
+import { cleanPiece, safeJson } from '../../output/clean-text.js';
+import type { Failure } from '../../failure.js';
+import { exitCodes } from '../../exit-codes.js';
+import type { Printer } from '../../printer.js';
+
+export type AnswerFormat = 'text' | 'json' | 'jsonl';
+
+/** How an answer ended, as far as it is known. */
+export interface AnswerEnd {
+  usage?: Usage | null;
+}
+
+/** Prints one answer while it comes. */
+export interface AnswerOutput {
+  /** What is known once the message is accepted. */
+  begin(ids: { conversationId: string; runId: string }): void;
+  event(event: RunEvent): void;
+  /** Called once, last, also when nothing else was. */
+  end(end: AnswerEnd | Failure): void;
+}
+
+export function createAnswerOutput(printer: Printer, format: AnswerFormat): AnswerOutput {
+  const answer = new AnswerText(
+    format === 'text' ? (text) => printer.write(cleanPiece(text)) : () => undefined,
+  );
+  let ids: { conversationId: string | null; runId: string | null } = { conversationId: null, runId: null };
+  let model: string | null = null;
+  return {
+    begin: (known) => {
+      ids = known;
+    },
+    event: (event) => {
+      if (event.type === 'run-routed') model = `${event.data.decision.provider}/${event.data.decision.model}`;
+      if (format === 'jsonl') printer.line(safeJson(event));
+      else answer.take(event);
+    },
+    end: (end) => {
+      if (format === 'text') answer.finishLine();
+      else printer.line(safeJson(resultOf(end, ids, format === 'json' ? { text: answer.text, model } : {})));
+    },
+  };
+}
+
+const resultOf = (
+  end: AnswerEnd | Failure,
+  ids: { conversationId: string | null; runId: string | null },
+  answer: object,
+): object => ({
+  v: 1,
+  type: 'result',
+  ...('message' in end
+    ? { ok: false, code: end.code, exit: end.exit, message: end.message }
+    : { ok: true, code: 'completed', exit: exitCodes.done, ...(end.usage ? { usage: end.usage } : {}) }),
+  ...ids,
+  requestId: 'requestId' in end ? end.requestId : null,
+  hint: ('message' in end ? end.remediation : undefined) ?? null,
+  ...answer,
+});
+
+/** The text of an answer of one or more messages, passed on piece by piece as it grows. */
+class AnswerText {
+  text = '';
+  readonly #written = new Map<MessageId, string>();
+
+  constructor(private readonly write: (text: string) => void) {}
+
+  take(event: RunEvent): void {
+    if (event.type === 'text-delta') this.#add(event.data.messageId, event.data.text);
+    if (event.type !== 'message-final' || event.data.message.role !== 'assistant') return;
+    const { message } = event.data;
+    const written = this.#written.get(message.id) ?? '';
+    const whole = textOf(message);
+    // Whatever the pieces did not bring; a final text that differs otherwise cannot be unsaid.
+    if (whole.startsWith(written)) this.#add(message.id, whole.slice(written.length));
+  }
+
+  finishLine(): void {
+    if (this.text !== '' && !this.text.endsWith('\n')) this.write('\n');
+  }
+
+  #add(messageId: MessageId, text: string): void {
+    if (text === '') return;
+    const isNew = !this.#written.has(messageId);
+    const gap = isNew && this.text !== '' ? '\n\n' : '';
+    this.#written.set(messageId, (this.#written.get(messageId) ?? '') + text);
+    this.text += gap + text;
+    this.write(gap + text);
+  }
+}

@@ -1,0 +1,81 @@
+import type { Client } from '@mosaicstack/client';
+import { errorKindOf, isErrorCode, type RunEvent, type RunEventData, type RunId } from '@mosaicstack/types';
+import { exitCodeOf, exitCodes } from '../../exit-codes.js';
+import { CommandFailure } from '../../failure.js';
+import { cleanName, cleanText } from '../../output/clean-text.js';
+import type { Printer } from '../../printer.js';
+import type { AnswerEnd, AnswerOutput } from './answer-output.js';
+
+export interface FollowOptions {
+  client: Client;
+  printer: Printer;
+  output: AnswerOutput;
+  runId: RunId;
+  signal: AbortSignal;
+}
+
+/** Prints a run's events to its end, across dropped connections. Rejects when the run did not complete. */
+export async function followRun({
+  client,
+  printer,
+  output,
+  runId,
+  signal,
+}: FollowOptions): Promise<AnswerEnd> {
+  const onReconnect = (attempt: number): void => {
+    if (attempt === 1) printer.talk('The connection was lost; taking it up again.');
+  };
+  for await (const event of client.runs.events(runId, { signal, onReconnect })) {
+    output.event(event);
+    tellApart(printer, event);
+    if (event.type === 'run-ended') return endOf(event.data);
+  }
+  // A run whose end was seen by somebody else before us: its row tells how.
+  const run = await client.runs.get(runId);
+  if (run.state === 'queued' || run.state === 'running') {
+    throw new CommandFailure(
+      'internal',
+      exitCodes.failed,
+      'The events of the answer ended before the answer did.',
+    );
+  }
+  return endOf({ outcome: run.state, error: run.error, usage: run.usage });
+}
+
+/** What a person should know besides the text. */
+function tellApart(printer: Printer, event: RunEvent): void {
+  if (event.type === 'notice') printer.talk(cleanText(event.data.text));
+  if (event.type === 'run-routed' && event.data.decision.demo) {
+    printer.talk(`${cleanName(event.data.decision.label)} answers; it is no real model.`);
+  }
+}
+
+function endOf({ outcome, error, usage }: RunEventData<'run-ended'>): AnswerEnd {
+  switch (outcome) {
+    case 'completed':
+      return { usage };
+    case 'failed': {
+      const { code, message, cause, remediation } = error ?? {
+        code: 'internal',
+        message: 'The answer failed.',
+      };
+      const kind = isErrorCode(code) ? errorKindOf[code] : 'internal';
+      throw new CommandFailure(code, exitCodeOf(kind, code), cleanText(message), {
+        ...(cause ? { reason: cleanText(cause) } : {}),
+        ...(remediation ? { remediation: cleanText(remediation) } : {}),
+      });
+    }
+    case 'stopped':
+      throw new CommandFailure('stopped', exitCodes.failed, 'The answer was stopped.');
+    case 'interrupted':
+      throw new CommandFailure(
+        'interrupted',
+        exitCodes.degraded,
+        'The gateway ended in the middle of the answer.',
+        {
+          reason: 'The text so far is kept.',
+          remediation: 'mosaic tui, to go on with the answer or to try it again',
+        },
+      );
+  }
+}

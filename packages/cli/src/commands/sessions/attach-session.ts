@@ -1,0 +1,28 @@
+import type { Context } from '../../context.js';
+import { finishRun } from '../run/finish-run.js';
+import { followRun } from '../run/follow-run.js';
+import { createAnswerOutput } from '../run/answer-output.js';
+import { untilInterrupted } from '../run/until-interrupted.js';
+import { conversationIdOf } from './find-session.js';
+
+/** Shows the answer being made from its start, and the rest of it as it comes. Leaving stops nothing. */
+export async function attachSession(
+  context: Context,
+  name: string,
+  options: { output: 'text' | 'jsonl' },
+): Promise<void> {
+  const output = createAnswerOutput(context.printer, options.output);
+  await finishRun(context, output, async () => {
+    const conversationId = conversationIdOf(name);
+    const client = await context.signedInClient();
+    const { activeRunId: runId } = await client.conversations.get(conversationId);
+    if (!runId) {
+      context.printer.talk('No answer is being written in this conversation.');
+      return {};
+    }
+    output.begin({ conversationId, runId });
+    return untilInterrupted(undefined, (signal) =>
+      followRun({ client, printer: context.printer, output, runId, signal }),
+    );
+  });
+}

@@ -1,0 +1,30 @@
+import { conversationIdOf } from '../sessions/find-session.js';
+import type { Context } from '../../context.js';
+import { badUsage } from '../../failure.js';
+import { canAsk } from '../../input/ask.js';
+import { version } from '../../version.js';
+
+export async function tui(context: Context, options: { session?: string }): Promise<void> {
+  if (!canAsk() || !process.stdout.isTTY) {
+    throw badUsage('The conversations need a terminal to be shown on.', 'mosaic run "your question"');
+  }
+  const conversationId = options.session === undefined ? undefined : conversationIdOf(options.session);
+  const [{ startTui }, { client, use }, credentials, paths] = await Promise.all([
+    import('@mosaicstack/tui'),
+    context.client(),
+    context.credentials(),
+    context.paths(),
+  ]);
+  const { exitCode } = await startTui({
+    client,
+    gatewayUrl: client.baseUrl,
+    version: version(),
+    logDirectory: paths.state,
+    conversationId,
+    onSignedIn: (token) => {
+      use(token);
+      credentials.set(client.baseUrl, { token });
+    },
+  });
+  process.exitCode = exitCode;
+}

@@ -1,0 +1,98 @@
+import type { Client } from '@mosaicstack/client';
+import type { LoadedConfig, MosaicPaths } from '@mosaicstack/config';
+import { CredentialFile } from './credential-file.js';
+import { badUsage, CommandFailure } from './failure.js';
+import { exitCodes } from './exit-codes.js';
+import { createPrinter, type Printer } from './printer.js';
+
+/** Options every command takes, as the parser gives them. */
+export interface GlobalOptions {
+  gateway?: string;
+  quiet?: boolean;
+  /** False under `--no-color`. */
+  color: boolean;
+  /** False under `--no-input`. */
+  input: boolean;
+  debug?: boolean;
+}
+
+/** What commands share, each part made when it is first needed. */
+export class Context {
+  readonly printer: Printer;
+  #config: LoadedConfig | undefined;
+
+  constructor(readonly options: GlobalOptions) {
+    this.printer = createPrinter({ quiet: options.quiet === true, color: options.color });
+  }
+
+  async config(): Promise<LoadedConfig> {
+    const { loadConfig } = await import('@mosaicstack/config');
+    this.#config ??= loadConfig();
+    return this.#config;
+  }
+
+  async paths(): Promise<MosaicPaths> {
+    return (await import('@mosaicstack/config')).locatePaths();
+  }
+
+  /** Whether the gateway is the one this machine's configuration describes. */
+  get isOwnGateway(): boolean {
+    return this.options.gateway === undefined;
+  }
+
+  /** Origin of the gateway: as named on the command line, else where this machine's own listens. */
+  async gatewayUrl(): Promise<string> {
+    const { gateway } = this.options;
+    if (gateway !== undefined) return originOf(gateway);
+    const { host, port } = (await this.config()).config.gateway;
+    const reachable = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+    return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`;
+  }
+
+  async credentials(): Promise<CredentialFile> {
+    return new CredentialFile(`${(await this.paths()).config}/credentials.json`);
+  }
+
+  /** A client that sends the stored credential, if there is one, or what `use` was given since. */
+  async client(): Promise<SignedClient> {
+    const [{ createClient }, baseUrl, credentials] = await Promise.all([
+      import('@mosaicstack/client'),
+      this.gatewayUrl(),
+      this.credentials(),
+    ]);
+    let token = credentials.get(baseUrl)?.token;
+    const client = createClient({ baseUrl, token: () => token });
+    return {
+      client,
+      isSignedIn: token !== undefined,
+      use: (next) => {
+        token = next;
+      },
+    };
+  }
+
+  /** For commands that make no sense without a sign-in. */
+  async signedInClient(): Promise<Client> {
+    const { client, isSignedIn } = await this.client();
+    if (!isSignedIn) throw notSignedIn(client.baseUrl);
+    return client;
+  }
+}
+
+export interface SignedClient {
+  client: Client;
+  isSignedIn: boolean;
+  /** From now on the client sends this token. */
+  use: (token: string) => void;
+}
+
+export const notSignedIn = (gatewayUrl: string): CommandFailure =>
+  new CommandFailure('unauthorized', exitCodes.signInNeeded, `You are not signed in at ${gatewayUrl}.`, {
+    remediation: 'mosaic login',
+  });
+
+function originOf(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url && /^https?:$/.test(url.protocol)) return url.origin;
+  throw badUsage('--gateway needs an address such as http://127.0.0.1:14242.');
+}

@@ -1,0 +1,57 @@
+import { styleText } from 'node:util';
+import type { Failure } from './failure.js';
+
+type Style = Parameters<typeof styleText>[0];
+
+/** The one home of output: data goes to stdout, talk to stderr. */
+export interface Printer {
+  /** Data, as it is. */
+  write(text: string): void;
+  /** Data, one line. */
+  line(text: string): void;
+  /** Talk for a person; nothing under `--quiet`. */
+  talk(text: string): void;
+  /** A failure in three lines: what, why, what to do. Said under `--quiet` too. */
+  failure(failure: Failure): void;
+  /** Talk that must be read to go on, e.g. a code to confirm; said under `--quiet` too. */
+  ask(text: string): void;
+  style(style: Style, text: string): string;
+  /** Columns of the terminal that data goes to; undefined when it goes elsewhere. */
+  readonly width: number | undefined;
+}
+
+export interface PrinterOptions {
+  quiet: boolean;
+  color: boolean;
+}
+
+export function createPrinter({ quiet, color }: PrinterOptions): Printer {
+  // Who closes our output early (as `head` does) has seen enough.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    throw error;
+  });
+  process.stderr.on('error', () => undefined);
+  const paint = (stream: NodeJS.WriteStream, style: Style, text: string): string =>
+    color ? styleText(style, text, { stream }) : text;
+  const toError = (text: string): void => void process.stderr.write(`${text}\n`);
+  return {
+    write: (text) => void process.stdout.write(text),
+    line: (text) => void process.stdout.write(`${text}\n`),
+    talk: (text) => {
+      if (!quiet) toError(text);
+    },
+    ask: toError,
+    failure: ({ message, code, requestId, reason, remediation, issues }) => {
+      const where = requestId === null ? code : `${code}, request ${requestId}`;
+      toError(`${paint(process.stderr, ['bold', 'red'], 'error:')} ${message} (${where})`);
+      if (reason) toError(`  why   ${reason}`);
+      for (const issue of issues ?? []) toError(`  at    ${issue.path}: ${issue.message}`);
+      if (remediation) toError(`  try   ${remediation}`);
+    },
+    style: (style, text) => paint(process.stdout, style, text),
+    get width() {
+      return process.stdout.isTTY ? process.stdout.columns : undefined;
+    },
+  };
+}

@@ -1,0 +1,25 @@
+import { CommanderError } from 'commander';
+import { exitCodes } from './exit-codes.js';
+import { failureOf } from './failure.js';
+import { createPrinter } from './printer.js';
+import { createProgram } from './program.js';
+
+/** Parses, runs and leaves the exit code; the process ends when nothing is left to do. */
+export async function runProgram(args: readonly string[]): Promise<void> {
+  const program = createProgram();
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+  } catch (error) {
+    process.exitCode = report(error, args);
+  }
+}
+
+function report(error: unknown, args: readonly string[]): number {
+  // The parser has said what was wrong, or shown the help that was asked for.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.badUsage;
+  const printer = createPrinter({ quiet: false, color: !args.includes('--no-color') });
+  const failure = failureOf(error);
+  printer.failure(failure);
+  if (args.includes('--debug') && error instanceof Error) printer.talk(`\n${error.stack ?? ''}`);
+  return failure.exit;
+}
