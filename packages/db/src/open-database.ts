@@ -9,6 +9,8 @@ import type {
   UnitOfWork,
 } from '@mosaicstack/kernel';
 import { openPglite } from './pglite/open-pglite.js';
+import { openPostgres } from './postgres/open-postgres.js';
+import type { PoolSettings } from './postgres/postgres-client.js';
 import * as schema from './schema/index.js';
 import { drizzleOver } from './sql/drizzle-session.js';
 import type { SqlEngine, SqlSession } from './sql/sql-session.js';
@@ -34,7 +36,9 @@ export interface OpenDatabase {
   close(): Promise<void>;
 }
 
-export type DatabaseOptions = { kind: 'pglite'; dataDir: string };
+export type DatabaseOptions =
+  | { kind: 'pglite'; dataDir: string }
+  | { kind: 'postgres'; url: string; enableVector: boolean; pool?: Partial<PoolSettings> };
 
 export interface DatabaseDependencies {
   clock: Clock;
@@ -48,7 +52,7 @@ export async function openDatabase(
   options: DatabaseOptions,
   { clock, logger, tracer }: DatabaseDependencies,
 ): Promise<OpenDatabase> {
-  const opened = await openPglite({ dataDir: options.dataDir, logger });
+  const opened = await openEngine(options, logger);
   const engine = tracedEngine(opened.engine, tracer, options.kind);
   const system = asSystem(engine);
   return {
@@ -59,9 +63,25 @@ export async function openDatabase(
     signIn: { db: drizzleOver(system, schema), schema },
     pool: opened.pool,
     ping: () => engine.ping(),
-    admitSingleGateway: () => Promise.resolve(true),
-    close: () => opened.close(),
+    admitSingleGateway: opened.admitSingleGateway,
+    close: opened.close,
   };
+}
+
+type OpenEngine = Pick<OpenDatabase, 'pool' | 'admitSingleGateway' | 'close'> & { engine: SqlEngine };
+
+async function openEngine(options: DatabaseOptions, logger: Logger): Promise<OpenEngine> {
+  if (options.kind === 'pglite') {
+    const { engine, pool, close } = await openPglite({ dataDir: options.dataDir, logger });
+    // The lock on the data directory admits one process as it is.
+    return { engine, pool, close, admitSingleGateway: () => Promise.resolve(true) };
+  }
+  const { engine, singleGateway, close } = await openPostgres({
+    ...options,
+    pool: options.pool ?? {},
+    logger,
+  });
+  return { engine, pool: undefined, close, admitSingleGateway: () => singleGateway.admit() };
 }
 
 /** Each statement a transaction of its own, before any person is known. */
