@@ -17,13 +17,13 @@ const vendorHomes = [
   {
     title: 'postgres',
     packages: ['postgres'],
-    homes: ['packages/db/', 'apps/gateway/src/bootstrap/tier-detector'],
+    homes: ['packages/db/', 'apps/gateway/src/bootstrap/(tier-detector|probes/)'],
   },
   { title: 'bullmq and pg', packages: ['bullmq', 'pg'], homes: ['packages/queue/src/bullmq/'] },
   {
     title: 'ioredis',
     packages: ['ioredis'],
-    homes: ['packages/queue/src/valkey/', 'apps/gateway/src/bootstrap/tier-detector'],
+    homes: ['packages/queue/src/valkey/', 'apps/gateway/src/bootstrap/(tier-detector|probes/)'],
   },
   {
     title: 'better-auth',
