@@ -15,7 +15,7 @@ const scriptsOf = (html) => [...html.matchAll(/<script\b([^>]*)>([\s\S]*?)<\/scr
 
 const inlineHashes = (html) => {
   const bodies = scriptsOf(html).flatMap(([, attributes, body]) => (/\bsrc=/.test(attributes) ? [] : [body]));
-  const hashes = bodies.map((body) => `'sha256-${createHash('sha256').update(body).digest('base64')}'`);
+  const hashes = bodies.map((body) => `sha256-${createHash('sha256').update(body).digest('base64')}`);
   return [...new Set(hashes)];
 };
 
@@ -38,10 +38,8 @@ const report = Object.fromEntries(
   }),
 );
 
-writeFileSync(
-  join(out, 'csp.json'),
-  `${JSON.stringify({ pages: Object.fromEntries(Object.entries(report).map(([file, { scripts }]) => [file, scripts])) }, null, 2)}\n`,
-);
+const hashes = Object.fromEntries(Object.entries(report).map(([file, { scripts }]) => [file, scripts]));
+writeFileSync(join(out, 'csp.json'), `${JSON.stringify(hashes, null, 2)}\n`);
 
 for (const [file, { bytes }] of Object.entries(report)) {
   process.stdout.write(`${file.padEnd(18)} ${(bytes / 1024).toFixed(1)} KB of scripts, compressed\n`);

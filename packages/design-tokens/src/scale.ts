@@ -22,8 +22,10 @@ export const layout = {
   row: 32,
   /** Below this width the page is one column. */
   oneColumnBelow: 720,
-  /** The longest line of a reply, in characters. */
-  measure: 72,
+  /** The longest line of prose: about 72 characters at reading size. */
+  measure: 496,
+  /** The column around it, where code and tables have more room. */
+  strip: 640,
 } as const;
 
 /** Milliseconds, one easing. A running mark fills one cell each `tileCell`. */

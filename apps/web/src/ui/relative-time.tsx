@@ -11,12 +11,12 @@ const units: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ['minute', 60],
 ];
 
-/** `now` for the last minute, else the largest unit that fits: `3 hr. ago`. */
+/** `now` for the last minute, else the largest unit that fits: `3h ago`. */
 export function relativeTime(then: Date, now: Date): string {
   const seconds = (then.getTime() - now.getTime()) / 1000;
   const unit = units.find(([, length]) => Math.abs(seconds) >= length);
   if (!unit) return 'now';
-  return new Intl.RelativeTimeFormat('en', { numeric: 'auto', style: 'narrow' }).format(
+  return new Intl.RelativeTimeFormat('en', { style: 'narrow' }).format(
     Math.round(seconds / unit[1]),
     unit[0],
   );

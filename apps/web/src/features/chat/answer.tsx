@@ -18,7 +18,7 @@ interface AnswerProps {
 export const Answer = memo(function Answer({ message, branch, isLast, onRetry }: AnswerProps) {
   const seed = message.model === null ? 'mosaic' : `${message.provider}/${message.model}`;
   return (
-    <li aria-label="Answer" className="group pt-5 pb-1">
+    <li aria-label="Answer" className="group pt-5 pb-3">
       <div className="strip relative">
         <Tile
           seed={seed}

@@ -28,7 +28,8 @@ const hintFor = (isAnswering: boolean, isHeld: boolean): string => {
 
 /** The next band of the conversation, being written. Typing is never held up; only sending waits for the answer. */
 export function Composer({ conversationId, personSeed, isAnswering, onSend, onStop }: ComposerProps) {
-  const [text, setText] = useDraft(conversationId);
+  const draft = useDraft(conversationId);
+  const { text } = draft;
   const [wasHeld, setWasHeld] = useState(false);
   const field = useGrowingField(text);
   const isTooLong = text.length > maximumMessageLength;
@@ -37,9 +38,8 @@ export function Composer({ conversationId, personSeed, isAnswering, onSend, onSt
   const send = async (): Promise<void> => {
     setWasHeld(isAnswering);
     if (isAnswering || isTooLong || text.trim() === '') return;
-    setText('');
-    const wasTaken = await onSend(text);
-    if (!wasTaken) setText((written) => (written === '' ? text : `${text}\n${written}`));
+    draft.write('');
+    if (!(await onSend(text))) draft.restore(text);
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -63,7 +63,7 @@ export function Composer({ conversationId, personSeed, isAnswering, onSend, onSt
             ref={field}
             id={fieldId}
             value={text}
-            onChange={(event) => setText(event.target.value)}
+            onChange={(event) => draft.write(event.target.value)}
             onKeyDown={onKeyDown}
             rows={1}
             autoFocus

@@ -2,7 +2,7 @@
 
 import type { ConversationView } from '@mosaicstack/client';
 import type { ConversationId, Me } from '@mosaicstack/types';
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { problemOf, referenceOf } from '../../lib/problem';
 import { routes } from '../../lib/routes';
 import { useStore } from '../../lib/use-store';
@@ -22,9 +22,8 @@ interface ConversationPaneProps {
 }
 
 export function ConversationPane(props: ConversationPaneProps) {
-  const view = useConversationView(props.id);
-  if (!view) return null;
-  return <OpenConversation key={props.id === null ? 'new' : undefined} view={view} {...props} />;
+  const open = useConversationView(props.id);
+  return open && <OpenConversation key={open.key} view={open.view} {...props} />;
 }
 
 function OpenConversation({
@@ -38,9 +37,12 @@ function OpenConversation({
   const transcript = useStore(view);
   const begun = transcript.conversationId;
 
+  const addressed = useRef(begun);
   useEffect(() => {
-    if (id === null && begun !== null) window.history.replaceState(null, '', routes.chat({ c: begun }));
-  }, [id, begun]);
+    if (begun === null || begun === addressed.current) return;
+    addressed.current = begun;
+    window.history.replaceState(null, '', routes.chat({ c: begun }));
+  }, [begun]);
 
   return (
     <>

@@ -10,8 +10,8 @@ export function EmptyConversation({ onTry }: { onTry: (text: string) => void }) 
   const isDemo = models?.models.find(({ reference }) => reference === models.default)?.demo ?? false;
   return (
     <div className="strip pt-[18vh]">
-      <p className="max-w-[28rem] text-title text-balance">
-        Ask something. The answer goes on being written when you close this page.
+      <p className="max-w-96 text-title text-balance">
+        Ask anything. The answer keeps coming even if you close this page.
       </p>
       <button
         type="button"
@@ -21,13 +21,13 @@ export function EmptyConversation({ onTry }: { onTry: (text: string) => void }) 
         {example}
       </button>
       {isDemo && (
-        <p className="mt-6 max-w-[34rem] text-muted-foreground">
+        <p className="mt-6 max-w-measure text-muted-foreground">
           No model is connected yet, so the demo model answers: a fixed script that shows how answers arrive
           and understands nothing.
         </p>
       )}
       {models?.default === null && (
-        <p className="mt-6 max-w-[34rem] text-muted-foreground">
+        <p className="mt-6 max-w-measure text-muted-foreground">
           No model is usable now. <code className="font-mono">mosaic gateway doctor</code> tells why.
         </p>
       )}

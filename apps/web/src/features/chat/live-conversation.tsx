@@ -95,7 +95,6 @@ export function LiveConversation({ me, view, transcript }: LiveConversationProps
         </div>
       )}
       <Composer
-        key={view.getSnapshot().conversationId ?? 'new'}
         conversationId={transcript.conversationId}
         personSeed={seed}
         isAnswering={isAnswering}

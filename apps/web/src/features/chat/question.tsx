@@ -16,7 +16,7 @@ export const Question = memo(function Question({ message, seed, branch }: Questi
     <li aria-label="You" className="bg-secondary py-4">
       <div className="strip relative text-reading">
         <Tile seed={seed} className="absolute top-0.5 -left-11 hidden columns:block" />
-        <p className="break-words whitespace-pre-wrap">{textOf(message)}</p>
+        <p className="max-w-measure break-words whitespace-pre-wrap">{textOf(message)}</p>
         {branch && (
           <p className="mt-1">
             <BranchSwitcher branch={branch} />

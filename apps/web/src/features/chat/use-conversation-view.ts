@@ -5,21 +5,28 @@ import type { ConversationId } from '@mosaicstack/types';
 import { useEffect, useRef, useState } from 'react';
 import { useLiveChat } from '../live/live-chat';
 
+export interface OpenView {
+  view: ConversationView;
+  /** Tells one view from the next, whichever ids they have. */
+  key: number;
+}
+
 /**
  * The open conversation. A new one keeps its view when it gets its id with the first message, so
  * nothing is read again while its first answer streams.
  */
-export function useConversationView(id: ConversationId | null): ConversationView | null {
+export function useConversationView(id: ConversationId | null): OpenView | null {
   const chat = useLiveChat();
   const held = useRef<ConversationView | null>(null);
-  const [view, setView] = useState<ConversationView | null>(null);
+  const [open, setOpen] = useState<OpenView | null>(null);
 
   useEffect(() => {
     const current = held.current;
     if (current && id !== null && current.getSnapshot().conversationId === id) return;
     current?.close();
-    held.current = chat.conversation(id);
-    setView(held.current);
+    const view = chat.conversation(id);
+    held.current = view;
+    setOpen((last) => ({ view, key: (last?.key ?? 0) + 1 }));
   }, [chat, id]);
 
   useEffect(
@@ -30,5 +37,5 @@ export function useConversationView(id: ConversationId | null): ConversationView
     [chat],
   );
 
-  return view;
+  return open;
 }
