@@ -8,13 +8,12 @@ export interface BullmqJobQueueOptions {
   /** Called when the queue is first used; again after it failed. */
   open: () => Promise<Transport>;
   logger: Logger;
-  /** Before the second attempt; doubled before each further one. */
-  retryDelayMilliseconds?: number;
 }
 
 type Handler = (payload: never) => Promise<void>;
 
 const ATTEMPTS = 5;
+/** Before the second attempt; doubled before each further one. */
 const RETRY_DELAY_MILLISECONDS = 1_000;
 const ANSWER_MILLISECONDS = 5_000;
 const HEALTH_MILLISECONDS = 2_000;
@@ -34,6 +33,13 @@ const workerOptions: Omit<WorkerOptions, 'connection'> = {
   removeOnFail: { count: 0 },
 };
 
+const jobOptions: JobsOptions = {
+  attempts: ATTEMPTS,
+  backoff: { type: 'exponential', delay: RETRY_DELAY_MILLISECONDS },
+  removeOnComplete: true,
+  removeOnFail: true,
+};
+
 /** BullMQ behind our port, on whichever store it was given. It costs nothing until it is first used. */
 export class BullmqJobQueue implements JobQueue {
   private readonly queues = new Map<JobKind, TransportQueue>();
@@ -49,7 +55,7 @@ export class BullmqJobQueue implements JobQueue {
     try {
       await inTime(
         ANSWER_MILLISECONDS,
-        this.queue(kind).then((queue) => queue.add(kind, data, this.jobOptions(id))),
+        this.queue(kind).then((queue) => queue.add(kind, data, { ...jobOptions, jobId: id })),
       );
     } catch (cause) {
       throw new AppError('queue_unavailable', 'The job queue did not take the job.', { cause });
@@ -116,17 +122,6 @@ export class BullmqJobQueue implements JobQueue {
   private async handle(kind: JobKind, { data }: CarriedJob): Promise<void> {
     const handler = this.handlers.get(kind);
     if (handler) await handler(jobPayloadSchemas[kind].parse(data) as never);
-  }
-
-  private jobOptions(jobId: string): JobsOptions {
-    const delay = this.options.retryDelayMilliseconds ?? RETRY_DELAY_MILLISECONDS;
-    return {
-      jobId,
-      attempts: ATTEMPTS,
-      backoff: { type: 'exponential', delay },
-      removeOnComplete: true,
-      removeOnFail: true,
-    };
   }
 
   private tell(kind: JobKind, error: Error): void {

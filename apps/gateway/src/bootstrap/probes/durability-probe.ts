@@ -13,22 +13,24 @@ export interface Durability {
   hidden: readonly string[];
 }
 
-const postgresSettings = ['fsync', 'synchronous_commit', 'full_page_writes'];
+const postgresSettings = ['fsync', 'synchronous_commit', 'full_page_writes'] as const;
+
+type PostgresSettings = Record<(typeof postgresSettings)[number], string | null>;
 
 export async function postgresDurability(target: ServiceUrl, context: ProbeContext): Promise<Durability> {
   const ask = (signal: AbortSignal) =>
-    withPostgres(
-      target,
-      signal,
-      (sql) =>
-        sql<{ name: string; value: string | null }[]>`
-        select name, current_setting(name, true) as value from unnest(${postgresSettings}::text[]) as name`,
-    );
+    withPostgres(target, signal, async (sql) => {
+      const [row] = await sql<[PostgresSettings]>`
+        select current_setting('fsync', true) as fsync,
+               current_setting('synchronous_commit', true) as synchronous_commit,
+               current_setting('full_page_writes', true) as full_page_writes`;
+      return row;
+    });
   try {
-    const rows = await within(context.timeoutMilliseconds, ask);
+    const row = await within(context.timeoutMilliseconds, ask);
     return {
-      unsafe: rows.filter(({ value }) => value === 'off').map(({ name }) => `${name} = off`),
-      hidden: rows.filter(({ value }) => value === null).map(({ name }) => name),
+      unsafe: postgresSettings.filter((name) => row[name] === 'off').map((name) => `${name} = off`),
+      hidden: postgresSettings.filter((name) => row[name] === null),
     };
   } catch (error) {
     if (errorCode(error) === '42501') return { unsafe: [], hidden: postgresSettings };

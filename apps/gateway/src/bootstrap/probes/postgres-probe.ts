@@ -24,7 +24,7 @@ export function postgresCause(error: unknown, usesTls: boolean): PostgresCause {
   if (known) return known;
   if (['ECONNRESET', 'EPIPE', 'CONNECTION_CLOSED', 'CONNECTION_DESTROYED', 'CONNECTION_ENDED'].includes(code))
     return usesTls ? 'tls' : 'not-postgres';
-  return 'other';
+  return code === '' ? 'not-postgres' : 'other';
 }
 
 /** The error that a failure at the Postgres server amounts to; nothing of the driver's text is kept. */

@@ -91,7 +91,7 @@ export function postgresAdvice(cause: PostgresCause, about: Circumstances): Advi
       };
     case 'not-postgres':
       return {
-        finding: 'closed the connection without an answer of Postgres',
+        finding: 'did not answer as Postgres does',
         remediation: 'Check that host and port in MOSAIC_DATABASE_URL are those of a Postgres server.',
       };
     case 'other':
