@@ -1,0 +1,19 @@
+import { noTracer, type Tracer } from '@mosaicstack/kernel';
+
+export interface Telemetry {
+  tracer: Tracer;
+  /** Sends what is still waiting, within a few seconds. Never rejects. */
+  shutdown(): Promise<void>;
+}
+
+export interface TelemetryOptions {
+  /** Root of an OTLP/HTTP receiver; without one nothing is traced and nothing loaded. */
+  endpoint?: string | undefined;
+}
+
+/** Traces go to the configured receiver, and nothing else does: no metrics, no logs, no message content. */
+export async function startTelemetry({ endpoint }: TelemetryOptions): Promise<Telemetry> {
+  if (!endpoint) return { tracer: noTracer, shutdown: async () => undefined };
+  const { exportTraces } = await import('./telemetry/export-traces.js');
+  return exportTraces(endpoint);
+}
