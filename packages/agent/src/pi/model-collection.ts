@@ -15,7 +15,7 @@ import type { Endpoint } from '../providers/endpoint.js';
 const closedContext = { env: async () => undefined, fileExists: async () => false };
 
 /** Servers without a key still need Pi to send one. */
-const noKey = 'none';
+const noKey = 'no-key-needed';
 
 export interface ModelCollection {
   models: Models;

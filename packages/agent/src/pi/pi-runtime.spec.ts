@@ -36,9 +36,9 @@ describe('an answer', () => {
   });
 
   it('is told in deltas whose size grows with the text and no faster', async () => {
-    const { events } = await turnOn(runtime(), { model: 'tokens-2000-1ms' });
+    const { events } = await turnOn(runtime(), { model: 'tokens-400-1ms' });
 
-    expect(JSON.stringify(events).length).toBeLessThan(2000 * 100);
+    expect(JSON.stringify(events).length).toBeLessThan(400 * 100);
   });
 
   it('carries the usage the server counted', async () => {

@@ -1,0 +1,50 @@
+import { expect, it } from 'vitest';
+import { demoAnswer } from '../demo/demo-answer.js';
+import { errorOf, row, runtimeOn, turnOn } from './scripted-turns.fixture.js';
+
+const ask = (question: string, signal?: AbortSignal) =>
+  turnOn(runtimeOn([]), {
+    provider: 'demo',
+    model: 'mosaic-demo',
+    history: [row('user', question)],
+    ...(signal && { signal }),
+  });
+
+it('streams word by word', async () => {
+  const turned = await ask('200 words');
+
+  expect(turned.outcome).toEqual({ outcome: 'completed' });
+  expect(turned.streamed).toBe(demoAnswer('200 words').words.join(''));
+  expect(turned.events.filter(({ type }) => type === 'text-delta')).toHaveLength(200);
+});
+
+it('fails in mid-answer on request and keeps what it said', async () => {
+  const turned = await ask('please fail');
+
+  expect(errorOf(turned)).toMatchObject({
+    code: 'model_unavailable',
+    message: 'The demo model failed, as it was asked to.',
+  });
+  expect(turned.final).toBe(turned.streamed);
+  expect(turned.final).toContain('demo model');
+});
+
+it('fails before its first word on request and says nothing', async () => {
+  const turned = await ask('fail before text');
+
+  expect(errorOf(turned)?.code).toBe('model_unavailable');
+  expect(turned.events).toEqual([]);
+});
+
+it('stops when told to', async () => {
+  const stop = new AbortController();
+  const running = turnOn(runtimeOn([], { settings: { demoWordMilliseconds: 5 } }), {
+    provider: 'demo',
+    model: 'mosaic-demo',
+    history: [row('user', '5000 words')],
+    signal: stop.signal,
+    onEvent: () => stop.abort(),
+  });
+
+  expect((await running).outcome).toEqual({ outcome: 'stopped' });
+});
