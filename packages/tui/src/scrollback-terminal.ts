@@ -2,6 +2,8 @@ import type { Terminal } from '@earendil-works/pi-tui';
 
 const frameStart = '\u001b[?2026h';
 const frameEnd = '\u001b[?2026l';
+const wrapOff = '\u001b[?7l';
+const wrapOn = '\u001b[?7h';
 const home = '\u001b[H';
 const clearScreen = `\u001b[2J${home}`;
 const clearScrollback = '\u001b[3J';
@@ -33,7 +35,7 @@ export class ScrollbackTerminal implements Terminal {
   }
 
   write(data: string): void {
-    if (this.#redraw === undefined && !data.startsWith(redrawStart)) return this.#inner.write(data);
+    if (this.#redraw === undefined && !data.startsWith(redrawStart)) return this.#inner.write(clipped(data));
     // A large redraw comes in pieces; the cursor stands right only when it is complete.
     this.#redraw = (this.#redraw ?? '') + data;
     if (!this.#redraw.endsWith(frameEnd)) return;
@@ -44,7 +46,7 @@ export class ScrollbackTerminal implements Terminal {
     const clear = this.#printAll ? `\u001b[${rows};1H${'\r\n'.repeat(rows)}${home}` : clearScreen;
     this.#redraw = undefined;
     this.#printAll = false;
-    this.#inner.write(frameStart + clear + shown.join('\r\n') + frameEnd);
+    this.#inner.write(clipped(frameStart + clear + shown.join('\r\n') + frameEnd));
   }
 
   start(onInput: (data: string) => void, onResize: () => void): void {
@@ -93,4 +95,13 @@ export class ScrollbackTerminal implements Terminal {
   setProgress(active: boolean): void {
     this.#inner.setProgress(active);
   }
+}
+
+/**
+ * Terminals disagree on how wide some emoji and scripts are. During a frame a line that one of them
+ * takes for too long is cut at its edge; wrapped, it would push every line below out of place.
+ */
+function clipped(data: string): string {
+  const begun = data.startsWith(frameStart) ? frameStart + wrapOff + data.slice(frameStart.length) : data;
+  return begun.endsWith(frameEnd) ? begun.slice(0, -frameEnd.length) + wrapOn + frameEnd : begun;
 }

@@ -1,3 +1,4 @@
+import { truncateToWidth, visibleWidth } from '@earendil-works/pi-tui';
 import { tileMark } from '@mosaicstack/design-tokens';
 import type { ConnectionState } from '@mosaicstack/client';
 import { activeRun, pathTo, type Transcript } from '@mosaicstack/transcript';
@@ -17,6 +18,9 @@ export interface ChatStatus {
   now: number;
 }
 
+/** Columns; a title is there to be recognised, not read. */
+const longestTitle = 32;
+
 /** The status line's pieces: what runs, the connection, the model, tokens, the title. */
 export const statusPieces = (status: ChatStatus, theme: Theme): StatusPiece[] =>
   [
@@ -24,8 +28,8 @@ export const statusPieces = (status: ChatStatus, theme: Theme): StatusPiece[] =>
     { text: connectionText(status, theme), importance: status.connection.state === 'online' ? 1 : 6 },
     { text: modelText(status, theme), importance: 4 },
     { text: theme.muted(usageText(status.transcript)), importance: 2 },
-    { text: theme.muted(cleanLine(status.title ?? '')), importance: 3 },
-  ].filter(({ text }) => text !== '' && text !== theme.muted(''));
+    { text: theme.muted(truncateToWidth(cleanLine(status.title ?? ''), longestTitle, '…')), importance: 3 },
+  ].filter(({ text }) => visibleWidth(text) > 0);
 
 function runText({ transcript, runningSince, now }: ChatStatus, theme: Theme): string {
   const run = activeRun(transcript);

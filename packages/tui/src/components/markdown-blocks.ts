@@ -56,7 +56,8 @@ export class MarkdownBlocks implements Component {
     if (text === this.#text) return;
     this.#text = text;
     const known = this.#blocks;
-    this.#blocks = splitMarkdown(text).map((block, index) => {
+    this.#blocks = splitMarkdown(text).map((raw, index) => {
+      const block = raw.trimEnd();
       const before = known[index];
       return before?.text === block ? before : { text: block, view: new Markdown(block, 0, 0, this.#theme) };
     });

@@ -1,6 +1,6 @@
 import { truncateToWidth, visibleWidth } from '@earendil-works/pi-tui';
 
-/** A piece of the status line. When the line is too narrow, the piece of lowest importance goes first. */
+/** A piece of the status line. Where the line is too narrow, the most important pieces have it. */
 export interface StatusPiece {
   text: string;
   importance: number;
@@ -10,11 +10,15 @@ const separator = '  ';
 
 /** Pieces in reading order on one line, as many of the important ones as fit. */
 export const statusLine = (pieces: readonly StatusPiece[], width: number): string => {
-  let kept = pieces.filter(({ text }) => text !== '');
-  const joined = (): string => kept.map(({ text }) => text).join(separator);
-  while (kept.length > 1 && visibleWidth(joined()) > width) {
-    const least = kept.reduce((lowest, piece) => (piece.importance < lowest.importance ? piece : lowest));
-    kept = kept.filter((piece) => piece !== least);
+  const kept = new Set<StatusPiece>();
+  let used = 0;
+  for (const piece of pieces.toSorted((a, b) => b.importance - a.importance)) {
+    const needed = visibleWidth(piece.text) + (used === 0 ? 0 : separator.length);
+    // The first is shown whatever its width; the clamp below shortens it.
+    if (used > 0 && used + needed > width) continue;
+    kept.add(piece);
+    used += needed;
   }
-  return truncateToWidth(joined(), width, '…');
+  const shown = pieces.filter((piece) => kept.has(piece)).map(({ text }) => text);
+  return truncateToWidth(shown.join(separator), width, '…');
 };

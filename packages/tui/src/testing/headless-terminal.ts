@@ -1,6 +1,8 @@
 import type { Terminal } from '@earendil-works/pi-tui';
 import xterm from '@xterm/headless';
 
+const backgroundQuery = '\u001b]11;?\u0007';
+
 /** A real terminal emulator without a window: what the renderer writes lands in screen cells. */
 export class HeadlessTerminal implements Terminal {
   readonly kittyProtocolActive = false;
@@ -8,6 +10,8 @@ export class HeadlessTerminal implements Terminal {
   /** Everything written, for looking for sequences. */
   written = '';
   started = false;
+  /** What it answers when asked for its background; red, green and blue. */
+  background = '1a1a/1a1a/1a1a';
   #onInput: ((data: string) => void) | undefined;
   #onResize: (() => void) | undefined;
 
@@ -36,6 +40,7 @@ export class HeadlessTerminal implements Terminal {
   write(data: string): void {
     this.written += data;
     this.emulator.write(data);
+    if (data === backgroundQuery) this.#onInput?.(`\u001b]11;rgb:${this.background}\u0007`);
   }
   moveBy(lines: number): void {
     if (lines !== 0) this.write(`\u001b[${Math.abs(lines)}${lines > 0 ? 'B' : 'A'}`);
@@ -84,6 +89,14 @@ export class HeadlessTerminal implements Terminal {
     return Array.from({ length: this.emulator.buffer.active.length }, (_, row) => this.#lineAt(row));
   }
 
+  /** Rows of the screen that are the rest of a line too long for the one above. */
+  async wrappedRows(): Promise<number[]> {
+    await this.#settled();
+    const { active } = this.emulator.buffer;
+    const rows = Array.from({ length: this.rows }, (_, row) => row);
+    return rows.filter((row) => active.getLine(active.baseY + row)?.isWrapped);
+  }
+
   #lineAt(row: number): string {
     return this.emulator.buffer.active.getLine(row)?.translateToString(true) ?? '';
   }
@@ -100,12 +113,14 @@ export const keys = {
   ctrlD: '\u0004',
   ctrlJ: '\n',
   ctrlN: '\u000e',
+  ctrlO: '\u000f',
   ctrlR: '\u0012',
   ctrlT: '\u0014',
   ctrlY: '\u0019',
   altEnter: '\u001b\r',
   up: '\u001b[A',
   down: '\u001b[B',
+  left: '\u001b[D',
   tab: '\t',
   backspace: '\u007f',
 } as const;

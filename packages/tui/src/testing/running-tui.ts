@@ -3,8 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient } from '@mosaicstack/client';
-import { SmallGateway } from '@mosaicstack/client/testing';
+import { SmallGateway, type SmallGatewayOptions } from '@mosaicstack/client/testing';
 import type { ConversationId } from '@mosaicstack/types';
+import type { ColourDepth } from '../colour.js';
 import { startTui } from '../start-tui.js';
 import type { TuiExit } from '../tui-options.js';
 import { HeadlessTerminal } from './headless-terminal.js';
@@ -29,9 +30,10 @@ const models = {
   default: 'demo/offline',
 };
 
-/** A gateway whose doors answer as those of a set-up gateway do. */
-export async function startGateway(port?: number): Promise<SmallGateway> {
-  const gateway = await SmallGateway.start({ token, ...(port === undefined ? {} : { port }) });
+/** A gateway whose doors answer as those of a set-up gateway do. Changing the token in `options` ends every session. */
+export async function startGateway(options: SmallGatewayOptions = {}): Promise<SmallGateway> {
+  options.token ??= token;
+  const gateway = await SmallGateway.start(options);
   gateway.overrides.set('GET /api/bootstrap/status', () => ({
     status: 200,
     body: { needsSetup: false, needsToken: false },
@@ -40,7 +42,7 @@ export async function startGateway(port?: number): Promise<SmallGateway> {
   gateway.overrides.set('POST /api/auth/sign-in/email', (body) => {
     const { password } = body as { password: string };
     return password === 'correct horse'
-      ? { status: 200, body: { token } }
+      ? { status: 200, body: { token: options.token } }
       : { status: 401, body: { message: 'no' } };
   });
   return gateway;
@@ -54,7 +56,7 @@ export interface RunningTui {
   /** Tokens handed over after a sign-in. */
   signedIn: string[];
   /** Waits until the screen shows all of `texts`, and returns it as one string. */
-  shows(...texts: string[]): Promise<string>;
+  shows(...texts: (string | RegExp)[]): Promise<string>;
   /** Waits until the screen shows none of `texts`. */
   hides(...texts: string[]): Promise<string>;
   close(): Promise<void>;
@@ -63,17 +65,21 @@ export interface RunningTui {
 export interface RunOptions {
   columns?: number;
   rows?: number;
-  /** False starts without a token. */
-  hasToken?: boolean;
+  /** What an earlier sign-in left; undefined when there was none. */
+  token?: string | undefined;
   conversationId?: ConversationId;
+  colourDepth?: ColourDepth;
+  /** What the terminal answers when asked for its background. */
+  background?: string;
 }
 
 export function runTui(gatewayUrl: string, options: RunOptions = {}): RunningTui {
   const terminal = new HeadlessTerminal(options.columns, options.rows);
+  if (options.background) terminal.background = options.background;
   const processEvents = new EventEmitter();
   const logDirectory = mkdtempSync(join(tmpdir(), 'mosaic-tui-'));
   const signedIn: string[] = [];
-  let kept = options.hasToken === false ? undefined : token;
+  let kept = 'token' in options ? options.token : token;
   const exit = startTui({
     client: createClient({
       baseUrl: gatewayUrl,
@@ -89,7 +95,7 @@ export function runTui(gatewayUrl: string, options: RunOptions = {}): RunningTui
     version: '0.1.0',
     logDirectory,
     terminal,
-    colourDepth: 24,
+    colourDepth: options.colourDepth ?? 24,
     processEvents,
     conversationId: options.conversationId,
     onSignedIn: (given) => {
@@ -114,7 +120,11 @@ export function runTui(gatewayUrl: string, options: RunOptions = {}): RunningTui
     exit,
     signedIn,
     shows: (...texts) =>
-      until((shown) => texts.every((text) => shown.includes(text)), `showed ${texts.join(', ')}`),
+      until(
+        (shown) =>
+          texts.every((text) => (typeof text === 'string' ? shown.includes(text) : text.test(shown))),
+        `showed ${texts.join(', ')}`,
+      ),
     hides: (...texts) =>
       until((shown) => !texts.some((text) => shown.includes(text)), `hid ${texts.join(', ')}`),
     close: async () => {

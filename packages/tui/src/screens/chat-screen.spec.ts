@@ -1,0 +1,278 @@
+import type { SmallGateway } from '@mosaicstack/client/testing';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Answering } from '../testing/answering.js';
+import { keys } from '../testing/headless-terminal.js';
+import { runTui, startGateway, type RunningTui } from '../testing/running-tui.js';
+
+let gateway: SmallGateway;
+let tui: RunningTui;
+
+beforeEach(async () => {
+  gateway = await startGateway();
+  tui = runTui(gateway.url);
+  await tui.shows('connected');
+});
+afterEach(async () => {
+  await tui.close();
+  await gateway.stop();
+});
+
+async function ask(text: string): Promise<Answering> {
+  tui.terminal.type(text);
+  tui.terminal.press(keys.enter);
+  return Answering.next(gateway);
+}
+
+describe('a conversation', () => {
+  it('shows a message at once and the answer as it is written', async () => {
+    const answer = await ask('What is a mosaic?');
+    await tui.shows('› What is a mosaic?', 'thinking', 'Esc stops');
+    answer.write('Many **small** ');
+    await tui.shows('Many small', 'answering');
+    answer.write('tiles.');
+    answer.end();
+
+    await tui.shows('Many small tiles.', '1.2k in 56 out', 'Enter sends');
+    await tui.hides('answering');
+  });
+
+  it('says that the demo model is one', async () => {
+    const answer = await ask('hello');
+    answer.end();
+    await tui.shows('Offline model (demo)');
+  });
+
+  it('shows the same tokens in two terminals', async () => {
+    const answer = await ask('hello');
+    answer.write('one ');
+    await tui.shows('one');
+    const second = runTui(gateway.url, { conversationId: answer.conversationId });
+    try {
+      await second.shows('› hello', 'one');
+      answer.write('two');
+      await Promise.all([tui.shows('one two'), second.shows('one two')]);
+    } finally {
+      await second.close();
+    }
+  });
+
+  it('stops an answer on Esc and keeps its text', async () => {
+    const answer = await ask('hello');
+    answer.write('Half of ');
+    await tui.shows('Half of');
+
+    tui.terminal.press(keys.escape);
+    await expect.poll(() => gateway.stopped).toEqual([answer.runId]);
+    answer.end('stopped');
+
+    await tui.shows('Half of', 'Stopped. The text so far is kept.');
+  });
+
+  it('stops an answer whose message was not yet acknowledged', async () => {
+    const { port } = gateway;
+    await gateway.stop();
+    await tui.shows('reconnecting');
+    tui.terminal.type('hello');
+    tui.terminal.press(keys.enter);
+    await tui.shows('sending');
+    tui.terminal.press(keys.escape);
+
+    gateway = await startGateway({ port });
+
+    await expect.poll(() => gateway.stopped.length, { timeout: 10_000 }).toBe(1);
+  });
+
+  it('puts the error beneath the partial text and offers to retry', async () => {
+    const answer = await ask('hello');
+    answer.write('Half of it');
+    answer.end('failed', {
+      code: 'model_unavailable',
+      message: 'The model server closed the connection.',
+      cause: 'It answered with status 502.',
+      remediation: 'mosaic gateway doctor',
+    });
+
+    const screen = await tui.shows(
+      'The model server closed the connection.',
+      'why It answered with status 502.',
+      'try mosaic gateway doctor',
+      'r Enter: retry',
+    );
+    expect(screen.indexOf('Half of it')).toBeLessThan(screen.indexOf('☒'));
+
+    tui.terminal.type('r');
+    tui.terminal.press(keys.enter);
+    const again = await Answering.next(gateway);
+    again.write('All of it');
+    again.end();
+    await tui.shows('All of it');
+    await tui.hides('Half of it', 'closed the connection');
+  });
+
+  it('offers to continue, retry or discard an interrupted answer, and leaves words that begin alike alone', async () => {
+    const answer = await ask('hello');
+    answer.write('Half of');
+    answer.end('interrupted');
+    await tui.shows('c Enter: continue', 'r Enter: retry', 'x Enter: discard', 'Interrupted.');
+
+    tui.terminal.type('/discard');
+    tui.terminal.press(keys.enter);
+    await tui.hides('c Enter: continue');
+    expect(gateway.requests).toContain(`POST /api/runs/${answer.runId}/discard`);
+
+    tui.terminal.type('can you go on?');
+    tui.terminal.press(keys.enter);
+    await tui.shows('› can you go on?');
+  });
+
+  it('goes on with an interrupted answer', async () => {
+    const answer = await ask('hello');
+    answer.write('Half of');
+    answer.end('interrupted');
+    await tui.shows('c Enter: continue');
+
+    tui.terminal.type('c');
+    tui.terminal.press(keys.enter);
+    const rest = await Answering.next(gateway);
+    rest.write(' the answer');
+    await tui.shows('the answer', 'answering');
+    expect(gateway.requests).toContain(`POST /api/runs/${answer.runId}/continue`);
+  });
+
+  it('gives a refused message back to the input with the reason', async () => {
+    gateway.overrides.set('message', () => ({
+      status: 409,
+      body: {
+        code: 'run_in_progress',
+        message: 'An answer is being made.',
+        requestId: 'r',
+        remediation: 'mosaic sessions stop',
+      },
+    }));
+    tui.terminal.type('too early');
+    tui.terminal.press(keys.enter);
+
+    await tui.shows('An answer is being made.', 'try mosaic sessions stop', 'too early');
+    await tui.hides('› too early');
+  });
+});
+
+describe('reconnecting', () => {
+  it('shows one indicator, then exactly what was missed', async () => {
+    const answer = await ask('hello');
+    answer.write('one ');
+    await tui.shows('one');
+
+    gateway.cut();
+    answer.write('two ');
+    await tui.shows('one two');
+    answer.write('three');
+    answer.end();
+
+    await tui.shows('one two three', 'connected');
+  });
+
+  it('says since when and how often it has tried, and sends what was written meanwhile', async () => {
+    const { port } = gateway;
+    await gateway.stop();
+    await tui.shows('reconnecting, attempt 2');
+    tui.terminal.type('are you there?');
+    tui.terminal.press(keys.enter);
+    await tui.shows('› are you there?', 'sending');
+
+    gateway = await startGateway({ port });
+
+    await tui.shows('connected');
+    await expect.poll(() => gateway.received.map(({ content }) => content)).toContain('are you there?');
+    await tui.hides('sending');
+  });
+});
+
+describe('reasoning', () => {
+  it('is folded until it is asked for', async () => {
+    const answer = await ask('hello');
+    answer.think('The person greets me.');
+    answer.write('Hello.');
+    await tui.shows('Reasoning, 4 words (Ctrl+T)', 'Hello.');
+    await tui.hides('The person greets me.');
+
+    tui.terminal.press(keys.ctrlT);
+    await tui.shows('│ The person greets me.');
+    tui.terminal.press(keys.ctrlT);
+    await tui.hides('The person greets me.');
+  });
+});
+
+describe('the input', () => {
+  it('breaks lines on Ctrl+J and Alt+Enter and sends all of them', async () => {
+    tui.terminal.type('one');
+    tui.terminal.press(keys.ctrlJ);
+    tui.terminal.type('two');
+    tui.terminal.press(keys.altEnter);
+    tui.terminal.type('three');
+    tui.terminal.press(keys.enter);
+
+    await expect.poll(() => gateway.received.map(({ content }) => content)).toEqual(['one\ntwo\nthree']);
+  });
+
+  it('remembers what was sent', async () => {
+    const answer = await ask('first question');
+    answer.end();
+    await tui.shows('Enter sends');
+
+    tui.terminal.press(keys.up);
+
+    await tui.shows(/› first question[^]*─\nfirst question/);
+  });
+
+  it('names the nearest command for one that does not exist', async () => {
+    tui.terminal.type('/sesions');
+    tui.terminal.press(keys.escape, keys.enter);
+    await tui.shows('There is no /sesions. Did you mean /sessions?');
+  });
+
+  it('shows keys and commands on ? when it is empty, and writes ? when it is not', async () => {
+    tui.terminal.type('?');
+    await tui.shows('Ctrl+J, Alt+Enter', '/discard');
+    tui.terminal.press(keys.escape);
+    await tui.hides('/discard');
+
+    tui.terminal.type('why?');
+    await tui.shows('why?');
+    await tui.hides('/discard');
+  });
+
+  it('says that the reply was sent to the terminal, and sends its source', async () => {
+    const answer = await ask('hello');
+    answer.write('Some **bold** words');
+    answer.end();
+    await tui.shows('Some bold words', 'Enter sends');
+
+    tui.terminal.press(keys.ctrlY);
+
+    await tui.shows('Sent the reply to the terminal.');
+    const encoded = Buffer.from('Some **bold** words').toString('base64');
+    expect(tui.terminal.written).toContain(`\u001b]52;c;${encoded}\u0007`);
+    expect((await tui.terminal.screen()).join(' ')).not.toMatch(/copied/i);
+  });
+
+  it('never captures the mouse', () => {
+    // eslint-disable-next-line no-control-regex
+    expect(tui.terminal.written).not.toMatch(/\u001b\[\?100[0-9]h/);
+  });
+});
+
+describe('text from elsewhere', () => {
+  it('cannot move the cursor, retitle the window or write the clipboard', async () => {
+    const answer = await ask('hello');
+    const hostile = 'safe\u001b[2J\u001b]0;owned\u0007\u001b]52;c;b3duZWQ=\u0007\u009b31m\rtext &#27;[31mred';
+    answer.write(`${hostile} [link](http://x.example/\u001b]0;owned\u0007)`);
+    answer.end('failed', { code: 'internal', message: `bad \u001b[5mmessage\u0007` });
+    await tui.shows('safe', 'bad message');
+
+    expect(tui.terminal.written).not.toContain('owned');
+    expect(tui.terminal.written).not.toContain('\u001b[5m');
+    expect(tui.terminal.written).not.toContain('b3duZWQ=');
+    expect(tui.terminal.written).not.toContain('\u009b');
+  });
+});
