@@ -51,9 +51,20 @@ export async function provideServices() {
         missing.push({ title, why: error.message });
       }
     }
+    if (source?.composeClient) Object.assign(environment, await findComposeClient(source));
   } catch (error) {
     await stop();
     throw error;
   }
   return { environment, missing, stop };
+}
+
+/** The compose files are checked by a client without an engine; where none can be had, that check is skipped. */
+async function findComposeClient(source) {
+  try {
+    return { MOSAIC_TEST_COMPOSE: process.env.MOSAIC_TEST_COMPOSE ?? (await source.composeClient()) };
+  } catch (error) {
+    say(`no compose client: ${error.message}`);
+    return {};
+  }
 }

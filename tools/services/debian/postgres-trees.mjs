@@ -10,7 +10,7 @@ import { cached } from '../cache-folder.mjs';
  */
 export async function postgresTrees(openApt, major) {
   const plain = await cached(`postgres-${major}-${process.arch}`, async (folder) => {
-    const apt = await openApt('postgres');
+    const apt = await openApt();
     await apt.unpack([`postgresql-${major}`, `postgresql-client-${major}`], folder);
     const unused = ['share/doc', 'share/man', 'share/locale', `lib/postgresql/${major}/lib/bitcode`];
     await run('rm', ['-rf', ...unused.map((name) => path.join(folder, 'usr', name))]);
@@ -22,7 +22,7 @@ export async function postgresTrees(openApt, major) {
 }
 
 async function buildVector({ openApt, major, plain, target }) {
-  const apt = await openApt('pgvector');
+  const apt = await openApt();
   const work = path.join(target, 'work');
   const [headers, source] = ['headers', 'source'].map((name) => path.join(work, name));
   mkdirSync(headers, { recursive: true });

@@ -1,27 +1,30 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { run } from '../command.mjs';
 
 const keyrings = '/usr/share/keyrings';
-/** The release whose source package of pgvector is built, and whose packages are otherwise not used. */
-const sourceCodename = 'trixie';
+/** The release that has pgvector's source; its packages are taken only where one is asked for by release. */
+export const newerCodename = 'trixie';
 
 /**
  * A package client with its own lists and its own cache: it reads which packages the system has, and changes
  * nothing of it. It asks the system's client for the mirrors, so that none is named here.
  */
 export async function openPrivateApt(folder, codename) {
-  for (const part of ['etc/apt.conf.d', 'etc/preferences.d', 'lists/partial', 'archives/partial']) {
+  for (const part of ['etc/preferences.d', 'lists/partial']) {
     mkdirSync(path.join(folder, part), { recursive: true });
   }
   writeFileSync(path.join(folder, 'etc', 'sources.list'), await sources(codename));
+  if (codename !== newerCodename) {
+    const pin = `Package: *\nPin: release n=${newerCodename}\nPin-Priority: 1\n`;
+    writeFileSync(path.join(folder, 'etc', 'preferences.d', 'newer'), pin);
+  }
   const options = Object.entries({
     'Dir::Etc::sourcelist': path.join(folder, 'etc', 'sources.list'),
     'Dir::Etc::sourceparts': '-',
     'Dir::Etc::preferencesparts': path.join(folder, 'etc', 'preferences.d'),
     'Dir::State::lists': path.join(folder, 'lists'),
     'Dir::Cache': folder,
-    'Dir::Cache::archives': path.join(folder, 'archives'),
     'APT::Sandbox::User': 'root',
     'Debug::NoLocking': 'true',
     'Acquire::Languages': 'none',
@@ -33,11 +36,13 @@ export async function openPrivateApt(folder, codename) {
   return {
     /** Downloads the packages and those of their shared libraries that the system lacks; unpacks them. */
     async unpack(names, target) {
-      const archives = path.join(folder, 'archives');
+      const archives = mkdtempSync(path.join(folder, 'archives-'));
+      mkdirSync(path.join(archives, 'partial'));
       await aptGet(['download', ...names], archives);
       const libraries = await sharedLibraries(names, options);
       if (libraries.length > 0) {
-        await aptGet(['install', '--download-only', '--no-install-recommends', '--no-upgrade', ...libraries]);
+        const only = ['--download-only', '--no-install-recommends', '--no-upgrade'];
+        await aptGet(['-o', `Dir::Cache::archives=${archives}`, 'install', ...only, ...libraries]);
       }
       for (const file of readdirSync(archives).filter((name) => name.endsWith('.deb'))) {
         await run('dpkg', ['-x', path.join(archives, file), target]);
@@ -72,14 +77,16 @@ async function sources(codename) {
   return [
     ...system.map(([uri, release]) => `deb ${signed} ${uri} ${release} main`),
     `deb ${signed} ${mirror} ${codename}-backports main`,
-    `deb-src ${signed} ${mirror} ${sourceCodename} main`,
+    ...(codename === newerCodename ? [] : [`deb ${signed} ${mirror} ${newerCodename} main`]),
+    `deb-src ${signed} ${mirror} ${newerCodename} main`,
     '',
   ].join('\n');
 }
 
 /** LLVM is left out: it is large, and Postgres needs it only for the compiler that test servers turn off. */
 async function sharedLibraries(names, options) {
-  const listed = await run('apt-cache', [...options, 'depends', '--important', ...names]);
+  const bare = names.map((name) => name.split('/')[0]);
+  const listed = await run('apt-cache', [...options, 'depends', '--important', ...bare]);
   const libraries = [...listed.matchAll(/Depends: (lib[^\s:]+)$/gm)].map(([, name]) => name);
   return [...new Set(libraries)].filter((name) => !name.startsWith('libllvm') && !name.includes('-dev'));
 }
