@@ -17,11 +17,7 @@ export function createProgram(): Command {
     .option('--quiet', 'say nothing but results and errors')
     .option('--no-color', 'print without colour')
     .option('--no-input', 'never ask and never read stdin')
-    .option('--debug', 'show where an error happened')
-    .action(async (_options, command: Command) => {
-      const { openOrHelp } = await import('./commands/tui/open-or-help.js');
-      await openOrHelp(await contextOf(command), command);
-    });
+    .option('--debug', 'show where an error happened');
   addSignIn(program);
   addTalking(program);
   addSessions(program);

@@ -2,13 +2,18 @@ import { CommanderError } from 'commander';
 import { exitCodes } from './exit-codes.js';
 import { failureOf } from './failure.js';
 import { createPrinter } from './printer.js';
+import { hasTerminal } from './input/ask.js';
 import { createProgram } from './program.js';
 
 /** Parses, runs and leaves the exit code; the process ends when nothing is left to do. */
 export async function runProgram(args: readonly string[]): Promise<void> {
   const program = createProgram();
   try {
-    await program.parseAsync([...args], { from: 'user' });
+    const { operands, unknown } = program.parseOptions([...args]);
+    const isBare = operands.length === 0 && unknown.length === 0;
+    // On a terminal, `mosaic` alone opens the conversations.
+    if (isBare && !hasTerminal()) return program.outputHelp();
+    await program.parseAsync(isBare ? ['tui', ...args] : [...args], { from: 'user' });
   } catch (error) {
     process.exitCode = report(error, args);
   }

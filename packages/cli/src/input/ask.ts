@@ -6,6 +6,9 @@ import { CommandFailure } from '../failure.js';
 /** Whether a person sits at both ends: what is asked can be read, and answered. */
 export const canAsk = (): boolean => process.stdin.isTTY && process.stderr.isTTY;
 
+/** Whether a whole screen can be shown as well. */
+export const hasTerminal = (): boolean => canAsk() && process.stdout.isTTY;
+
 /** Asks one question on the terminal. A `hidden` answer is not shown. Ctrl+C and Ctrl+D end the command. */
 export function ask(question: string, { hidden = false } = {}): Promise<string> {
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { activeRun, pathTo } from '@mosaicstack/transcript';
-import { textOf, type ConversationId, type MessageId, type RunId } from '@mosaicstack/types';
+import { textOf, type ConversationId, type RunId } from '@mosaicstack/types';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createClient } from '../client.js';
-import { SmallGateway } from '../testing/index.js';
+import { SmallAgent, SmallGateway } from '../testing/index.js';
 import type { Chat, ConversationView } from './chat.js';
 import { openChat } from './open-chat.js';
 
@@ -26,42 +26,7 @@ const online = () => until(() => expect(chat.connection.getSnapshot().state).toB
 const shown = (view: ConversationView): string[] =>
   pathTo(view.getSnapshot()).map((message) => `${message.role}: ${textOf(message)}`);
 
-/** What an agent does, at the test's word. */
-function answering(runId: RunId) {
-  const messageId = randomUUID() as MessageId;
-  const run = gateway.log.run(runId);
-  const [question] = gateway.log
-    .messagesOf(run?.conversationId as ConversationId)
-    .filter(({ id }) => id === run?.messageId);
-  if (!run || !question) throw new Error('no such run');
-  let text = '';
-  return {
-    begin: () => {
-      gateway.append(runId, { type: 'run-queued', data: { message: question, continuesRunId: null } });
-      gateway.append(runId, { type: 'run-started', data: {} });
-    },
-    say: (...words: string[]) => {
-      for (const word of words) {
-        text += word;
-        gateway.append(runId, { type: 'text-delta', data: { messageId, block: 0, text: word } });
-      }
-    },
-    end: () => {
-      const message = {
-        ...question,
-        id: messageId,
-        parentId: question.id,
-        role: 'assistant' as const,
-        clientId: null,
-        runId,
-        parts: [{ type: 'text' as const, text }],
-      };
-      gateway.append(runId, { type: 'message-final', data: { message } });
-      gateway.append(runId, { type: 'run-ended', data: { outcome: 'completed', error: null, usage: null } });
-    },
-    text: () => text,
-  };
-}
+const answering = (runId: RunId): SmallAgent => new SmallAgent(gateway, runId);
 
 describe('a live conversation', () => {
   it('shows a message at once, then its answer word by word, then the final one', async () => {
@@ -109,7 +74,7 @@ describe('a live conversation', () => {
     }
     answer.end();
     await until(() => expect(activeRun(view.getSnapshot())).toBeUndefined());
-    expect(shown(view)).toEqual(['user: Count', `assistant: ${answer.text()}`]);
+    expect(shown(view)).toEqual(['user: Count', `assistant: ${answer.text}`]);
   });
 
   it('gets an event that was lost on the way from the log', async () => {

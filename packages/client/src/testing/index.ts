@@ -1,1 +1,2 @@
-export { SmallGateway, type SmallGatewayOptions } from './small-gateway.js';
+export { SmallAgent } from './small-agent.js';
+export { errorBody, SmallGateway, type SmallGatewayOptions } from './small-gateway.js';

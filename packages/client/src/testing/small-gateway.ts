@@ -16,6 +16,7 @@ import {
   type SendMessage,
 } from '@mosaicstack/types';
 import { Server as SocketServer, type Socket } from 'socket.io';
+import { SmallAgent } from './small-agent.js';
 import { SmallLog } from './small-log.js';
 
 export interface SmallGatewayOptions {
@@ -38,8 +39,12 @@ export class SmallGateway {
   readonly stopped: RunId[] = [];
   /** Method and path of every request. */
   readonly requests: string[] = [];
+  /** Called once for each message stored, for a test that answers by itself. */
+  onMessage: ((agent: SmallAgent) => void) | undefined;
   /** When set, a message over the socket is stored and then the connection drops before the acknowledgement. */
   dropBeforeAck = false;
+  /** Asked before each HTTP reply; true leaves the request without one. */
+  dropReply: (route: string) => boolean = () => false;
   /** When set, the next socket event of a run is lost. */
   loseNextEvent = false;
   /** Answers of a test's own by `METHOD /path`, asked first. */
@@ -152,10 +157,13 @@ export class SmallGateway {
   }
 
   #send(message: SendMessage): Answer {
+    const isRepeated = this.received.some(({ clientId }) => clientId === message.clientId);
     this.received.push(message);
     const override = this.overrides.get('message')?.(message);
     if (override) return override;
-    return { status: 202, body: this.log.send(message) satisfies MessageAck };
+    const ack: MessageAck = this.log.send(message);
+    if (!isRepeated) setImmediate(() => this.onMessage?.(new SmallAgent(this, ack.runId)));
+    return { status: 202, body: ack };
   }
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -171,6 +179,7 @@ export class SmallGateway {
       return this.#stream(events[1] as RunId, Number(url.searchParams.get('after') ?? 0), response);
     }
     const { status, body: reply } = answer ?? this.#answer(route, body);
+    if (this.dropReply(route)) return void response.destroy();
     response.writeHead(status, { 'content-type': 'application/json' });
     response.end(reply === undefined ? '' : JSON.stringify(reply));
   }

@@ -1,11 +1,11 @@
 import { conversationIdOf } from '../sessions/find-session.js';
 import type { Context } from '../../context.js';
 import { badUsage } from '../../failure.js';
-import { canAsk } from '../../input/ask.js';
+import { hasTerminal } from '../../input/ask.js';
 import { version } from '../../version.js';
 
 export async function tui(context: Context, options: { session?: string }): Promise<void> {
-  if (!canAsk() || !process.stdout.isTTY) {
+  if (!hasTerminal()) {
     throw badUsage('The conversations need a terminal to be shown on.', 'mosaic run "your question"');
   }
   const conversationId = options.session === undefined ? undefined : conversationIdOf(options.session);

@@ -1,0 +1,64 @@
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { CliHome } from './testing/run-cli.js';
+
+let home: CliHome;
+beforeEach(() => {
+  home = new CliHome();
+});
+afterEach(() => home.remove());
+
+/** Files the program loaded, as the engine itself counts them. */
+async function loaded(...args: string[]): Promise<string[]> {
+  const folder = join(home.folder, 'coverage');
+  mkdirSync(folder, { recursive: true });
+  await home.run(args, { env: { NODE_V8_COVERAGE: folder } });
+  return readdirSync(folder).flatMap((file) => {
+    const { result } = JSON.parse(readFileSync(join(folder, file), 'utf8')) as { result: { url: string }[] };
+    return result.map(({ url }) => url).filter((url) => url.startsWith('file:'));
+  });
+}
+
+describe('mosaic', () => {
+  it.each(['--help', '--version', 'run --help', 'gateway start --help'])(
+    'answers %s without loading a command, the configuration or the network',
+    async (line) => {
+      const files = await loaded(...line.split(' '));
+      expect(files.some((file) => file.endsWith('/program.js'))).toBe(true);
+      expect(files.filter((file) => /\/(commands|zod|client|config|tui)\//.test(file))).toEqual([]);
+    },
+  );
+
+  it('lists its commands in alphabetical order', async () => {
+    const { out, exit } = await home.run(['--help']);
+    const names = [...(out.split('Commands:')[1] ?? '').matchAll(/^ {2}(\w+)/gm)].map(([, name]) => name);
+    expect(names).toEqual([...names].sort());
+    expect(names).toContain('sessions');
+    expect(exit).toBe(0);
+  });
+
+  it('shows its help when there is no terminal to open', async () => {
+    const { out, exit } = await home.run([]);
+    expect(out).toContain('Usage: mosaic');
+    expect(exit).toBe(0);
+  });
+
+  it('does not open the conversations without a terminal', async () => {
+    const { exit, talk } = await home.run(['tui']);
+    expect(exit).toBe(2);
+    expect(talk).toContain('mosaic run');
+  });
+
+  it('offers the command that was probably meant', async () => {
+    const { talk } = await home.run(['session']);
+    expect(talk).toContain('sessions');
+    expect((await home.run(['sessions', 'lst'])).talk).toContain('list');
+  });
+
+  it('shows where a fault is with --debug only', async () => {
+    const args = ['whoami', '--gateway', 'http://127.0.0.1:9'];
+    expect((await home.run(args)).talk).not.toMatch(/\n\s+at /);
+    expect((await home.run([...args, '--debug'])).talk).toMatch(/\n\s+at .*\.js:\d+/);
+  });
+});
