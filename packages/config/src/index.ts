@@ -1,5 +1,7 @@
+export { editConfig, type ConfigEdit, type ConfigEdited } from './editing/edit-config.js';
 export type { Flags } from './layers/flag-layer.js';
 export type { Origin, OriginKind } from './layers/layer.js';
+export { getConfig, listConfig, type ConfigEntry } from './listing/list-config.js';
 export { loadConfig, locatePaths, type LoadedConfig, type LoadOptions } from './load-config.js';
 export { isLoopbackHost } from './loopback.js';
 export type { MosaicPaths } from './paths.js';

@@ -1,8 +1,10 @@
 import { dirname, join, resolve } from 'node:path';
+import type { Tier } from '@mosaicstack/types';
 import type { z } from 'zod';
 import type { Entry, Layer, Origin, Problem } from '../layers/layer.js';
 import type { MosaicPaths } from '../paths.js';
 import {
+  settingsOfTier,
   tierSchemas,
   type FederatedSettings,
   type LocalSettings,
@@ -30,6 +32,8 @@ export type MosaicConfig = LocalConfig | StandaloneConfig | FederatedConfig;
 
 export interface Resolved {
   config: MosaicConfig;
+  /** By dotted key, as stated or by default; what nobody stated and has no default is absent. */
+  values: ReadonlyMap<string, unknown>;
   origins: ReadonlyMap<string, Origin>;
   warnings: readonly string[];
 }
@@ -84,6 +88,16 @@ function placeDataDir(stated: string | undefined, { source, kind }: Origin, path
   return resolve(kind.endsWith('file') ? dirname(source) : dirname(paths.projectFile), stated);
 }
 
+function valuesOf(parsed: object, tier: Tier): Map<string, unknown> {
+  const found = new Map<string, unknown>();
+  for (const key of [...settingsOfTier(tier).keys(), ...environmentSettings.keys()]) {
+    let value: unknown = parsed;
+    for (const part of key.split('.')) value = (value as Record<string, unknown> | undefined)?.[part];
+    if (value !== undefined) found.set(key, value);
+  }
+  return found;
+}
+
 const only = (entries: ReadonlyMap<string, Entry>, keep: (key: string) => boolean): Map<string, Entry> =>
   new Map([...entries].filter(([key]) => keep(key)));
 
@@ -127,5 +141,11 @@ export function resolveConfig(layers: readonly Layer[], paths: MosaicPaths): Res
           },
         }
       : { ...stated, ...shared };
-  return { config, warnings, origins: new Map([...entries].map(([key, { origin }]) => [key, origin])) };
+  const values = valuesOf({ ...own, ...settings, storage: config.storage }, choice.tier);
+  return {
+    config,
+    values,
+    warnings,
+    origins: new Map([...entries].map(([key, { origin }]) => [key, origin])),
+  };
 }

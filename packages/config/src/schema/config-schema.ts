@@ -8,7 +8,7 @@ import { anyMemory, bullmqQueue, localQueue, pglite, postgres, vectorMemory } fr
 
 const tier = <Name extends Tier>(name: Name) =>
   setting(z.literal(name), {
-    description: `What the gateway stands on: ${tierSchema.options.join(', ')}.`,
+    description: `What the gateway stands on: ${tierSchema.options.join(', ')}. Default: local, or standalone beside a database URL.`,
     variables: ['MOSAIC_STORAGE_TIER'],
   });
 

@@ -28,7 +28,7 @@ const compose = (service: 'postgres' | 'valkey', tier: Tier): string => {
   const served = service === 'postgres' ? 'postgresql://127.0.0.1:5433/mosaic' : 'redis://127.0.0.1:6380';
   const command =
     tier === 'federated'
-      ? 'docker compose -f docker-compose.yml -f docker/compose.federated.yml --profile federated up -d'
+      ? `docker compose -f docker-compose.yml -f docker/compose.federated.yml --profile federated up -d ${service}-federated`
       : `docker compose up -d ${service}`;
   return `${command} (serves ${served})`;
 };
