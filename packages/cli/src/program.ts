@@ -119,7 +119,30 @@ function addGateway(program: Command): void {
 }
 
 function addConfig(program: Command): void {
-  const config = program.command('config').description('settings: path, validate');
+  const config = program.command('config').description('settings: get, list, path, set, unset, validate');
+  withRecords(config.command('list').description('list settings'))
+    .option('--origin', 'show what stated each value')
+    .action(act(async () => (await import('./commands/config/list-config.js')).listConfig));
+  config
+    .command('get <key>')
+    .description('print one setting')
+    .action(actOn(async () => (await import('./commands/config/get-config.js')).getConfig));
+  config
+    .command('set <key> <value>')
+    .description('write one setting; a value of - is read from stdin')
+    .option('--user', 'in the file of this user instead of this project')
+    .action(async (key: string, value: string, options: object, command: Command) => {
+      const { setConfig } = await import('./commands/config/edit-config.js');
+      await setConfig(await contextOf(command), { key, value, ...options });
+    });
+  config
+    .command('unset <key>')
+    .description('take one setting out of its file')
+    .option('--user', 'from the file of this user instead of this project')
+    .action(async (key: string, options: object, command: Command) => {
+      const { unsetConfig } = await import('./commands/config/edit-config.js');
+      await unsetConfig(await contextOf(command), { key, ...options });
+    });
   config
     .command('path')
     .description('print where settings and data are kept')

@@ -1,0 +1,61 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { CliHome } from './testing/run-cli.js';
+
+let home: CliHome;
+beforeEach(() => {
+  home = new CliHome();
+});
+afterEach(() => home.remove());
+
+describe('mosaic config', () => {
+  it('writes, shows and takes out a setting', async () => {
+    const file = join(home.folder, 'mosaic.config.json');
+    writeFileSync(file, '{ // mine\n}\n');
+    expect((await home.run(['config', 'set', 'gateway.port', '8099'])).exit).toBe(0);
+    expect(readFileSync(file, 'utf8')).toContain('// mine');
+    expect(await home.run(['config', 'get', 'gateway.port'])).toMatchObject({ exit: 0, out: '8099\n' });
+    expect((await home.run(['config', 'unset', 'gateway.port'])).exit).toBe(0);
+    expect((await home.run(['config', 'get', 'gateway.port'])).out).toBe('14242\n');
+  });
+
+  it('writes to the file of the user when asked', async () => {
+    mkdirSync(join(home.folder, 'home', 'config'), { recursive: true });
+    const { talk } = await home.run(['config', 'set', 'logging.level', 'warn', '--user']);
+    expect(talk).toContain(join(home.folder, 'home', 'config', 'mosaic.config.json'));
+  });
+
+  it('takes a secret from stdin and never shows it', async () => {
+    const key = 'providers.openai.apiKey';
+    expect((await home.run(['config', 'set', key, '-'], { stdin: 'sk-very-secret-value\n' })).exit).toBe(0);
+    const shown = await home.run(['config', 'get', key]);
+    const listed = await home.run(['config', 'list', '-o', 'json']);
+    expect(`${shown.out}${shown.talk}${listed.out}`).not.toContain('very-secret');
+    expect((await home.run(['config', 'set', key, '-'])).exit).toBe(2);
+  });
+
+  it('says what stated a value', async () => {
+    const { out } = await home.run(['config', 'list', '--origin'], { env: { MOSAIC_GATEWAY_PORT: '8100' } });
+    expect(out).toMatch(/^gateway\.port +8100 +.*MOSAIC_GATEWAY_PORT/m);
+    expect(JSON.parse((await home.run(['config', 'list', '--json', 'key,value'])).out)).toMatchObject({
+      v: 1,
+    });
+  });
+
+  it('refuses an unknown key with exit 2 and offers the likely one', async () => {
+    const { exit, talk } = await home.run(['config', 'set', 'gateway.prot', '1']);
+    expect(exit).toBe(2);
+    expect(talk).toContain('gateway.port');
+  });
+
+  it('names every fault of a wrong configuration, and never the value', async () => {
+    writeFileSync(join(home.folder, 'mosaic.config.json'), '{ "gateway": { "port": "secret-looking" } }');
+    const { exit, talk } = await home.run(['config', 'validate']);
+    expect(exit).toBe(2);
+    expect(talk).toContain('gateway.port');
+    expect(talk).not.toContain('secret-looking');
+    expect((await home.run(['whoami'])).exit).toBe(2);
+    expect((await home.run(['config', 'path'])).out).toContain(home.folder);
+  });
+});
