@@ -30,6 +30,9 @@ export class AnswerWriter {
   private readonly openTools = new Map<string, string>();
   /** Stored only with what follows it, so that the last message is stored together with the end. */
   private finished: Message | undefined;
+  /** The last words of a message, which travel in the transaction that stores it. */
+  private readonly trailing: RunEventBody[] = [];
+  private isEndingText = false;
   private tip: MessageId;
   private usage: Usage | null = null;
   private characters = 0;
@@ -52,7 +55,13 @@ export class AnswerWriter {
   apply(event: AgentEvent): void {
     if ('message' in event && this.endedMessages.has(event.message)) return;
     this.storeFinished();
-    if (event.type === 'text-delta' || event.type === 'reasoning-delta') return this.addText(event);
+    switch (event.type) {
+      case 'text-delta':
+      case 'reasoning-delta':
+        return this.addText(event);
+      case 'message-ended':
+        return this.finishMessage(event);
+    }
     this.coalescer.finish();
     switch (event.type) {
       case 'tool-started': {
@@ -69,16 +78,12 @@ export class AnswerWriter {
       }
       case 'notice':
         return this.append({ type: 'notice', data: storable({ code: event.code, text: event.text }) });
-      case 'message-ended':
-        this.endedMessages.add(event.message);
-        this.finished = this.asMessage(this.idOf(event.message), storableParts(event.parts), event);
-        this.usage = sumOf(this.usage, event.usage);
     }
   }
 
   /** Hands on what waits and tells how the run's last transaction looks. Nothing may be applied afterwards. */
   close(ending: Ending): RunStep {
-    this.coalescer.finish();
+    this.endText();
     const saysNothing = this.finished?.parts.length === 0 && ending.error === null;
     const isKept = !saysNothing || ending.outcome === 'completed';
     const messages = this.finished && isKept ? [this.finished] : [];
@@ -86,7 +91,7 @@ export class AnswerWriter {
       if (id !== this.finished?.id)
         messages.push(this.asMessage(id, parts, { role: 'assistant', usage: null }));
     }
-    return endingStep({
+    const step = endingStep({
       context: this.context(),
       ending,
       messages,
@@ -95,6 +100,7 @@ export class AnswerWriter {
       usage: this.usage,
       newMessageId: () => this.deps.ids.next() as MessageId,
     });
+    return { ...step, events: [...this.takeTrailing(), ...step.events] };
   }
 
   private addText({ type, message, block, text }: AgentEvent & { type: DeltaBody['type'] }): void {
@@ -106,7 +112,16 @@ export class AnswerWriter {
 
   private append(body: RunEventBody): void {
     this.draft.apply(body);
-    this.writer.append(body);
+    if (this.isEndingText) this.trailing.push(body);
+    else this.writer.append(body);
+  }
+
+  private finishMessage(event: AgentEvent & { type: 'message-ended' }): void {
+    this.endText();
+    this.endedMessages.add(event.message);
+    this.finished = this.asMessage(this.idOf(event.message), storableParts(event.parts), event);
+    this.usage = sumOf(this.usage, event.usage);
+    this.deps.timer.request(this.releaseTrailing);
   }
 
   private storeFinished(): void {
@@ -114,10 +129,27 @@ export class AnswerWriter {
     if (!message) return;
     this.finished = undefined;
     const final = { type: 'message-final' as const, data: { message } };
+    const events = [...this.takeTrailing(), final];
     this.draft.apply(final);
-    const stored = this.writer.record({ messages: [message], events: [final], leaf: null, end: null });
+    const stored = this.writer.record({ messages: [message], events, leaf: null, end: null });
     stored.catch(() => undefined); // the writer tells the run that its log is broken
   }
+
+  private endText(): void {
+    this.isEndingText = true;
+    this.coalescer.finish();
+    this.isEndingText = false;
+  }
+
+  private takeTrailing(): RunEventBody[] {
+    this.deps.timer.withdraw(this.releaseTrailing);
+    return this.trailing.splice(0);
+  }
+
+  /** When nothing follows a message soon, its last words do not wait for it. */
+  private readonly releaseTrailing = (): void => {
+    for (const body of this.takeTrailing()) this.writer.append(body);
+  };
 
   private asMessage(
     id: MessageId,

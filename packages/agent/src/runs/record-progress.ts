@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { type Actor, isAppError, type UnitOfWork } from '@mosaicstack/kernel';
 import type { AgentStores } from './agent-stores.js';
 import type { RunProgress } from './run-store.js';
@@ -24,7 +23,7 @@ export async function recordProgress(
     } catch (error) {
       const pause = pauses[attempt];
       if (pause === undefined || isAppError(error)) throw error;
-      await delay(pause);
+      await new Promise((resolve) => setTimeout(resolve, pause));
     }
   }
 }

@@ -14,10 +14,14 @@ export class InMemoryAgentDatabase {
   private last: Promise<unknown> = Promise.resolve();
 
   constructor(clock: Clock) {
-    const stores = inMemoryStores(this.rows);
     this.unitOfWork = {
-      run: <Result>(_actor: Actor, work: (given: AgentStores) => Promise<Result>) =>
-        this.transaction(() => work(stores)),
+      run: <Result>(_actor: Actor, work: (stores: AgentStores) => Promise<Result>) =>
+        this.transaction(async () => {
+          const { stores, refusal } = watched(inMemoryStores(this.rows));
+          const result = await work(stores);
+          if (refusal()) throw refusal();
+          return result;
+        }),
     };
     this.ledger = inMemoryLedger(this.rows, clock, (work) => this.transaction(async () => work()));
   }
@@ -41,4 +45,30 @@ export class InMemoryAgentDatabase {
     this.last = current.catch(() => undefined);
     return current;
   }
+}
+
+/** A database fails the whole transaction once a statement was refused, even if nobody minds. */
+function watched(stores: AgentStores): { stores: AgentStores; refusal: () => unknown } {
+  let refused: unknown;
+  const watch = <Store extends object>(store: Store): Store =>
+    Object.fromEntries(
+      Object.entries(store as Record<string, (...given: unknown[]) => Promise<unknown>>).map(
+        ([name, method]) => [
+          name,
+          async (...given: unknown[]) => {
+            try {
+              return await method(...given);
+            } catch (error) {
+              refused ??= error;
+              throw error;
+            }
+          },
+        ],
+      ),
+    ) as Store;
+  const { conversations, messages, runs } = stores;
+  return {
+    stores: { conversations: watch(conversations), messages: watch(messages), runs: watch(runs) },
+    refusal: () => refused,
+  };
 }

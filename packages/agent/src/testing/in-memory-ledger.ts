@@ -57,7 +57,9 @@ function append(rows: InMemoryRows, fenced: readonly FencedEvent[]): RunId[] {
   for (const { event, fence } of fenced) {
     const row = rows.runs.get(event.runId);
     if (!row || row.lease.fence !== fence || isEnded(row.run.state)) stale.add(event.runId);
-    else accepted.set(event.runId, [...(accepted.get(event.runId) ?? []), event]);
+    else if (event.seq > row.run.lastSeq) {
+      accepted.set(event.runId, [...(accepted.get(event.runId) ?? []), event]);
+    }
   }
   for (const [runId, events] of accepted) rows.addEvents(runId, events);
   return [...stale];

@@ -1,4 +1,4 @@
-import { type Actor, NotFound } from '@mosaicstack/kernel';
+import { type Actor, AppError, NotFound } from '@mosaicstack/kernel';
 import {
   type Conversation,
   type ConversationId,
@@ -10,6 +10,7 @@ import {
   type RunId,
 } from '@mosaicstack/types';
 import type { Lease } from '../runs/run-ledger.js';
+import { storable } from '../runs/storable.js';
 
 export interface RunRow {
   owner: Actor;
@@ -60,40 +61,47 @@ export class InMemoryRows {
     return [...this.runs.values()].find(({ run }) => run.conversationId === id && !isEnded(run.state))?.run;
   }
 
-  /** Refuses what the unique and foreign keys of a database refuse. */
-  addMessage(actor: Actor, message: Message): void {
-    if (!this.conversationOf(actor, message.conversationId)) throw new NotFound('conversation');
-    const isTaken =
-      this.messages.has(message.id) ||
-      [...this.messages.values()].some(
-        ({ row }) =>
-          row.conversationId === message.conversationId &&
-          message.clientId !== null &&
-          row.clientId === message.clientId,
-      );
-    if (isTaken) throw new Error('the message is here already');
-    this.messages.set(message.id, { owner: actor, row: message });
+  /** In any order. Refuses what the unique and foreign keys of a database refuse. */
+  addMessages(actor: Actor, messages: readonly Message[]): void {
+    for (const message of messages) {
+      const { id, conversationId, clientId } = message;
+      if (!this.conversationOf(actor, conversationId)) throw new NotFound('conversation');
+      const others = [...this.messages.values()].filter(({ row }) => row.conversationId === conversationId);
+      const isRepeated = others.some(({ row }) => clientId !== null && row.clientId === clientId);
+      if (this.messages.has(id) || isRepeated)
+        throw new AppError('conflict', 'This message is stored already.');
+      this.messages.set(id, { owner: actor, row: message });
+    }
+    for (const { parentId, conversationId } of messages) {
+      if (parentId !== null && this.messageOf(actor, parentId)?.conversationId !== conversationId) {
+        throw new NotFound('message');
+      }
+    }
   }
 
   setLeaf(actor: Actor, id: ConversationId, leaf: { id: MessageId; at: Date }): void {
     const conversation = this.conversationOf(actor, id);
-    if (!conversation || this.messageOf(actor, leaf.id)?.conversationId !== id) throw new NotFound('message');
-    const row = { ...conversation, activeLeafId: leaf.id, updatedAt: leaf.at.toISOString() };
-    this.conversations.set(id, { owner: actor, row });
+    if (!conversation) return;
+    if (this.messageOf(actor, leaf.id)?.conversationId !== id) throw new NotFound('message');
+    const at = leaf.at.toISOString();
+    const updatedAt = at > conversation.updatedAt ? at : conversation.updatedAt;
+    this.conversations.set(id, { owner: actor, row: { ...conversation, activeLeafId: leaf.id, updatedAt } });
   }
 
   /** Events must go on from the last one. */
-  addEvents(id: RunId, events: readonly RunEvent[]): void {
+  addEvents(id: RunId, added: readonly RunEvent[]): void {
     const row = this.runs.get(id);
     if (!row) throw new NotFound('run');
-    events.forEach((event, index) => {
-      if (event.seq !== row.run.lastSeq + index + 1) throw new Error(`event ${event.seq} does not follow`);
+    added.forEach(({ seq }, index) => {
+      if (seq !== row.run.lastSeq + index + 1) throw new Error(`event ${seq} does not follow`);
     });
-    const startedAt = events.find(({ type }) => type === 'run-started')?.at ?? row.run.startedAt;
-    const state = row.run.state === 'queued' && events.length > 0 ? 'running' : row.run.state;
-    const lastSeq = events.at(-1)?.seq ?? row.run.lastSeq;
-    const run = { ...row.run, lastSeq, startedAt, state };
-    const isInOutbox = row.isInOutbox && events.length === 0;
-    this.runs.set(id, { ...row, run, isInOutbox, events: [...row.events, ...events] });
+    const events = added.map(storable);
+    const run = {
+      ...row.run,
+      lastSeq: events.at(-1)?.seq ?? row.run.lastSeq,
+      startedAt: row.run.startedAt ?? events[0]?.at ?? null,
+      state: row.run.state === 'queued' ? ('running' as const) : row.run.state,
+    };
+    this.runs.set(id, { ...row, run, isInOutbox: false, events: [...row.events, ...events] });
   }
 }

@@ -1,4 +1,4 @@
-import type { Actor } from '@mosaicstack/kernel';
+import { type Actor, AppError } from '@mosaicstack/kernel';
 import { type Conversation, isEnded, type Message, type Page, type PageQuery } from '@mosaicstack/types';
 import type { ConversationStore, MessageStore } from '../conversations/conversation-store.js';
 import type { AgentStores } from '../runs/agent-stores.js';
@@ -33,7 +33,7 @@ const conversationStore = (rows: InMemoryRows): ConversationStore => ({
 
 const messageStore = (rows: InMemoryRows): MessageStore => ({
   async insert(actor, message) {
-    rows.addMessage(actor, message);
+    rows.addMessages(actor, [message]);
   },
   async find(actor, conversationId, id) {
     const message = rows.messageOf(actor, id);
@@ -46,7 +46,7 @@ const messageStore = (rows: InMemoryRows): MessageStore => ({
   },
   async list(actor, conversationId, query) {
     const own = messagesOf(rows, actor).filter((message) => message.conversationId === conversationId);
-    return pageOf(own, query);
+    return pageOf(own.sort(byAge), query);
   },
   async path(actor, conversationId, leaf) {
     const path: Message[] = [];
@@ -84,7 +84,7 @@ const runStore = (rows: InMemoryRows): RunStore => ({
   },
   async record(actor, progress) {
     fencedRow(rows, actor, progress);
-    for (const message of progress.messages) rows.addMessage(actor, message);
+    rows.addMessages(actor, progress.messages);
     rows.addEvents(progress.runId, progress.events);
     const { runId, conversationId, leaf, end } = progress;
     if (leaf) rows.setLeaf(actor, conversationId, { id: leaf, at: end?.at ?? new Date(0) });
@@ -117,10 +117,16 @@ const messagesOf = (rows: InMemoryRows, actor: Actor): Message[] =>
 const byActivity = (one: Conversation, other: Conversation): number =>
   other.updatedAt.localeCompare(one.updatedAt) || other.id.localeCompare(one.id);
 
+const byAge = (one: Message, other: Message): number =>
+  one.createdAt.localeCompare(other.createdAt) || one.id.localeCompare(other.id);
+
 /** The cursor is the id of the last item given. */
 function pageOf<Item extends { id: string }>(items: Item[], { cursor, limit }: PageQuery): Page<Item> {
-  const start = cursor === undefined ? 0 : items.findIndex(({ id }) => id === cursor) + 1;
-  const page = items.slice(start, start + limit);
-  const hasMore = start + limit < items.length;
+  const last = items.findIndex(({ id }) => id === cursor);
+  if (cursor !== undefined && last === -1) {
+    throw new AppError('invalid_request', 'The cursor is not one this list gave.');
+  }
+  const page = items.slice(last + 1, last + 1 + limit);
+  const hasMore = last + 1 + limit < items.length;
   return { items: page, nextCursor: hasMore ? (page.at(-1)?.id ?? null) : null };
 }
