@@ -10,7 +10,8 @@ export { RunService, type RunServiceDeps } from './runs/run-service.js';
 export { defaultRunSettings, type RunSettings } from './runs/run-settings.js';
 export type { NewRun, RunEnd, RunProgress, RunStore } from './runs/run-store.js';
 export type { AgentEvent, AgentOutcome, AgentRuntime, AgentTurn } from './runtime/agent-runtime.js';
-export { createPiRuntime, type PiRuntime, type PiRuntimeDeps } from './pi/create-pi-runtime.js';
+export { createPiRuntime } from './pi/create-pi-runtime.js';
+export type { PiRuntime, PiRuntimeDeps } from './pi/pi-runtime.js';
 export { defaultPiSettings, type PiSettings } from './pi/pi-settings.js';
 export { createProviders, type Providers } from './providers/create-providers.js';
 export {

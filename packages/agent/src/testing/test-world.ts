@@ -38,14 +38,17 @@ export const aDecision = (model = 'small'): RouteDecision => ({
   demo: true,
 });
 
-/** Knows the models `demo/small` and `demo/large`. */
-export const demoRouter: ModelRouter = {
-  choose(requested) {
+/** Knows the models `demo/small` and `demo/large`, while there are any. */
+export class DemoRouter implements ModelRouter {
+  isEmpty = false;
+
+  choose(requested: string | null): RouteDecision {
+    if (this.isEmpty) throw new AppError('model_unavailable', 'No model can be used.');
     const model = /^demo\/(small|large)$/.exec(requested ?? 'demo/small')?.[1];
     if (!model) throw new AppError('model_unknown', `There is no model ${requested}.`);
     return aDecision(model);
-  },
-};
+  }
+}
 
 /** What all processes of one instance share. */
 export class TestWorld {
@@ -66,6 +69,7 @@ export class TestWorld {
 /** One gateway process, which can die at any moment. */
 export class TestGateway {
   readonly runtime = new ScriptedRuntime();
+  readonly router = new DemoRouter();
   readonly log = capturedLog();
   readonly engine: RunEngine;
   readonly conversations: ConversationService;
@@ -81,13 +85,13 @@ export class TestGateway {
     this.unitOfWork = {
       run: (actor, work) => this.whileAlive(() => world.database.unitOfWork.run(actor, work)),
     };
-    const { runtime, log: logger, ledger, unitOfWork } = this;
+    const { runtime, router, log: logger, ledger, unitOfWork } = this;
     const { feed, stops, jobs } = world;
     const shared = {
       clock: systemClock,
       ids: uuidSource,
       tracer: noTracer,
-      router: demoRouter,
+      router,
       holder,
       unitOfWork,
     };
