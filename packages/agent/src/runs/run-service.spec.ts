@@ -1,0 +1,182 @@
+import { AppError } from '@mosaicstack/kernel';
+import { type Message, type RunId, textOf } from '@mosaicstack/types';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { aMessageToSend, aPerson, type TestGateway, TestWorld } from '../testing/test-world.js';
+
+const ada = aPerson('ada');
+const bob = aPerson('bob');
+
+describe('RunService', () => {
+  let gateway: TestGateway;
+  const messagesOf = async (of: { conversationId: Message['conversationId'] }) =>
+    (await gateway.conversations.messages(ada, of.conversationId, { limit: 50 })).items;
+  const leafOf = async (of: { conversationId: Message['conversationId'] }) =>
+    (await gateway.conversations.get(ada, of.conversationId)).activeLeafId;
+  async function asked() {
+    const ack = await gateway.conversations.send(ada, aMessageToSend({ content: 'Why?' }));
+    return { ...ack, turn: await gateway.runtime.next() };
+  }
+  async function stoppedAfter(...pieces: string[]) {
+    const run = await asked();
+    run.turn.say(...pieces);
+    await gateway.runs.stop(ada, run.runId);
+    await gateway.eventsOf(ada, run.runId);
+    return run;
+  }
+  async function completed(text: string) {
+    const run = await asked();
+    run.turn.say(text);
+    run.turn.complete();
+    await gateway.eventsOf(ada, run.runId);
+    return run;
+  }
+
+  beforeEach(() => {
+    gateway = new TestWorld().gateway();
+  });
+
+  describe('continue', () => {
+    it('goes on from the cut-off text in a new run linked to the old one', async () => {
+      const run = await stoppedAfter('One, ', 'two, ');
+      const [, cutOff] = await messagesOf(run);
+
+      const ack = await gateway.runs.continueRun(ada, run.runId);
+      const turn = await gateway.runtime.next();
+      turn.say('three.');
+      turn.complete();
+      const events = await gateway.eventsOf(ada, ack.runId);
+
+      expect(ack).toMatchObject({ clientId: run.clientId, messageId: run.messageId });
+      expect(turn.turn).toMatchObject({ continues: true });
+      expect(turn.turn.history.map(textOf)).toEqual(['Why?', 'One, two, ']);
+      expect(events[0]).toMatchObject({
+        data: { message: { id: run.messageId }, continuesRunId: run.runId },
+      });
+      const [, , rest] = await messagesOf(run);
+      expect(rest).toMatchObject({ parentId: cutOff!.id, parts: [{ text: 'three.' }], state: 'complete' });
+      expect(await leafOf(run)).toBe(rest!.id);
+    });
+
+    it('works after a failure with text, and the error stays where it was', async () => {
+      const run = await asked();
+      run.turn.say('Half');
+      run.turn.endMessage();
+      run.turn.end({ outcome: 'failed', error: new AppError('model_refused', 'No more.') });
+      await gateway.eventsOf(ada, run.runId);
+
+      await gateway.runs.continueRun(ada, run.runId);
+
+      expect(gateway.runtime.turns[1]?.turn.history.at(-1)).toMatchObject({
+        state: 'failed',
+        parts: [{ text: 'Half' }, { type: 'error' }],
+      });
+    });
+
+    it('is refused when nothing was cut off', async () => {
+      const whole = await completed('Whole.');
+      const silent = await stoppedAfter();
+      for (const { runId } of [whole, silent]) {
+        const refused = gateway.runs.continueRun(ada, runId);
+        await expect(refused).rejects.toMatchObject({ code: 'run_not_resumable' });
+      }
+    });
+
+    it('is refused while the run is under way', async () => {
+      const { runId } = await asked();
+      await expect(gateway.runs.continueRun(ada, runId)).rejects.toMatchObject({ code: 'run_in_progress' });
+    });
+
+    it('starts once when it is asked for twice at the same time', async () => {
+      const { runId } = await stoppedAfter('One');
+      const asks = await Promise.allSettled([
+        gateway.runs.continueRun(ada, runId),
+        gateway.runs.continueRun(ada, runId),
+      ]);
+      expect(asks.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+      expect(gateway.runtime.turns).toHaveLength(2);
+    });
+  });
+
+  describe('retry', () => {
+    it('writes another answer beside the first, which stays', async () => {
+      const run = await completed('First.');
+      const ack = await gateway.runs.retry(ada, run.runId, { model: 'demo/large' });
+      const turn = await gateway.runtime.next();
+      turn.say('Second.');
+      turn.complete();
+      await gateway.eventsOf(ada, ack.runId);
+
+      const [question, first, second] = await messagesOf(run);
+      expect([first, second]).toMatchObject([
+        { parentId: question!.id, model: 'small', parts: [{ text: 'First.' }] },
+        { parentId: question!.id, model: 'large', parts: [{ text: 'Second.' }] },
+      ]);
+      expect(turn.turn).toMatchObject({ continues: false, history: [{ id: question!.id }] });
+      expect(await leafOf(run)).toBe(second!.id);
+      expect(ack.messageId).toBe(run.messageId);
+    });
+
+    it('asks the same model again unless told otherwise, or a usual one when that is gone', async () => {
+      const ack = await gateway.conversations.send(ada, aMessageToSend({ model: 'demo/large' }));
+      (await gateway.runtime.next()).complete();
+      await gateway.eventsOf(ada, ack.runId);
+
+      const again = await gateway.runs.retry(ada, ack.runId, {});
+      (await gateway.runtime.next()).complete();
+      await gateway.eventsOf(ada, again.runId);
+      const { choose } = gateway.router;
+      gateway.router.choose = (requested) => {
+        if (requested === 'demo/large') throw new AppError('model_unknown', 'Gone.');
+        return choose.call(gateway.router, requested);
+      };
+      await gateway.runs.retry(ada, again.runId, {});
+
+      expect(gateway.runtime.turns.map(({ turn }) => turn.decision.model)).toEqual([
+        'large',
+        'large',
+        'small',
+      ]);
+    });
+
+    it('refuses an unknown model, and leaves everything as it was', async () => {
+      const run = await completed('First.');
+      const leaf = await leafOf(run);
+      const refused = gateway.runs.retry(ada, run.runId, { model: 'demo/none' });
+      await expect(refused).rejects.toMatchObject({ code: 'model_unknown' });
+      expect(await leafOf(run)).toBe(leaf);
+    });
+  });
+
+  describe('discard', () => {
+    it('puts the reader back at the question and deletes nothing', async () => {
+      const run = await stoppedAfter('Half');
+      await gateway.runs.discard(ada, run.runId);
+      expect(await leafOf(run)).toBe(run.messageId);
+      expect(await messagesOf(run)).toHaveLength(2);
+    });
+
+    it('is refused while the run is under way', async () => {
+      const { runId } = await asked();
+      await expect(gateway.runs.discard(ada, runId)).rejects.toMatchObject({ code: 'run_in_progress' });
+    });
+  });
+
+  it('treats runs of somebody else as missing, whatever is asked', async () => {
+    const { runId } = await stoppedAfter('Half');
+    const asks: ((id: RunId) => Promise<unknown>)[] = [
+      (id) => gateway.runs.get(bob, id),
+      (id) => gateway.runs.stop(bob, id),
+      (id) => gateway.runs.continueRun(bob, id),
+      (id) => gateway.runs.retry(bob, id, {}),
+      (id) => gateway.runs.discard(bob, id),
+    ];
+    for (const ask of asks) await expect(ask(runId)).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('starts nothing anew once the process is on its way out', async () => {
+    const { runId } = await stoppedAfter('Half');
+    await gateway.engine.drain(0);
+    await expect(gateway.runs.retry(ada, runId, {})).rejects.toMatchObject({ code: 'gateway_stopping' });
+    await expect(gateway.runs.continueRun(ada, runId)).rejects.toMatchObject({ code: 'gateway_stopping' });
+  });
+});
