@@ -1,10 +1,7 @@
-import { noTracer, type Tracer } from '@mosaicstack/kernel';
+import { noTracer } from '@mosaicstack/kernel';
+import type { Telemetry } from './telemetry/export-traces.js';
 
-export interface Telemetry {
-  tracer: Tracer;
-  /** Sends what is still waiting, within a few seconds. Never rejects. */
-  shutdown(): Promise<void>;
-}
+export type { Telemetry };
 
 export interface TelemetryOptions {
   /** Root of an OTLP/HTTP receiver; without one nothing is traced and nothing loaded. */

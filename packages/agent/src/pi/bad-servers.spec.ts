@@ -5,7 +5,7 @@ import {
   type ScriptedModelServer,
 } from '@mosaicstack/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { endpointAt, errorOf, runtimeOn, turnOn } from './scripted-turns.fixture.js';
+import { endpointAt, errorOf, runtimeOn, turnOn } from './testing/scripted-turns.js';
 
 let server: ScriptedModelServer;
 beforeEach(async () => void (server = await startScriptedModelServer()));
@@ -119,4 +119,15 @@ it('that cuts characters in half between two pieces loses none', async () => {
 
   expect(turned.final).toBe('grin 😀 and nul \uFFFD.');
   expect(turned.streamed).toBe(turned.final);
+});
+
+it('that keeps the connection open after the end is not waited for', async () => {
+  server.next({
+    steps: [{ do: 'text', text: 'all' }, { do: 'finish', reason: 'stop' }, { do: 'done' }, { do: 'hang' }],
+  });
+
+  const turned = await turnOn(runtimeOn([endpointAt(server.baseUrl)]), { model: 'any' });
+
+  expect(turned.outcome).toEqual({ outcome: 'completed' });
+  expect(turned.final).toBe('all');
 });

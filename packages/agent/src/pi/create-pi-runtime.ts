@@ -1,19 +1,7 @@
-import { toAppError, type Logger, type Tracer } from '@mosaicstack/kernel';
-import type { Providers } from '../providers/create-providers.js';
+import { toAppError } from '@mosaicstack/kernel';
 import type { AgentRuntime } from '../runtime/agent-runtime.js';
-import { defaultPiSettings, type PiSettings } from './pi-settings.js';
-
-export interface PiRuntimeDeps {
-  providers: Pick<Providers, 'endpoint'>;
-  logger: Logger;
-  tracer: Tracer;
-  settings?: Partial<PiSettings>;
-}
-
-export interface PiRuntime extends AgentRuntime {
-  /** Loads the model libraries, which the first turn would otherwise wait for. Never rejects. */
-  warm(): Promise<void>;
-}
+import type { PiRuntime, PiRuntimeDeps } from './pi-runtime.js';
+import { defaultPiSettings } from './pi-settings.js';
 
 /** An {@link AgentRuntime} on the Pi agent loop. Its libraries are loaded on first use: they are large. */
 export function createPiRuntime({ providers, logger, tracer, settings }: PiRuntimeDeps): PiRuntime {

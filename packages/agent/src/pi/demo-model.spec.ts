@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { demoAnswer } from '../demo/demo-answer.js';
-import { errorOf, row, runtimeOn, turnOn } from './scripted-turns.fixture.js';
+import { errorOf, row, runtimeOn, turnOn } from './testing/scripted-turns.js';
 
 const ask = (question: string, signal?: AbortSignal) =>
   turnOn(runtimeOn([]), {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { row } from './scripted-turns.fixture.js';
+import { row } from './testing/scripted-turns.js';
 import { goOn, transcriptFromRows } from './transcript-from-rows.js';
 
 const shape = (messages: ReturnType<typeof transcriptFromRows>) =>

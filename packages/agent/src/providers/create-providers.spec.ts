@@ -1,6 +1,6 @@
 import { silentLogger } from '@mosaicstack/kernel';
 import { startScriptedModelServer, type ScriptedModelServer } from '@mosaicstack/testing';
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -73,8 +73,8 @@ describe('discovery', () => {
 
   describe('of something else on the port', () => {
     let stranger: Server;
-    const strangerUrl = async (answer: Parameters<typeof createServer>[1]): Promise<string> => {
-      stranger = createServer(answer as never).listen(0, '127.0.0.1');
+    const strangerUrl = async (answer: RequestListener): Promise<string> => {
+      stranger = createServer(answer).listen(0, '127.0.0.1');
       await once(stranger, 'listening');
       return `http://127.0.0.1:${(stranger.address() as AddressInfo).port}`;
     };
@@ -84,18 +84,12 @@ describe('discovery', () => {
     });
 
     it.each([
-      [
-        'a page',
-        (_: unknown, response: import('node:http').ServerResponse) => void response.end('<html></html>'),
-      ],
-      [
-        'other JSON',
-        (_: unknown, response: import('node:http').ServerResponse) => void response.end('{"ok":true}'),
-      ],
+      ['a page', (_: unknown, response: ServerResponse) => void response.end('<html></html>')],
+      ['other JSON', (_: unknown, response: ServerResponse) => void response.end('{"ok":true}')],
       ['silence', () => undefined],
       [
         'an endless reply',
-        (_: unknown, response: import('node:http').ServerResponse) => {
+        (_: unknown, response: ServerResponse) => {
           const more = (): void => {
             while (!response.destroyed && response.write('x'.repeat(65_536)));
           };
@@ -105,11 +99,11 @@ describe('discovery', () => {
       ],
       [
         'a redirect',
-        (_: unknown, response: import('node:http').ServerResponse) =>
+        (_: unknown, response: ServerResponse) =>
           void response.writeHead(302, { location: `${server.url}/api/tags` }).end(),
       ],
     ])('takes %s for no model server', async (_name, answer) => {
-      const url = await strangerUrl(answer as never);
+      const url = await strangerUrl(answer);
       const providers = providersOf({ discovery: { ...nothing, ollama: url }, probeMilliseconds: 200 });
       await providers.refresh();
 

@@ -45,17 +45,17 @@ export function createProviders(settings: ProviderSettings, { logger }: { logger
     const { endpoint } = provider;
     if (endpoint.keyMissing || endpoint.listUrl === null) return;
     const wasUsable = provider.usable;
-    let reason: unknown;
+    let reason = '';
     try {
       provider.models = await listModels(endpoint);
       for (const model of provider.models) provider.seen.add(model);
       provider.usable = true;
     } catch (error) {
-      reason = error;
+      reason = error instanceof Error ? error.message : 'unknown';
       provider.usable = false;
     }
     if (wasUsable === provider.usable) return;
-    const fields = { provider: endpoint.id, models: provider.models.length, reason: String(reason ?? '') };
+    const fields = { provider: endpoint.id, models: provider.models.length, reason };
     logger.info(fields, provider.usable ? 'models found' : 'models gone');
   };
 

@@ -6,7 +6,7 @@ const maximumListBytes = 4_000_000;
 async function readCapped(response: Response): Promise<string> {
   const decoder = new TextDecoder();
   let text = '';
-  for await (const bytes of response.body ?? []) {
+  for await (const bytes of (response.body ?? []) as AsyncIterable<Uint8Array>) {
     text += decoder.decode(bytes, { stream: true });
     if (text.length > maximumListBytes) throw new Error('The list of models is too long.');
   }

@@ -45,7 +45,8 @@ const readAttributes = (attributes: readonly Attribute[] = []): Record<string, u
 
 const readSpans = (body: WireBody): ReceivedSpan[] =>
   (body.resourceSpans ?? []).flatMap(({ resource, scopeSpans }) => {
-    const service = String(readAttributes(resource.attributes)['service.name'] ?? '');
+    const named = readAttributes(resource.attributes)['service.name'];
+    const service = typeof named === 'string' ? named : '';
     return scopeSpans.flatMap(({ spans }) =>
       spans.map(({ traceId, spanId, parentSpanId = '', name, attributes, status }) => ({
         traceId,

@@ -1,9 +1,15 @@
 import { context, trace } from '@opentelemetry/api';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { NodeSDK } from '@opentelemetry/sdk-node';
+import type { Tracer } from '@mosaicstack/kernel';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Telemetry } from '../telemetry.js';
 import { spanTracer } from './span-tracer.js';
+
+export interface Telemetry {
+  tracer: Tracer;
+  /** Sends what is still waiting, within a few seconds. Never rejects. */
+  shutdown(): Promise<void>;
+}
 
 /** A receiver that is gone must not hold up the end of the process. */
 const longestFlushMilliseconds = 3000;

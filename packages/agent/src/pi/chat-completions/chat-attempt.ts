@@ -3,11 +3,10 @@ import type { PiSettings } from '../pi-settings.js';
 import type { AnswerWriter } from './answer-writer.js';
 import { parseChunk, type Chunk } from './chunk.js';
 import { EventStream } from './event-stream.js';
-import { post, readText, type Connections, type PostRequest } from './http-post.js';
+import { post, readText, StaleConnection, type Connections, type PostRequest } from './http-post.js';
 import { brokenOff, connectionFailure, ModelFailure, replyInvalid, stalled } from './model-failure.js';
 import { refusalFailure, streamedFailure } from './refusal.js';
 import { SilenceWatch } from './silence-watch.js';
-import { StaleConnection } from './http-post.js';
 
 const longestRefusal = 16_000;
 
@@ -23,7 +22,7 @@ async function readRefusal(reply: IncomingMessage): Promise<string> {
   let body = '';
   await readText(reply, (text) => {
     body += text;
-    if (body.length > longestRefusal) throw new Error('enough');
+    return body.length > longestRefusal;
   }).catch(() => undefined);
   return body;
 }
@@ -64,6 +63,7 @@ async function readAnswer(
     } finally {
       writer.flush();
     }
+    return ended;
   });
   events.end();
   if (!events.seen) throw replyInvalid(model, 'It is not a stream of events.');

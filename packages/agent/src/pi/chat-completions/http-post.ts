@@ -51,17 +51,30 @@ export function post(
   });
 }
 
-/** Gives the text of a reply piece by piece. Rejects when the connection ends early or `onText` throws. */
-export function readText(reply: IncomingMessage, onText: (text: string) => void): Promise<void> {
+/** Time for the end of a reply whose content is complete, so that its connection can be used again. */
+const lingerMilliseconds = 1000;
+
+/**
+ * Gives the text of a reply piece by piece, until it ends or `onText` says that nothing more matters.
+ * Rejects when the connection ends early or `onText` throws.
+ */
+export function readText(reply: IncomingMessage, onText: (text: string) => boolean): Promise<void> {
   return new Promise((resolve, reject) => {
+    let complete = false;
     reply.setEncoding('utf8');
     reply.on('data', (text: string) => {
+      if (complete) return;
       try {
-        onText(text);
+        complete = onText(text);
       } catch (error) {
         reject(error);
         reply.destroy();
+        return;
       }
+      if (!complete) return;
+      resolve();
+      const linger = setTimeout(() => reply.destroy(), lingerMilliseconds);
+      reply.on('close', () => clearTimeout(linger));
     });
     reply.on('end', resolve);
     reply.on('error', reject);

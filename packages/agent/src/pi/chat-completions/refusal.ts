@@ -28,10 +28,9 @@ function parsed(body: string): unknown {
 function safeSentence(error: unknown, apiKey: string): string | undefined {
   const sentence = sentenceIn(error);
   if (sentence === undefined) return undefined;
-  // oxlint-disable-next-line no-control-regex -- control characters of a stranger reach terminals otherwise
   const line = sentence
     .slice(0, 4 * longestSentence)
-    .replace(/[\s\u0000-\u001f\u007f]+/g, ' ')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim();
   return withoutKey(line, apiKey).slice(0, longestSentence) || undefined;
 }

@@ -1,10 +1,11 @@
 import { noTracer, type Logger, type Tracer } from '@mosaicstack/kernel';
 import { capturedLog, sequentialId } from '@mosaicstack/testing';
 import type { ConversationId, Message, MessagePart } from '@mosaicstack/types';
-import type { Endpoint } from '../providers/endpoint.js';
-import type { AgentEvent, AgentOutcome } from '../runtime/agent-runtime.js';
-import { createPiRuntime, type PiRuntime } from './create-pi-runtime.js';
-import type { PiSettings } from './pi-settings.js';
+import type { Endpoint } from '../../providers/endpoint.js';
+import type { AgentEvent, AgentOutcome } from '../../runtime/agent-runtime.js';
+import { createPiRuntime } from '../create-pi-runtime.js';
+import type { PiRuntime } from '../pi-runtime.js';
+import type { PiSettings } from '../pi-settings.js';
 
 export const endpointAt = (baseUrl: string, fields: Partial<Endpoint> = {}): Endpoint => ({
   id: 'scripted',
