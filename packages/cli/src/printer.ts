@@ -46,7 +46,10 @@ export function createPrinter({ quiet, color }: PrinterOptions): Printer {
       const where = requestId === null ? code : `${code}, request ${requestId}`;
       toError(`${paint(process.stderr, ['bold', 'red'], 'error:')} ${message} (${where})`);
       if (reason) toError(`  why   ${reason}`);
-      for (const issue of issues ?? []) toError(`  at    ${issue.path}: ${issue.message}`);
+      // A single fault is what the message says already.
+      if (issues && issues.length > 1) {
+        for (const issue of issues) toError(`  at    ${issue.path}: ${issue.message}`);
+      }
       if (remediation) toError(`  try   ${remediation}`);
     },
     style: (style, text) => paint(process.stdout, style, text),

@@ -50,6 +50,7 @@ export function openConnection(client: Client, handlers: ConnectionHandlers): Co
   const state = createStore<ConnectionState>({ state: 'connecting' });
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
   let lostAt: number | undefined;
+  let onlineAt = 0;
   let isClosed = false;
 
   const trying = (attempt: number): void => {
@@ -57,20 +58,22 @@ export function openConnection(client: Client, handlers: ConnectionHandlers): Co
     state.set(isNetworkAbsent() ? { state: 'offline' } : { state: 'reconnecting', attempt, since: lostAt });
   };
   /** For the cases in which the socket library leaves trying again to us. */
-  const tryLater = (): void => {
+  const tryLater = (delay: number): void => {
     clearTimeout(retryTimer);
-    retryTimer = setTimeout(() => socket.connect(), longestDelay);
+    retryTimer = setTimeout(() => socket.connect(), delay);
   };
 
   socket.on('connect', () => {
     lostAt = undefined;
+    onlineAt = Date.now();
     state.set({ state: 'online' });
     handlers.online();
   });
   socket.on('disconnect', () => {
     if (isClosed) return;
     trying(1);
-    if (!socket.active) tryLater();
+    // Ended by the gateway: once is soon taken up again, a gateway that does it at once each time is not pressed.
+    if (!socket.active) tryLater(Date.now() - onlineAt > longestDelay ? firstDelay : longestDelay);
   });
   socket.on('connect_error', (error) => {
     if (isClosed) return;
@@ -82,7 +85,7 @@ export function openConnection(client: Client, handlers: ConnectionHandlers): Co
     }
     if (refusal) handlers.error(refusal);
     if (state.getSnapshot().state !== 'reconnecting') trying(1);
-    if (!socket.active) tryLater();
+    if (!socket.active) tryLater(longestDelay);
   });
   socket.io.on('reconnect_attempt', trying);
   socket.on('message:ack', handlers.ack);

@@ -48,6 +48,8 @@ export function createHttp(options: ClientOptions): Http {
         method: wanted.method ?? 'GET',
         headers: {
           accept: 'application/json',
+          // The sign-in routes ask every program for it; a browser states its own and ignores this.
+          ...(baseUrl === '' ? {} : { origin: new URL(baseUrl).origin }),
           ...(wanted.body === undefined ? {} : { 'content-type': 'application/json' }),
           ...(token ? { authorization: `Bearer ${token}` } : {}),
           ...wanted.headers,

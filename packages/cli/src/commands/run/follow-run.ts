@@ -1,5 +1,12 @@
 import type { Client } from '@mosaicstack/client';
-import { errorKindOf, isErrorCode, type RunEvent, type RunEventData, type RunId } from '@mosaicstack/types';
+import {
+  type ConversationId,
+  errorKindOf,
+  isErrorCode,
+  type RunEvent,
+  type RunEventData,
+  type RunId,
+} from '@mosaicstack/types';
 import { exitCodeOf, exitCodes } from '../../exit-codes.js';
 import { CommandFailure } from '../../failure.js';
 import { cleanName, cleanText } from '../../output/clean-text.js';
@@ -28,7 +35,7 @@ export async function followRun({
   for await (const event of client.runs.events(runId, { signal, onReconnect })) {
     output.event(event);
     tellApart(printer, event);
-    if (event.type === 'run-ended') return endOf(event.data);
+    if (event.type === 'run-ended') return endOf(event.data, event.conversationId);
   }
   // A run whose end was seen by somebody else before us: its row tells how.
   const run = await client.runs.get(runId);
@@ -39,18 +46,21 @@ export async function followRun({
       'The events of the answer ended before the answer did.',
     );
   }
-  return endOf({ outcome: run.state, error: run.error, usage: run.usage });
+  return endOf({ outcome: run.state, error: run.error, usage: run.usage }, run.conversationId);
 }
 
 /** What a person should know besides the text. */
 function tellApart(printer: Printer, event: RunEvent): void {
   if (event.type === 'notice') printer.talk(cleanText(event.data.text));
   if (event.type === 'run-routed' && event.data.decision.demo) {
-    printer.talk(`${cleanName(event.data.decision.label)} answers; it is no real model.`);
+    printer.talk(`${cleanName(event.data.decision.label)} answers.`);
   }
 }
 
-function endOf({ outcome, error, usage }: RunEventData<'run-ended'>): AnswerEnd {
+function endOf(
+  { outcome, error, usage }: RunEventData<'run-ended'>,
+  conversationId: ConversationId,
+): AnswerEnd {
   switch (outcome) {
     case 'completed':
       return { usage };
@@ -66,15 +76,15 @@ function endOf({ outcome, error, usage }: RunEventData<'run-ended'>): AnswerEnd 
       });
     }
     case 'stopped':
-      throw new CommandFailure('stopped', exitCodes.failed, 'The answer was stopped.');
+      throw new CommandFailure('run_stopped', exitCodes.failed, 'The answer was stopped.');
     case 'interrupted':
       throw new CommandFailure(
-        'interrupted',
+        'run_interrupted',
         exitCodes.degraded,
         'The gateway ended in the middle of the answer.',
         {
           reason: 'The text so far is kept.',
-          remediation: 'mosaic tui, to go on with the answer or to try it again',
+          remediation: `mosaic tui --session ${conversationId}`,
         },
       );
   }

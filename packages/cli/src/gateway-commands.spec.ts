@@ -1,0 +1,115 @@
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { errorBody, SmallGateway } from '@mosaicstack/client/testing';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { CliHome, type Finished } from './testing/run-cli.js';
+import { installSmall } from './testing/small-installation.js';
+
+let home: CliHome;
+let program: string;
+let port: number;
+
+beforeEach(async () => {
+  home = new CliHome();
+  program = installSmall(home.folder);
+  port = await freePort();
+});
+afterEach(async () => {
+  await gateway('stop');
+  home.remove();
+});
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port: free } = server.address() as AddressInfo;
+      server.close(() => resolve(free));
+    });
+  });
+
+const gateway = (verb: string, env: Record<string, string> = {}, ...args: string[]): Promise<Finished> =>
+  home.run(['gateway', verb, ...args], { program, env: { MOSAIC_GATEWAY_PORT: String(port), ...env } });
+const state = (name: string): string => join(home.folder, 'home', 'state', name);
+
+describe('mosaic gateway start and stop', () => {
+  it('starts in the background, says where and how to begin, and stops again', async () => {
+    const started = await gateway('start');
+    expect(started).toMatchObject({ exit: 0, out: `http://127.0.0.1:${port}\n` });
+    expect(started.talk).toContain('/setup?token=one-time');
+    expect(statSync(state('gateway.log')).mode & 0o777).toBe(0o600);
+    const again = await gateway('start');
+    expect(again).toMatchObject({ exit: 0 });
+    expect(again.talk).toContain('runs already');
+    const status = await gateway('status', {}, '--json');
+    expect(JSON.parse(status.out)).toMatchObject({
+      v: 1,
+      ready: true,
+      version: '9',
+      pid: expect.any(Number),
+    });
+    expect((await gateway('stop')).talk).toContain('Stopped the gateway');
+    expect((await gateway('status')).exit).toBe(6);
+    expect(await gateway('stop')).toMatchObject({ exit: 0, talk: 'No gateway runs in the background.\n' });
+  });
+
+  it('tells why it did not start, in the words of the gateway', async () => {
+    const { exit, talk } = await gateway('start', { REFUSE: '1' });
+    expect(exit).toBe(1);
+    expect(talk).toBe(
+      'error: Postgres at 127.0.0.1:9 refuses connections. (TIER_DETECTION_FAILED)\n' +
+        '  why   Nothing listens there.\n  try   Start it.\n',
+    );
+    expect(() => readFileSync(state('gateway.pid.json'))).toThrow();
+  });
+
+  it('ends no process that only inherited the process id', async () => {
+    await gateway('start');
+    const record = JSON.parse(readFileSync(state('gateway.pid.json'), 'utf8')) as { pid: number };
+    writeFileSync(state('gateway.pid.json'), JSON.stringify({ ...record, pid: process.pid }));
+    const { exit, talk } = await gateway('stop');
+    expect(exit).toBe(5);
+    expect(talk).toContain('was started in another way');
+    process.kill(record.pid, 'SIGTERM');
+  });
+
+  it('neither starts nor stops the gateway of another machine', async () => {
+    expect((await gateway('start', {}, '--gateway', 'http://mosaic.example.org')).exit).toBe(2);
+    expect((await gateway('stop', {}, '--gateway', 'http://mosaic.example.org')).exit).toBe(2);
+  });
+});
+
+describe('mosaic gateway doctor', () => {
+  it.each([
+    ['ok', 0, '1 ok, 0 warnings, 0 failed'],
+    ['warning', 7, '0 ok, 1 warning, 0 failed'],
+    ['failed', 1, '0 ok, 0 warnings, 1 failed'],
+  ])('examines the host when no gateway answers: %s is exit %d', async (found, exit, summary) => {
+    const result = await gateway('doctor', { STATE: found });
+    expect(result.exit).toBe(exit);
+    expect(result.out).toContain(summary);
+    expect(result.out).toContain('storage.reachable  Found it.');
+    expect(result.out.includes('fix   Start it.')).toBe(found !== 'ok');
+  });
+
+  it('says so when the examination itself breaks', async () => {
+    const { exit, talk } = await gateway('doctor', { STATE: 'broken' });
+    expect(exit).toBe(1);
+    expect(talk).toContain('why   boom');
+  });
+
+  it('asks the gateway that was named, and examines no other in its place', async () => {
+    const named = await SmallGateway.start();
+    const report = { version: '3', tier: 'federated', probes: [] };
+    named.overrides.set('GET /api/admin/doctor', () => ({ status: 200, body: report }));
+    const asked = await gateway('doctor', {}, '--gateway', named.url, '--json');
+    expect(JSON.parse(asked.out)).toEqual({ v: 1, ...report, exit: 0 });
+    named.overrides.set('GET /api/admin/doctor', () => ({
+      status: 403,
+      body: errorBody('forbidden', 'No.'),
+    }));
+    expect((await gateway('doctor', {}, '--gateway', named.url)).exit).toBe(4);
+    await named.stop();
+  });
+});
