@@ -22,6 +22,7 @@ export class App implements View {
   #chat: Chat | undefined;
   #conversationId: ConversationId | null;
   #draft = '';
+  #isBlank = false;
 
   constructor(options: AppOptions) {
     this.#options = options;
@@ -35,7 +36,7 @@ export class App implements View {
   }
 
   render(width: number): string[] {
-    return this.#screen.render(width);
+    return this.#isBlank ? [] : this.#screen.render(width);
   }
 
   handleInput(data: string): void {
@@ -49,6 +50,7 @@ export class App implements View {
   /** Draws only what is worth keeping in the scrollback. */
   leave(): void {
     if (this.#screen instanceof ChatScreen) this.#screen.leave();
+    else this.#isBlank = true;
   }
 
   close(): void {

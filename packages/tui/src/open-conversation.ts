@@ -1,6 +1,7 @@
 import type { Chat, Client, ConversationView, GatewayError } from '@mosaicstack/client';
-import { activeRun } from '@mosaicstack/transcript';
+import { activeRun, pathTo } from '@mosaicstack/transcript';
 import type { ConversationId, RouteDecision, RunId } from '@mosaicstack/types';
+import { latestRun, runOffer, type RunAction, type RunOffer } from './run-offer.js';
 
 export interface OpenConversationOptions {
   chat: Chat;
@@ -18,6 +19,8 @@ export class OpenConversation {
   #title: string | undefined;
   #titled: ConversationId | null = null;
   #running: { id: RunId; since: number } | undefined;
+  /** The interrupted answer that was left as it is. */
+  #discarded: RunId | undefined;
 
   constructor(options: OpenConversationOptions, id: ConversationId | null) {
     this.#options = options;
@@ -44,6 +47,32 @@ export class OpenConversation {
   /** When the answer being made was first seen here, in milliseconds since 1970. */
   get runningSince(): number | undefined {
     return this.#running?.since;
+  }
+
+  get isRunning(): boolean {
+    return this.#running !== undefined;
+  }
+
+  /** A message stands here that the gateway has not taken yet. */
+  get hasUnsent(): boolean {
+    return pathTo(this.view.getSnapshot()).at(-1)?.pending === true;
+  }
+
+  get offer(): RunOffer | undefined {
+    const offer = runOffer(this.view.getSnapshot());
+    return offer?.runId === this.#discarded ? undefined : offer;
+  }
+
+  /** Does something about the newest answer; undefined when there is none. */
+  act(action: RunAction): Promise<unknown> | undefined {
+    const { view } = this;
+    const runId = latestRun(view.getSnapshot());
+    if (!runId) return undefined;
+    if (action === 'retry') return view.retry(runId);
+    if (action === 'continue') return view.continue(runId);
+    return view.discard(runId).then(() => {
+      this.#discarded = runId;
+    });
   }
 
   close(): void {

@@ -9,6 +9,9 @@ export interface RunOffer {
   actions: readonly RunAction[];
 }
 
+/** What a person types for each, alone on a line, while the offer stands. */
+export const letterOf: Readonly<Record<RunAction, string>> = { continue: 'c', retry: 'r', discard: 'x' };
+
 /** Only an interrupted answer can be gone on with; what failed or was stopped can be tried again. */
 const actionsAfter: Readonly<Record<string, readonly RunAction[]>> = {
   interrupted: ['continue', 'retry', 'discard'],

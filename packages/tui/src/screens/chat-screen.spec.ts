@@ -188,6 +188,22 @@ describe('reconnecting', () => {
   });
 });
 
+describe('a message that has not been sent', () => {
+  it('is not lost by quitting without a warning', async () => {
+    await gateway.stop();
+    await tui.shows('reconnecting');
+    tui.terminal.type('keep this');
+    tui.terminal.press(keys.enter);
+    await tui.shows('sending');
+
+    tui.terminal.press(keys.ctrlD);
+    await tui.shows('has not reached the gateway yet');
+    tui.terminal.press(keys.ctrlD);
+
+    expect((await tui.exit).reason).toBe('quit');
+  });
+});
+
 describe('reasoning', () => {
   it('is folded until it is asked for', async () => {
     const answer = await ask('hello');

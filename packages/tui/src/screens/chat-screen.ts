@@ -1,21 +1,17 @@
-import { matchesKey } from '@earendil-works/pi-tui';
 import { isGatewayError, type Chat, type GatewayError } from '@mosaicstack/client';
-import { activeRun } from '@mosaicstack/transcript';
 import { textOf, type ConversationId, type Me, type RouteDecision } from '@mosaicstack/types';
 import { clipboardSequence } from '../clipboard.js';
 import { parseCommand, type CommandName } from '../commands.js';
-import { statusPieces } from '../components/chat-status.js';
+import { statusPieces, type ChatStatus } from '../components/chat-status.js';
 import { Composer } from '../components/composer.js';
-import { errorLines } from '../components/error-block.js';
-import { hang } from '../components/indent.js';
-import { statusLine, type StatusPiece } from '../components/status-line.js';
+import { statusLine } from '../components/status-line.js';
 import { TranscriptView } from '../components/transcript-view.js';
 import { isKey } from '../key-map.js';
 import { defaultModel, OpenConversation } from '../open-conversation.js';
-import { lastReply, latestRun, runOffer, type RunAction } from '../run-offer.js';
-import { greetingLines } from './greeting.js';
+import { lastReply, letterOf, type RunAction } from '../run-offer.js';
+import { alertLines, contentLines, hintPieces, type Alert } from './chat-lines.js';
 import { helpLines } from './help-panel.js';
-import { describeError, gatewayErrorOf, type Screen, type ScreenContext } from './screen.js';
+import { gatewayErrorOf, type Screen, type ScreenContext } from './screen.js';
 import { SessionPicker } from './session-picker.js';
 
 export interface ChatScreenOptions {
@@ -30,12 +26,6 @@ export interface ChatScreenOptions {
 }
 
 type Panel = { kind: 'help' } | { kind: 'picker'; picker: SessionPicker };
-/** Said once, above the status line, until the next key that sends or closes. */
-type Alert = { kind: 'error'; error: GatewayError } | { kind: 'note'; text: string };
-
-/** The letters that stand for the actions of an offer. */
-const letters: Readonly<Record<string, RunAction>> = { c: 'continue', r: 'retry', x: 'discard' };
-const letterOf = Object.fromEntries(Object.entries(letters).map(([letter, action]) => [action, letter]));
 
 /** A conversation: transcript, status line, input, one line of hints. */
 export class ChatScreen implements Screen {
@@ -49,10 +39,10 @@ export class ChatScreen implements Screen {
   #model: Pick<RouteDecision, 'label' | 'demo'> | undefined;
   #panel: Panel | undefined;
   #alert: Alert | undefined;
-  #armed = false;
+  #isArmed = false;
   #isLeaving = false;
-  /** The interrupted answer that was left as it is. */
-  #discarded: string | undefined;
+  /** The person was told that a message has not been sent. */
+  #isWarned = false;
 
   constructor(context: ScreenContext, options: ChatScreenOptions) {
     this.#context = context;
@@ -97,15 +87,19 @@ export class ChatScreen implements Screen {
 
   render(width: number): string[] {
     if (this.#isLeaving) return this.#contentLines(width);
-    return [...this.#contentLines(width), ...this.#alertLines(width), ...this.#bottomLines(width)];
+    return [
+      ...this.#contentLines(width),
+      ...alertLines(this.#alert, this.#context.theme, width),
+      ...this.#bottomLines(width),
+    ];
   }
 
   handleInput(data: string): void {
-    const wasArmed = this.#armed;
-    this.#armed = false;
+    const wasArmed = this.#isArmed;
+    this.#isArmed = false;
     if (this.#panel?.kind === 'picker') return this.#panel.picker.handleInput(data);
     if (isKey(data, 'app.clear')) return this.#clearOrQuit(wasArmed);
-    if (isKey(data, 'app.quit') && this.#composer.isEmpty) return this.#context.quit();
+    if (isKey(data, 'app.quit') && this.#composer.isEmpty) return this.#quit();
     if (isKey(data, 'conversation.list')) return this.#command('sessions');
     if (isKey(data, 'conversation.new')) return this.#command('new');
     if (isKey(data, 'reply.copy')) return this.#copyReply();
@@ -119,86 +113,48 @@ export class ChatScreen implements Screen {
   }
 
   #contentLines(width: number): string[] {
-    const { theme } = this.#context;
+    const { theme, version, gatewayUrl } = this.#context;
     const { view } = this.#conversation;
-    const transcript = view.getSnapshot();
-    const lines = this.#transcript.render(transcript, width);
-    const load = view.load.getSnapshot();
-    if (load.phase === 'failed')
-      return [...lines, ...errorLines(describeError(load.error), theme, width), ''];
-    if (lines.length > 0) return lines;
-    if (load.phase === 'loading') return [theme.muted('Reading the conversation…'), ''];
-    const { version, gatewayUrl } = this.#context;
-    return greetingLines({ theme, width, version, gatewayUrl, name: this.#options.me.user.name });
-  }
-
-  #alertLines(width: number): string[] {
-    const { theme } = this.#context;
-    const alert = this.#alert;
-    if (alert?.kind === 'error') return [...errorLines(describeError(alert.error), theme, width), ''];
-    if (alert?.kind === 'note')
-      return hang(theme.muted(alert.text), { first: '  ', rest: '  ', columns: 2 }, width);
-    return [];
+    const said = this.#transcript.render(view.getSnapshot(), width);
+    const { name } = this.#options.me.user;
+    return contentLines(said, view.load.getSnapshot(), { theme, width, version, gatewayUrl, name });
   }
 
   #bottomLines(width: number): string[] {
     const { theme } = this.#context;
     if (this.#panel?.kind === 'picker') return this.#panel.picker.render(width);
     const help = this.#panel?.kind === 'help' ? [...helpLines(theme, width), ''] : [];
-    const { view, title, runningSince } = this.#conversation;
-    const pieces = statusPieces(
-      {
-        transcript: view.getSnapshot(),
-        connection: this.#options.chat.connection.getSnapshot(),
-        model: this.#model,
-        title,
-        runningSince,
-        now: Date.now(),
-      },
-      theme,
-    );
+    const { view, title, runningSince, isRunning, offer } = this.#conversation;
+    const status: ChatStatus = {
+      transcript: view.getSnapshot(),
+      connection: this.#options.chat.connection.getSnapshot(),
+      model: this.#model,
+      title,
+      runningSince,
+      now: Date.now(),
+    };
+    const shownOffer = this.#composer.isEmpty ? offer : undefined;
+    const hints = hintPieces({ isArmed: this.#isArmed, isRunning, offer: shownOffer });
     return [
       ...help,
-      statusLine(pieces, width),
+      statusLine(statusPieces(status, theme), width),
       ...this.#composer.render(width),
-      theme.muted(statusLine(this.#hints(), width)),
+      theme.muted(statusLine(hints, width)),
     ];
-  }
-
-  #hints(): StatusPiece[] {
-    if (this.#armed) return [{ text: 'Ctrl+C again quits. Answers go on in the gateway.', importance: 1 }];
-    const offer = this.#offer();
-    if (offer && this.#composer.isEmpty) {
-      return offer.actions.map((action) => ({
-        text: `${letterOf[action] ?? ''} Enter: ${action}`,
-        importance: 1,
-      }));
-    }
-    const first = activeRun(this.#conversation.view.getSnapshot())
-      ? [{ text: 'Esc stops', importance: 4 }]
-      : [
-          { text: 'Enter sends', importance: 3 },
-          { text: 'Ctrl+J new line', importance: 1 },
-        ];
-    return [...first, { text: 'Ctrl+R conversations', importance: 2 }, { text: '? keys', importance: 4 }];
-  }
-
-  #offer(): ReturnType<typeof runOffer> {
-    const offer = runOffer(this.#conversation.view.getSnapshot());
-    return offer?.runId === this.#discarded ? undefined : offer;
   }
 
   #submit(text: string): void {
     this.#alert = undefined;
     const command = parseCommand(text);
     if (command && 'name' in command) return this.#command(command.name);
-    if (command)
-      return this.#note(
-        `There is no /${command.unknown}. Did you mean /${command.nearest}? /help lists all.`,
-      );
-    const letter = letters[text.trim()];
+    if (command) {
+      const { unknown, nearest } = command;
+      return this.#note(`There is no /${unknown}. Did you mean /${nearest}? /help lists all.`);
+    }
     // A single letter is no message while an offer names it.
-    if (letter && this.#offer()?.actions.includes(letter)) return this.#command(letter);
+    const action = this.#conversation.offer?.actions.find((offered) => letterOf[offered] === text.trim());
+    if (action) return this.#act(action);
+    this.#isWarned = false;
     this.#watch(this.#conversation.view.send(text), () => {
       if (this.#composer.isEmpty) this.#composer.setText(text);
     });
@@ -217,7 +173,7 @@ export class ChatScreen implements Screen {
       case 'stop':
         return view.stop();
       case 'quit':
-        return this.#context.quit();
+        return this.#quit();
       case 'retry':
       case 'continue':
       case 'discard':
@@ -226,18 +182,10 @@ export class ChatScreen implements Screen {
   }
 
   #act(action: RunAction): void {
-    const { view } = this.#conversation;
-    const transcript = view.getSnapshot();
-    if (activeRun(transcript)) return this.#note('An answer is being made. Esc stops it.');
-    const runId = latestRun(transcript);
-    if (!runId) return this.#note(`There is no answer to ${action}.`);
-    if (action === 'retry') return this.#watch(view.retry(runId));
-    if (action === 'continue') return this.#watch(view.continue(runId));
-    this.#watch(
-      view.discard(runId).then(() => {
-        this.#discarded = runId;
-      }),
-    );
+    if (this.#conversation.isRunning) return this.#note('An answer is being made. Esc stops it.');
+    const work = this.#conversation.act(action);
+    if (work) this.#watch(work);
+    else this.#note(`There is no answer to ${action}.`);
   }
 
   #watch(work: Promise<unknown>, onRefused?: () => void): void {
@@ -251,18 +199,23 @@ export class ChatScreen implements Screen {
   }
 
   #escape(): void {
-    if (this.#panel || this.#alert) {
-      this.#closePanel();
-      this.#alert = undefined;
-      return;
-    }
+    if (this.#panel) return this.#closePanel();
+    this.#alert = undefined;
     this.#conversation.view.stop();
   }
 
   #clearOrQuit(wasArmed: boolean): void {
     if (!this.#composer.isEmpty) return this.#composer.setText('');
-    if (wasArmed) return this.#context.quit();
-    this.#armed = true;
+    if (wasArmed) return this.#quit();
+    this.#isArmed = true;
+  }
+
+  #quit(): void {
+    if (this.#isWarned || !this.#conversation.hasUnsent) return this.#context.quit();
+    this.#isWarned = true;
+    this.#note(
+      'Your message has not reached the gateway yet and would be lost. Quit again to leave without it.',
+    );
   }
 
   #copyReply(): void {
@@ -270,8 +223,9 @@ export class ChatScreen implements Screen {
     const text = reply && textOf(reply);
     if (!text) return this.#note('There is no reply to copy yet.');
     const sequence = clipboardSequence(text);
-    if (!sequence)
+    if (!sequence) {
       return this.#note('The reply is too long for a terminal clipboard; select it with the mouse instead.');
+    }
     this.#context.tui.terminal.write(sequence);
     this.#note('Sent the reply to the terminal. Whether it reached the clipboard is up to the terminal.');
   }
@@ -331,8 +285,8 @@ export class ChatScreen implements Screen {
   }
 
   #tick(): void {
-    const moving = this.#conversation.runningSince !== undefined;
-    if (moving || this.#options.chat.connection.getSnapshot().state === 'reconnecting') this.#context.draw();
+    if (this.#conversation.isRunning || this.#options.chat.connection.getSnapshot().state === 'reconnecting')
+      this.#context.draw();
   }
 
   #note(text: string): void {

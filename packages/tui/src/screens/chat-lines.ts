@@ -1,0 +1,49 @@
+import type { GatewayError, LoadState } from '@mosaicstack/client';
+import { errorLines } from '../components/error-block.js';
+import { hang } from '../components/indent.js';
+import type { StatusPiece } from '../components/status-line.js';
+import { letterOf, type RunOffer } from '../run-offer.js';
+import type { Theme } from '../theme.js';
+import { greetingLines, type Greeting } from './greeting.js';
+import { describeError } from './screen.js';
+
+/** Said once, above the status line, until the next key that sends or closes. */
+export type Alert = { kind: 'error'; error: GatewayError } | { kind: 'note'; text: string };
+
+/** What was said, or why there is nothing of it. */
+export function contentLines(said: string[], load: LoadState, greeting: Greeting): string[] {
+  const { theme, width } = greeting;
+  if (load.phase === 'failed') return [...said, ...errorLines(describeError(load.error), theme, width), ''];
+  if (said.length > 0) return said;
+  return load.phase === 'loading' ? [theme.muted('Reading the conversation…'), ''] : greetingLines(greeting);
+}
+
+export function alertLines(alert: Alert | undefined, theme: Theme, width: number): string[] {
+  if (alert?.kind === 'error') return [...errorLines(describeError(alert.error), theme, width), ''];
+  if (alert?.kind === 'note') {
+    return hang(theme.muted(alert.text), { first: '  ', rest: '  ', columns: 2 }, width);
+  }
+  return [];
+}
+
+/** The keys worth knowing right now. */
+export function hintPieces(state: {
+  isArmed: boolean;
+  isRunning: boolean;
+  offer: RunOffer | undefined;
+}): StatusPiece[] {
+  if (state.isArmed) return [{ text: 'Ctrl+C again quits. Answers go on in the gateway.', importance: 1 }];
+  if (state.offer) {
+    return state.offer.actions.map((action) => ({
+      text: `${letterOf[action]} Enter: ${action}`,
+      importance: 1,
+    }));
+  }
+  const first = state.isRunning
+    ? [{ text: 'Esc stops', importance: 4 }]
+    : [
+        { text: 'Enter sends', importance: 3 },
+        { text: 'Ctrl+J new line', importance: 1 },
+      ];
+  return [...first, { text: 'Ctrl+R conversations', importance: 2 }, { text: '? keys', importance: 4 }];
+}
