@@ -5,6 +5,7 @@ import { clusterOf, initialiseCluster, makeDataDirectory } from './data-director
 import { lockDataDirectory } from './data-directory-lock.js';
 import { PgliteConnection } from './pglite-connection.js';
 import { PgliteEngine } from './pglite-engine.js';
+import { PgliteHousekeeping } from './pglite-housekeeping.js';
 import { PglitePool } from './pglite-pool.js';
 
 export interface OpenPglite {
@@ -45,10 +46,13 @@ export async function openPglite(options: {
       throw error;
     }
     const engine = new PgliteEngine(connection);
+    const housekeeping = new PgliteHousekeeping({ engine, connection, logger: options.logger });
+    housekeeping.start();
     return {
       engine,
       pool: new PglitePool(engine, connection),
       async close() {
+        housekeeping.stop();
         await engine.exclusively(() => connection.close()).catch(() => connection.close());
         await lock.release();
       },

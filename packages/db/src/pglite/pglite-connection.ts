@@ -70,6 +70,11 @@ export class PgliteConnection {
     return this.call({ kind: 'run', statements }, patient);
   }
 
+  /** Rolls back what a borrower left open. Nothing to wait for: whatever is sent next comes after it. */
+  settle(): void {
+    this.call({ kind: 'settle' }, false).catch(() => undefined);
+  }
+
   /** Settings of the session itself: set now, and again whenever a worker is replaced. */
   async setUpSession(statement: string): Promise<void> {
     await this.run([{ text: statement, values: null }]);
@@ -174,7 +179,7 @@ export class PgliteConnection {
 
   private lose(worker: Worker, message: string, cause?: unknown): void {
     if (this.worker !== worker || this.closed) return;
-    this.options.logger.warn({ err: cause, inFlight: this.pending.size }, message);
+    this.options.logger.warn({ error: cause, inFlight: this.pending.size }, message);
     this.worker = undefined;
     this.generation += 1;
     const lost = [...this.pending.values()];
@@ -185,7 +190,7 @@ export class PgliteConnection {
     if (!reopening) return;
     this.opening = reopening.finally(() => (this.opening = undefined));
     this.opening.catch((error: unknown) =>
-      this.options.logger.error({ err: error }, 'The embedded database could not be started again.'),
+      this.options.logger.error({ error }, 'The embedded database could not be started again.'),
     );
   }
 }

@@ -29,14 +29,25 @@ export class PgliteEngine implements SqlEngine {
 
   constructor(private readonly connection: PgliteConnection) {}
 
-  /** Gives `work` the session alone. */
-  async exclusively<Result>(work: () => Promise<Result>): Promise<Result> {
-    const release = await this.lock.acquire();
+  /** Takes the session, once everybody before is done; resolves to the function that lets go of it. */
+  async hold(): Promise<() => void> {
+    const letGo = await this.lock.acquire();
     try {
       await this.connection.ready();
+      return letGo;
+    } catch (error) {
+      letGo();
+      throw error;
+    }
+  }
+
+  /** Gives `work` the session alone. */
+  async exclusively<Result>(work: () => Promise<Result>): Promise<Result> {
+    const letGo = await this.hold();
+    try {
       return await work();
     } finally {
-      release();
+      letGo();
     }
   }
 

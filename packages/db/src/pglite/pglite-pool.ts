@@ -5,14 +5,9 @@ import { fromText, toText } from '../sql/text-format.js';
 import type { PgliteConnection } from './pglite-connection.js';
 import type { PgliteEngine } from './pglite-engine.js';
 
-const leadingComments = /^(?:\s*--[^\n]*\n|\s*\/\*.*?\*\/)*\s*/s;
-const opensTransaction = /^(?:begin|start\s+transaction)\b/i;
-const endsTransaction = /^(?:commit|end|rollback|abort)\b(?!\s+(?:work\s+|transaction\s+)?to\b)/i;
-
 /**
  * The embedded session for a library that brings its own SQL, under the same lock as units of work:
- * each statement takes it alone, and a `begin` keeps it until the transaction ends. So a borrower
- * may hold a connection for long, and only its open transactions make others wait.
+ * everybody else waits from `connect` to `release`. A transaction still open then is rolled back.
  */
 export class PglitePool implements SqlPool {
   constructor(
@@ -20,79 +15,32 @@ export class PglitePool implements SqlPool {
     private readonly connection: PgliteConnection,
   ) {}
 
-  connect(): Promise<SqlConnection> {
-    return Promise.resolve(new PglitePoolConnection(this.engine, this.connection));
-  }
-
-  listen(channel: string, listener: (payload: string) => void): Promise<() => Promise<void>> {
-    return this.engine
-      .exclusively(() => this.connection.listen(channel, listener))
-      .then((stop) => () => this.engine.exclusively(stop));
-  }
-}
-
-class PglitePoolConnection implements SqlConnection {
-  /** Set while this borrower has a transaction open, and with it the session. */
-  private held: { generation: number; letGo: () => void } | undefined;
-  private tail: Promise<unknown> = Promise.resolve();
-
-  constructor(
-    private readonly engine: PgliteEngine,
-    private readonly connection: PgliteConnection,
-  ) {}
-
-  /** One after the other, as on a wire, whether or not the borrower waits. */
-  query(text: string, values?: readonly unknown[]): Promise<SqlResult> {
-    const next = this.tail.then(() => this.perform(text, values));
-    this.tail = next.catch(() => undefined);
-    return next;
-  }
-
-  release(): void {
-    this.tail = this.tail
-      .then(() => (this.held ? this.perform('rollback') : undefined))
-      .catch(() => undefined);
-  }
-
-  private async perform(text: string, values?: readonly unknown[]): Promise<SqlResult> {
-    const statement = text.replace(leadingComments, '');
-    if (this.held) {
-      const ends = endsTransaction.test(statement);
-      try {
-        if (this.held.generation !== this.connection.generation) {
-          throw new DatabaseUnavailable('The embedded database was started again; the transaction is gone.');
+  async connect(): Promise<SqlConnection> {
+    const { connection } = this;
+    const letGo = await this.engine.hold();
+    const { generation } = connection;
+    let released = false;
+    return {
+      async query(text, values) {
+        if (released || connection.generation !== generation) {
+          throw new DatabaseUnavailable('The session of the embedded database is no longer this borrower’s.');
         }
-        return await this.run(text, values);
-      } finally {
-        if (ends) this.letGo();
-      }
-    }
-    if (!opensTransaction.test(statement)) return this.engine.exclusively(() => this.run(text, values));
-    return this.hold(text);
+        const [rows] = await connection.run([{ text, values: values?.length ? values.map(toText) : null }]);
+        return rows ? asObjects(rows) : { rows: [], rowCount: 0 };
+      },
+      release() {
+        if (released) return;
+        released = true;
+        // Already on its way when the next borrower's first statement is sent.
+        if (connection.generation === generation) connection.settle();
+        letGo();
+      },
+    };
   }
 
-  private async run(text: string, values?: readonly unknown[]): Promise<SqlResult> {
-    const [rows] = await this.connection.run([{ text, values: values?.length ? values.map(toText) : null }]);
-    return asObjects(rows ?? { columns: [], rows: [], rowCount: 0 });
-  }
-
-  /** Takes the session and keeps it beyond this statement. */
-  private hold(begin: string): Promise<SqlResult> {
-    return new Promise((resolve, reject) => {
-      const holding = this.engine.exclusively(async () => {
-        const done = Promise.withResolvers<void>();
-        const result = await this.run(begin);
-        this.held = { generation: this.connection.generation, letGo: done.resolve };
-        resolve(result);
-        await done.promise;
-      });
-      holding.catch(reject);
-    });
-  }
-
-  private letGo(): void {
-    this.held?.letGo();
-    this.held = undefined;
+  async listen(channel: string, listener: (payload: string) => void): Promise<() => Promise<void>> {
+    const stop = await this.engine.exclusively(() => this.connection.listen(channel, listener));
+    return () => this.engine.exclusively(stop);
   }
 }
 

@@ -15,6 +15,8 @@ const settings = {
   wal_buffers: '256kB',
   max_connections: '4',
   maintenance_work_mem: '16MB',
+  min_wal_size: '32MB',
+  max_wal_size: '64MB',
   timezone: 'UTC',
 };
 
@@ -126,6 +128,9 @@ async function answer(request: WorkerRequest): Promise<TextRows[]> {
     case 'open':
       database = await openDirectory(request.directory);
       database.onNotification((channel, payload) => post({ id: null, channel, payload }));
+      return [];
+    case 'settle':
+      if (database?.isInTransaction()) await execute(database, { text: 'rollback', values: null });
       return [];
     case 'close':
       await database?.close();

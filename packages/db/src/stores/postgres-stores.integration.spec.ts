@@ -1,18 +1,9 @@
 import { describeAgentStores } from '@mosaicstack/agent/testing';
 import { describe } from 'vitest';
-import { openForTest } from '../testing/open-for-test.js';
-import { postgresUrl, scratchDatabase } from '../testing/scratch-postgres.js';
+import { openScratchPostgres } from '../testing/open-for-test.js';
 
-describe.skipIf(!postgresUrl)('on a server', () => {
-  describeAgentStores('PostgreSQL', async () => {
-    const scratch = await scratchDatabase(postgresUrl ?? '');
-    const opened = await openForTest({ kind: 'postgres', url: scratch.url, enableVector: true });
-    return {
-      ...opened,
-      async close() {
-        await opened.close();
-        await scratch.drop();
-      },
-    };
-  });
+const url = process.env['MOSAIC_TEST_POSTGRES_URL'] ?? '';
+
+describe.skipIf(!url)('on a server', () => {
+  describeAgentStores('PostgreSQL', () => openScratchPostgres(url));
 });

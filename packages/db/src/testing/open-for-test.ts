@@ -1,22 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import type { AgentStoresUnderTest } from '@mosaicstack/agent/testing';
-import { noTracer, silentLogger, systemClock, uuidSource } from '@mosaicstack/kernel';
 import type { UserId } from '@mosaicstack/types';
 import { openDatabase, type DatabaseOptions, type OpenDatabase } from '../open-database.js';
 import { user } from '../schema/index.js';
 import type { Drizzle } from '../sql/drizzle-session.js';
+import { scratchDataDirectory, testDependencies } from './scratch-data-directory.js';
+import { scratchDatabase } from './scratch-postgres.js';
 
-export const testDependencies = {
-  clock: systemClock,
-  ids: uuidSource,
-  logger: silentLogger,
-  tracer: noTracer,
-};
+export interface OpenedForTest extends AgentStoresUnderTest {
+  database: OpenDatabase;
+}
 
 /** A database with a way to make people, as the suite of the agent's stores wants it. */
 export async function openForTest(
   options: DatabaseOptions,
-): Promise<AgentStoresUnderTest & { database: OpenDatabase }> {
+  cleanUp: () => Promise<void>,
+): Promise<OpenedForTest> {
   const database = await openDatabase(options, testDependencies);
   return {
     database,
@@ -29,6 +28,19 @@ export async function openForTest(
         .values({ id, name: 'Ada', email: `${id}@example.org` });
       return { userId: id as UserId, role: 'member' };
     },
-    close: () => database.close(),
+    async close() {
+      await database.close();
+      await cleanUp();
+    },
   };
+}
+
+export async function openScratchPglite(): Promise<OpenedForTest> {
+  const { dataDir, remove } = await scratchDataDirectory();
+  return openForTest({ kind: 'pglite', dataDir }, remove);
+}
+
+export async function openScratchPostgres(serverUrl: string): Promise<OpenedForTest> {
+  const { url, drop } = await scratchDatabase(serverUrl);
+  return openForTest({ kind: 'postgres', url, enableVector: true }, drop);
 }

@@ -1,12 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import postgres from 'postgres';
 
-const { MOSAIC_TEST_POSTGRES_URL, MOSAIC_TEST_PLAIN_POSTGRES_URL } = process.env;
-
-/** A server with pgvector, and one without, where the run of the tests has them. */
-export const postgresUrl = MOSAIC_TEST_POSTGRES_URL;
-export const plainPostgresUrl = MOSAIC_TEST_PLAIN_POSTGRES_URL;
-
 export interface ScratchDatabase {
   url: string;
   drop(): Promise<void>;

@@ -1,0 +1,2 @@
+export { scratchDataDirectory, type ScratchDataDirectory } from './scratch-data-directory.js';
+export { scratchDatabase, type ScratchDatabase } from './scratch-postgres.js';
