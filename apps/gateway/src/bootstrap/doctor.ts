@@ -47,7 +47,13 @@ const unasked = (id: string, group: Check['group']): Check => ({
 });
 
 const withoutConfig = (error: unknown): Check[] => [
-  { id: 'config.valid', group: 'Config', ask: () => Promise.reject(toAppError(error)) },
+  {
+    id: 'config.valid',
+    group: 'Config',
+    ask: () => {
+      throw toAppError(error);
+    },
+  },
   unasked('storage.reachable', 'Storage'),
   unasked('queue.reachable', 'Queue'),
   unasked('vector.available', 'Vector'),

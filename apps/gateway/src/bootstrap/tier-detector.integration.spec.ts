@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
@@ -46,7 +46,7 @@ const readable = (error: unknown): string =>
 
 async function listen(onSocket: (socket: Socket) => void, host = '127.0.0.1') {
   const sockets = new Set<Socket>();
-  const server: Server = createServer((socket) => {
+  const server: Server = createServer({ allowHalfOpen: true }, (socket) => {
     sockets.add(socket);
     socket.on('error', () => undefined);
     onSocket(socket);
@@ -200,6 +200,16 @@ describe.skipIf(!postgresUrl || !valkeyUrl)('with real servers', () => {
     await expect(detectTier(load(standalone(root.href, valkeyUrl)))).resolves.toBeDefined();
   });
 
+  it('does not wait for a server that answers and then never closes', async () => {
+    const relay = await listen((socket) => {
+      const upstream = connect(Number(root.port), root.hostname);
+      upstream.on('error', () => undefined).on('data', (chunk) => socket.write(chunk));
+      socket.on('data', (chunk) => upstream.write(chunk)).on('close', () => upstream.destroy());
+    });
+    await detectTier(load(standalone(Object.assign(new URL(root), { port: relay.port }).href)));
+    await relay.close();
+  });
+
   it('needs no Valkey when the queue is local', async () => {
     await expect(detectTier(load(standalone(root.href)))).resolves.toBeDefined();
   });
@@ -245,6 +255,13 @@ describe.skipIf(!postgresUrl || !valkeyUrl)('with real servers', () => {
     expect(error).toMatchObject({ service: 'valkey', port: fake.port });
     expect(error.remediation).toMatch(remedy);
     expect(readable(error)).not.toMatch(/c4n4ry|ada/);
+  });
+
+  it('asks whether Valkey speaks TLS when the URL wants it and nothing comes back', async () => {
+    const url = (valkeyUrl ?? '').replace('redis:', 'rediss:');
+    const error = await refusal({ ...standalone(root.href, url), MOSAIC_PROBE_TIMEOUT_MS: '700' });
+    expect(error).toMatchObject({ service: 'valkey' });
+    expect(error.remediation).toMatch(/TLS/);
   });
 
   it('tells a real password refusal of Valkey', async () => {

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { AppError } from '@mosaicstack/kernel';
 import { applyEdits, modify, parseTree, findNodeAtLocation, type ParseError } from 'jsonc-parser';
-import { sync as writeFileAtomic } from 'write-file-atomic';
+import writeFileAtomic from 'write-file-atomic';
 import { flatKeys, readConfigText } from '../layers/file-layer.js';
 import { readText } from '../layers/read-text.js';
 import { unknownKey } from '../layers/unknown-key.js';
@@ -79,7 +79,7 @@ export function editConfig({ changes, file, ...surroundings }: ConfigEdit): Conf
   }
   const loaded = loadConfig({ ...surroundings, texts: new Map([[path, text]]) });
   mkdirSync(dirname(path), { recursive: true });
-  writeFileAtomic(path, text, existsSync(path) ? {} : { mode: PRIVATE_FILE });
+  writeFileAtomic.sync(path, text, existsSync(path) ? {} : { mode: PRIVATE_FILE });
   const shadowed = Object.keys(changes).flatMap((key) => {
     const origin = loaded.origins.get(key);
     return origin && origin.kind !== 'default' && origin.source !== path

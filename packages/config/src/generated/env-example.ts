@@ -13,12 +13,10 @@ const HEAD = `# Every variable the gateway reads, with its default. Copy this fi
 #MOSAIC_CONFIG=
 `;
 
-const defaultOf = ({ default: value }: Setting): string =>
-  Array.isArray(value)
-    ? value.join(',')
-    : value === undefined || typeof value === 'object'
-      ? ''
-      : String(value);
+const defaultOf = ({ default: value }: Setting): string => {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+};
 
 function paragraph(setting: Setting): string {
   const [first, ...others] = setting.variables ?? [];

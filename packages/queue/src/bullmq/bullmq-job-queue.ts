@@ -17,6 +17,7 @@ const ATTEMPTS = 5;
 const RETRY_DELAY_MILLISECONDS = 1_000;
 const ANSWER_MILLISECONDS = 5_000;
 const HEALTH_MILLISECONDS = 2_000;
+const CLOSE_MILLISECONDS = 2_000;
 const STALLED_OFTEN = 1_000;
 
 /**
@@ -45,6 +46,7 @@ export class BullmqJobQueue implements JobQueue {
   private readonly queues = new Map<JobKind, TransportQueue>();
   private readonly workers = new Map<JobKind, Promise<TransportWorker>>();
   private readonly handlers = new Map<JobKind, Handler>();
+  private readonly inHand = new Set<Promise<void>>();
   private opening: Promise<Transport> | undefined;
   private closing: Promise<void> | undefined;
 
@@ -74,15 +76,7 @@ export class BullmqJobQueue implements JobQueue {
 
   async healthy(): Promise<boolean> {
     if (this.closing) return false;
-    try {
-      await inTime(
-        HEALTH_MILLISECONDS,
-        this.transport().then((transport) => transport.ping()),
-      );
-      return true;
-    } catch {
-      return false;
-    }
+    return this.transport().then(answers, () => false);
   }
 
   close(): Promise<void> {
@@ -121,20 +115,43 @@ export class BullmqJobQueue implements JobQueue {
 
   private async handle(kind: JobKind, { data }: CarriedJob): Promise<void> {
     const handler = this.handlers.get(kind);
-    if (handler) await handler(jobPayloadSchemas[kind].parse(data) as never);
+    if (!handler) return;
+    const running = handler(jobPayloadSchemas[kind].parse(data) as never);
+    this.inHand.add(running);
+    try {
+      await running;
+    } finally {
+      this.inHand.delete(running);
+    }
   }
 
   private tell(kind: JobKind, error: Error): void {
     this.options.logger.debug({ kind, error }, 'The job queue had trouble with its store.');
   }
 
+  /** What is in hand ends first. A store that is away by then is not waited for: its locks run out by themselves. */
   private async shutDown(): Promise<void> {
     const transport = await this.opening?.catch(() => undefined);
-    const workers = await Promise.allSettled(this.workers.values());
+    if (!transport) return;
+    const started = await Promise.allSettled(this.workers.values());
+    const workers = started.flatMap((worker) => (worker.status === 'fulfilled' ? [worker.value] : []));
+    const isThere = await answers(transport);
+    const closing = workers.map((worker) => (isThere ? worker.close() : this.leave(worker)));
+    await Promise.allSettled(closing);
     await Promise.allSettled(
-      workers.map((started) => started.status === 'fulfilled' && started.value.close()),
+      [...this.queues.values()].map((queue) => inTime(CLOSE_MILLISECONDS, queue.close())),
     );
-    await Promise.allSettled([...this.queues.values()].map((queue) => queue.close()));
-    await transport?.close();
+    await transport.close();
+  }
+
+  private async leave(worker: TransportWorker): Promise<void> {
+    await Promise.allSettled(this.inHand);
+    await inTime(CLOSE_MILLISECONDS, worker.close(true));
   }
 }
+
+const answers = (transport: Transport): Promise<boolean> =>
+  inTime(HEALTH_MILLISECONDS, transport.ping()).then(
+    () => true,
+    () => false,
+  );

@@ -1,14 +1,22 @@
 import type { JobKind } from '@mosaicstack/types';
 import type { JobsOptions, Processor, WorkerOptions } from 'bullmq';
 
-/** What we use of a queue and of a worker, which the library types differently on each store. */
-interface Closable {
+/** What we use of a queue, which the library types differently on each store. */
+export interface TransportQueue {
   on(event: 'error', listener: (error: Error) => void): unknown;
   close(): Promise<void>;
+  add(name: string, data: unknown, options: JobsOptions): Promise<unknown>;
 }
 
-export interface TransportQueue extends Closable {
-  add(name: string, data: unknown, options: JobsOptions): Promise<unknown>;
+/** What we use of a worker. */
+export interface TransportWorker {
+  on(event: 'error', listener: (error: Error) => void): unknown;
+  on(
+    event: 'failed',
+    listener: (job: { id?: string | undefined; attemptsMade: number } | undefined, error: Error) => void,
+  ): unknown;
+  /** Forced, it does not wait for jobs in hand. */
+  close(force?: boolean): Promise<void>;
 }
 
 /** The store that carries jobs, opened. It hands out queues and workers that the job queue then owns. */
@@ -18,12 +26,4 @@ export interface Transport {
   /** Rejects when the store does not answer. */
   ping(): Promise<unknown>;
   close(): Promise<void>;
-}
-
-export interface TransportWorker extends Closable {
-  on(event: 'error', listener: (error: Error) => void): unknown;
-  on(
-    event: 'failed',
-    listener: (job: { id?: string | undefined; attemptsMade: number } | undefined, error: Error) => void,
-  ): unknown;
 }

@@ -9,7 +9,7 @@ export function inProcessRunFeed(): RunFeed {
   return {
     publish(events) {
       for (const event of events)
-        for (const listener of [...(followers.get(event.conversationId) ?? [])]) listener(event);
+        for (const listener of followers.get(event.conversationId) ?? []) listener(event);
     },
     follow(conversationId, listener) {
       const own: Listener = (event) => listener(event); // one caller may follow twice with one function

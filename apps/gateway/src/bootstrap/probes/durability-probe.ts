@@ -50,7 +50,7 @@ export async function valkeyDurability(target: ServiceUrl, context: ProbeContext
             if (error instanceof Error && error.name === 'ReplyError') return [];
             throw error;
           });
-          return { name, value: Array.isArray(answer) ? (answer[1] as string | undefined) : undefined };
+          return { name, value: Array.isArray(answer) ? answer[1] : undefined };
         }),
       ),
     );

@@ -1,6 +1,10 @@
 import { connect, type Socket } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { ServiceUrl } from '@mosaicstack/kernel';
 import type postgres from 'postgres';
+
+/** A server that has answered is not waited for long when it does not close. */
+const CLOSE_MILLISECONDS = 500;
 
 type Ssl = NonNullable<postgres.Options<Record<string, never>>['ssl']> | false;
 
@@ -64,9 +68,9 @@ export async function withPostgres<Result>(
   const sql = open(options as postgres.Options<Record<string, never>>);
   try {
     const result = await work(sql);
-    await sql.end();
+    await Promise.race([sql.end(), wait(CLOSE_MILLISECONDS, undefined, { ref: false })]);
     return result;
   } finally {
-    attempt.abort();
+    attempt.abort(); // tears down what did not close
   }
 }

@@ -114,7 +114,8 @@ export function valkeyAdvice(cause: ValkeyCause, about: Circumstances): Advice {
     case 'no-pong':
       return {
         finding: 'did not answer PING with PONG',
-        remediation: 'Check that host and port in MOSAIC_VALKEY_URL are those of a Valkey server.',
+        remediation:
+          'Check that host and port in MOSAIC_VALKEY_URL are those of a Valkey server; one with TLS needs rediss://.',
       };
     case 'loading':
       return {

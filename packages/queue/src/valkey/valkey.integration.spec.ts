@@ -1,0 +1,157 @@
+import { randomUUID } from 'node:crypto';
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { silentLogger, type Logger } from '@mosaicstack/kernel';
+import { capturedLog } from '@mosaicstack/testing';
+import { conversationIdSchema, runIdSchema, type RunEvent, type RunId } from '@mosaicstack/types';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { openQueue, type OpenQueue } from '../open-queue.js';
+
+const valkeyUrl = process.env['MOSAIC_TEST_VALKEY_URL'];
+const patience = { timeout: 15_000, interval: 20 };
+
+const runId = runIdSchema.parse(randomUUID());
+const aConversation = () => conversationIdSchema.parse(randomUUID());
+const eventsOf = (conversationId: ReturnType<typeof aConversation>, from: number, to: number): RunEvent[] =>
+  Array.from({ length: to - from + 1 }, (_, index) => ({
+    v: 1,
+    runId,
+    conversationId,
+    seq: from + index,
+    at: new Date(0).toISOString(),
+    type: 'run-started',
+    data: {},
+  }));
+
+const aFollower = () => vi.fn<(event: RunEvent) => void>();
+const aStopper = () => vi.fn<(runId: RunId) => void>();
+
+/** A Valkey that can be taken away and given back, as far as its clients can tell. */
+async function breakable(url: string) {
+  const target = new URL(url);
+  const sockets = new Set<Socket>();
+  let away = false;
+  const server = createServer((socket) => {
+    const upstream = connect(Number(target.port), target.hostname);
+    for (const end of [socket, upstream]) {
+      sockets.add(end);
+      end.on('error', () => undefined);
+    }
+    if (away) return void socket.destroy();
+    socket.pipe(upstream).pipe(socket);
+    socket.on('close', () => upstream.destroy());
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const cut = (): void => {
+    away = true;
+    for (const socket of sockets) socket.destroy();
+    sockets.clear();
+  };
+  return {
+    url: `redis://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    cut,
+    mend: () => (away = false),
+    close: () => {
+      cut();
+      server.close();
+    },
+  };
+}
+
+describe.skipIf(!valkeyUrl)('an instance of two processes on Valkey', () => {
+  const opened: OpenQueue[] = [];
+  const open = async (url = valkeyUrl ?? '', logger: Logger = silentLogger): Promise<OpenQueue> => {
+    const queue = await openQueue({ kind: 'valkey', url }, { logger });
+    opened.push(queue);
+    return queue;
+  };
+  afterEach(async () => {
+    await Promise.all(opened.splice(0).map((queue) => queue.close()));
+  });
+
+  it('shows each process the events of both, once and in order', async () => {
+    const [one, two] = [await open(), await open()];
+    const conversationId = aConversation();
+    const seen: Record<string, number[]> = { one: [], two: [] };
+    await one.feed.follow(conversationId, ({ seq }) => seen['one']?.push(seq));
+    await two.feed.follow(conversationId, ({ seq }) => seen['two']?.push(seq));
+
+    one.feed.publish(eventsOf(conversationId, 1, 50));
+    one.feed.publish([...eventsOf(aConversation(), 1, 1), ...eventsOf(conversationId, 51, 100)]);
+
+    const all = eventsOf(conversationId, 1, 100).map(({ seq }) => seq);
+    await vi.waitFor(() => expect(seen).toEqual({ one: all, two: all }), patience);
+  });
+
+  it('no longer tells who has left', async () => {
+    const [one, two] = [await open(), await open()];
+    const conversationId = aConversation();
+    const [left, stayed] = [aFollower(), aFollower()];
+    (await two.feed.follow(conversationId, left))();
+    await two.feed.follow(conversationId, stayed);
+
+    one.feed.publish(eventsOf(conversationId, 1, 1));
+
+    await vi.waitFor(() => expect(stayed).toHaveBeenCalledOnce(), patience);
+    expect(left).not.toHaveBeenCalled();
+  });
+
+  it('stops a run from either process', async () => {
+    const [one, two] = [await open(), await open()];
+    const [here, there] = [aStopper(), aStopper()];
+    await one.stops.listen(here);
+    await two.stops.listen(there);
+
+    await one.stops.send(runId);
+
+    await vi.waitFor(
+      () => expect([here.mock.calls, there.mock.calls]).toEqual([[[runId]], [[runId]]]),
+      patience,
+    );
+  });
+
+  it('lives on without Valkey, says so, and works again when it is back', async () => {
+    const valkey = await breakable(valkeyUrl ?? '');
+    const log = capturedLog();
+    const [one, two] = [await open(valkey.url, log), await open()];
+    const conversationId = aConversation();
+    const [here, there] = [aFollower(), aFollower()];
+    await one.feed.follow(conversationId, here);
+    await two.feed.follow(conversationId, there);
+    const handled = vi.fn<() => Promise<void>>(() => Promise.resolve());
+    await one.jobs.work('run-execute', handled);
+    expect(await one.jobs.healthy()).toBe(true);
+
+    valkey.cut();
+    expect(await one.jobs.healthy()).toBe(false);
+    one.feed.publish(eventsOf(conversationId, 1, 1));
+    await expect(one.stops.send(runId)).rejects.toMatchObject({ code: 'queue_unavailable' });
+    await expect(one.jobs.add({ kind: 'run-execute', id: runId, payload: { runId } })).rejects.toMatchObject({
+      code: 'queue_unavailable',
+    });
+    expect(here).toHaveBeenCalledOnce();
+
+    valkey.mend();
+    await vi.waitFor(async () => expect(await one.jobs.healthy()).toBe(true), patience);
+    const later = runIdSchema.parse(randomUUID());
+    await two.jobs.add({ kind: 'run-execute', id: later, payload: { runId: later } });
+    await vi.waitFor(() => expect(handled).toHaveBeenCalledWith({ runId: later }), patience);
+    one.feed.publish(eventsOf(conversationId, 2, 2));
+    await vi.waitFor(() => expect(there).toHaveBeenCalled(), patience);
+    await one.close();
+    valkey.close();
+
+    const connections = log.lines
+      .filter(({ level }) => level === 'warn')
+      .map(({ fields }) => fields['connection']);
+    expect(connections.toSorted()).toEqual(['channels', 'commands', 'jobs']);
+  });
+
+  it('closes while Valkey is away', async () => {
+    const valkey = await breakable(valkeyUrl ?? '');
+    const one = await open(valkey.url);
+    await one.jobs.work('run-execute', () => Promise.resolve());
+    valkey.cut();
+    await one.close();
+    valkey.close();
+  });
+});
