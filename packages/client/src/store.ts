@@ -23,7 +23,9 @@ export function createStore<Value>(initial: Value): WritableStore<Value> {
     set: (value) => {
       if (Object.is(value, current)) return;
       current = value;
-      for (const listener of [...listeners]) listener();
+      // Who comes or goes meanwhile is told, or not, from the next change on.
+      const told = [...listeners];
+      for (const listener of told) listener();
     },
   };
 }

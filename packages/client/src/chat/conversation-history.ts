@@ -6,20 +6,25 @@ import type { LoadState } from './chat.js';
 
 export interface HistoryOptions {
   client: Client;
+  /** A conversation that begins now has no history to wait for. */
+  isNew: boolean;
   /** The stored messages, each time they have changed since they were last read. */
   onMessages: (conversation: Conversation, messages: readonly Message[]) => void;
 }
 
 /** Reads a conversation's stored messages: at first, and again after it may have changed unseen. */
 export class ConversationHistory {
-  readonly #state = createStore<LoadState>({ phase: 'ready' });
-  readonly load: Store<LoadState> = this.#state;
+  readonly #state;
+  readonly load: Store<LoadState>;
   #seen: string | undefined;
   #isReading = false;
   #isWantedAgain = false;
   #isClosed = false;
 
-  constructor(private readonly options: HistoryOptions) {}
+  constructor(private readonly options: HistoryOptions) {
+    this.#state = createStore<LoadState>({ phase: options.isNew ? 'ready' : 'loading' });
+    this.load = this.#state;
+  }
 
   async read(id: ConversationId): Promise<void> {
     if (this.#isReading) {
@@ -27,7 +32,7 @@ export class ConversationHistory {
       return;
     }
     this.#isReading = true;
-    if (this.#seen === undefined) this.#state.set({ phase: 'loading' });
+    if (this.load.getSnapshot().phase !== 'ready') this.#state.set({ phase: 'loading' });
     try {
       do {
         this.#isWantedAgain = false;
@@ -59,6 +64,6 @@ export class ConversationHistory {
 
   /** What is shown already stays usable when reading it again fails; the next connection tries once more. */
   #fail(error: GatewayError): void {
-    if (this.#seen === undefined) this.#state.set({ phase: 'failed', error });
+    if (this.load.getSnapshot().phase !== 'ready') this.#state.set({ phase: 'failed', error });
   }
 }

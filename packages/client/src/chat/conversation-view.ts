@@ -20,23 +20,18 @@ import {
   type MessageId,
   type RunEvent,
   type RunId,
-  type SendMessage,
   type SocketError,
 } from '@mosaicstack/types';
 import type { Client } from '../client.js';
 import { newClientId } from '../client-id.js';
 import { GatewayError, isGatewayError } from '../gateway-error.js';
-import { createStore } from '../store.js';
+import { createStore, type Store } from '../store.js';
 import type { ConversationView, LoadState, SendOptions } from './chat.js';
 import type { Connection } from './connection.js';
 import { ConversationHistory } from './conversation-history.js';
 import { refusalOf } from './message-size.js';
-import { Outbox } from './outbox.js';
+import { MessageSender } from './message-sender.js';
 import type { Scheduler } from './scheduler.js';
-import type { Store } from '../store.js';
-
-/** Milliseconds; a new connection tries at once. */
-const creationRetryDelay = 1_500;
 
 export interface LiveConversationDeps {
   client: Client;
@@ -49,7 +44,7 @@ export interface LiveConversationDeps {
 export class LiveConversation implements ConversationView {
   readonly load: Store<LoadState>;
   readonly #transcript;
-  readonly #outbox = new Outbox();
+  readonly #sender: MessageSender;
   readonly #history: ConversationHistory;
   readonly #errorListeners = new Set<(error: GatewayError) => void>();
   /** Per run, the cursor whose gap was already asked to be filled on this connection. */
@@ -57,8 +52,6 @@ export class LiveConversation implements ConversationView {
   #arrived: RunEvent[] = [];
   #cancelFlush: (() => void) | undefined;
   #storedLeaf: MessageId | null | undefined;
-  #creation: Promise<void> | undefined;
-  #creationRetry: ReturnType<typeof setTimeout> | undefined;
   #isStopWanted = false;
 
   constructor(
@@ -69,6 +62,17 @@ export class LiveConversation implements ConversationView {
     this.#history = new ConversationHistory({
       client: deps.client,
       onMessages: (conversation, messages) => this.#takeHistory(conversation, messages),
+      isNew: id === null,
+    });
+    this.#sender = new MessageSender({
+      client: deps.client,
+      connection: deps.connection,
+      conversationId: () => this.id,
+      onCreated: (conversationId) => {
+        this.#change((transcript) => ({ ...transcript, conversationId }));
+        this.#follow();
+      },
+      onRefused: (clientId) => this.#change((transcript) => withoutPending(transcript, clientId)),
     });
     this.load = this.#history.load;
     if (id) void this.#history.read(id);
@@ -86,27 +90,26 @@ export class LiveConversation implements ConversationView {
     const refusal = refusalOf(content);
     if (refusal) return Promise.reject(refusal);
     this.#flush();
-    const parent = options.parentId === undefined ? this.#tip() : options.parentId;
+    const shown = this.getSnapshot();
+    const parentId = options.parentId === undefined ? shown.leaf : options.parentId;
     const clientId = newClientId();
-    const acked = this.#outbox.add({
+    const at = new Date().toISOString();
+    this.#change((transcript) => withPending(transcript, { clientId, content, parentId, at }));
+    // A parent without an id of the gateway's cannot be named; the message then joins the stored tip.
+    const isNamed = options.parentId !== undefined || (parentId !== null && !isPending(shown, parentId));
+    return this.#sender.send({
       clientId,
       content,
-      ...(isProvisional(this.getSnapshot(), parent) || parent === undefined ? {} : { parentId: parent }),
+      ...(isNamed ? { parentId } : {}),
       ...(options.model === undefined ? {} : { model: options.model }),
     });
-    const at = new Date().toISOString();
-    this.#change((transcript) =>
-      withPending(transcript, { clientId, content, parentId: parent ?? null, at }),
-    );
-    this.#sendWaiting(clientId);
-    return acked;
   };
 
   stop = (): void => {
     this.#flush();
     const run = activeRun(this.getSnapshot());
     if (run) this.#stopRun(run.id);
-    else this.#isStopWanted = !this.#outbox.isEmpty;
+    else this.#isStopWanted = !this.#sender.isIdle;
   };
 
   retry = async (runId: RunId, options: { model?: string } = {}): Promise<MessageAck> =>
@@ -129,9 +132,8 @@ export class LiveConversation implements ConversationView {
 
   close = (): void => {
     this.#cancelFlush?.();
-    clearTimeout(this.#creationRetry);
     this.#history.close();
-    for (const { clientId } of this.#outbox.messages()) this.#outbox.refuse(clientId, closedTooEarly());
+    this.#sender.close();
     this.deps.onClose(this);
   };
 
@@ -139,7 +141,7 @@ export class LiveConversation implements ConversationView {
   online(): void {
     this.#gapsAsked.clear();
     this.#follow();
-    this.#sendWaiting();
+    this.#sender.sendAgain();
     this.changed();
   }
 
@@ -155,9 +157,9 @@ export class LiveConversation implements ConversationView {
 
   /** Whether the acknowledgement was for a message of this view. */
   acknowledge(ack: MessageAck): boolean {
-    if (!this.#outbox.has(ack.clientId)) return false;
+    if (!this.#sender.has(ack.clientId)) return false;
     this.#change((transcript) => withAck(transcript, ack));
-    this.#outbox.acknowledge(ack);
+    this.#sender.acknowledge(ack);
     if (this.#isStopWanted) this.#stopRun(ack.runId);
     this.#isStopWanted = false;
     return true;
@@ -166,11 +168,8 @@ export class LiveConversation implements ConversationView {
   /** Whether the failure belongs to this view. */
   fail(failure: SocketError): boolean {
     const { clientId, conversationId, runId } = failure;
-    if (clientId !== undefined && this.#outbox.has(clientId)) {
-      // A gateway on its way down has stored nothing; the one that comes up gets the message again.
-      if (failure.code === 'gateway_stopping') return true;
-      this.#change((transcript) => withoutPending(transcript, clientId));
-      this.#outbox.refuse(clientId, new GatewayError(failure));
+    if (clientId !== undefined && this.#sender.has(clientId)) {
+      this.#sender.refuse(clientId, failure);
       return true;
     }
     const isMine =
@@ -228,53 +227,7 @@ export class LiveConversation implements ConversationView {
     const shown = this.getSnapshot().leaf;
     const hasMoved = stored !== this.#storedLeaf;
     const isBelow = pathTo(this.getSnapshot()).some((message) => message.id === stored);
-    return shown !== null && (!hasMoved || isBelow || !this.#outbox.isEmpty) ? shown : stored;
-  }
-
-  /** Where a message joins when its sender says nothing else. */
-  #tip(): MessageId | undefined {
-    return this.getSnapshot().leaf ?? undefined;
-  }
-
-  #sendWaiting(only?: SendMessage['clientId']): void {
-    if (this.#outbox.isEmpty) return;
-    clearTimeout(this.#creationRetry);
-    const conversationId = this.id;
-    if (conversationId === null) {
-      this.#creation ??= this.#createConversation().finally(() => {
-        this.#creation = undefined;
-      });
-      return;
-    }
-    for (const message of this.#outbox.messages()) {
-      if (only === undefined || message.clientId === only) {
-        this.deps.connection.emit('message', { ...message, conversationId });
-      }
-    }
-  }
-
-  /**
-   * A client id is unique within its conversation. Making the conversation first keeps a message that
-   * has to be sent twice from beginning two.
-   */
-  async #createConversation(): Promise<void> {
-    try {
-      const { id } = await this.deps.client.conversations.create();
-      if (this.#outbox.isEmpty) return; // closed meanwhile
-      this.#change((transcript) => ({ ...transcript, conversationId: id }));
-      this.#follow();
-      this.#sendWaiting();
-    } catch (error) {
-      if (!isGatewayError(error)) throw error;
-      if (error.kind === 'unavailable') {
-        this.#creationRetry = setTimeout(() => this.#sendWaiting(), creationRetryDelay);
-        return;
-      }
-      for (const { clientId } of this.#outbox.messages()) {
-        this.#change((transcript) => withoutPending(transcript, clientId));
-        this.#outbox.refuse(clientId, error);
-      }
-    }
+    return shown !== null && (!hasMoved || isBelow || !this.#sender.isIdle) ? shown : stored;
   }
 
   #begin(ack: MessageAck): MessageAck {
@@ -294,18 +247,11 @@ export class LiveConversation implements ConversationView {
   }
 }
 
-const isProvisional = (transcript: Transcript, id: MessageId | null | undefined): boolean =>
-  id != null && transcript.messages.get(id)?.pending === true;
+const isPending = (transcript: Transcript, id: MessageId): boolean =>
+  transcript.messages.get(id)?.pending === true;
 
 const cursorsOfLiveRuns = (transcript: Transcript): Record<RunId, number> => {
   const all = cursors(transcript);
   const live = [...transcript.runs.values()].filter((run) => !isEnded(run.state));
   return Object.fromEntries(live.map((run) => [run.id, all[run.id] ?? 0]));
 };
-
-const closedTooEarly = (): GatewayError =>
-  new GatewayError({
-    code: 'unavailable',
-    message: 'The conversation was closed before the gateway acknowledged the message.',
-    requestId: '',
-  });

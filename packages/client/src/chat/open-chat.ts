@@ -59,7 +59,7 @@ export function openChat({ client, scheduler = createFrameScheduler() }: ChatOpt
     },
     reconnect: connection.reconnect,
     close: () => {
-      for (const view of [...views]) view.close();
+      for (const view of views) view.close();
       connection.close();
     },
   };

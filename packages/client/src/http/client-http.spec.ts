@@ -135,7 +135,7 @@ describe('calls to the gateway', () => {
   it('hands an abort back as the caller’s own reason', async () => {
     const client = await open();
     const stop = new AbortController();
-    gateway.raw.set(`GET /api/runs/1/events`, (response) => void response.writeHead(200).flushHeaders());
+    gateway.raw.set(`GET /api/runs/1/events`, (response) => response.writeHead(200).flushHeaders());
     const events = client.runs.events('1' as RunId, { signal: stop.signal })[Symbol.asyncIterator]();
     const next = events.next();
     stop.abort(new Error('enough'));

@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { ConversationId, MessageId, RunError, RunId } from '@mosaicstack/types';
-import type { SmallGateway } from './small-gateway.js';
+import type { ConversationId, MessageId, RunError, RunEventBody, RunId } from '@mosaicstack/types';
+import type { SmallLog } from './small-log.js';
+
+/** Where an agent's events go: the log, and everybody who follows it. */
+export interface Stage {
+  log: SmallLog;
+  append(runId: RunId, ...bodies: RunEventBody[]): void;
+}
 
 /** What an agent does in one run, step by step at the test's word. */
 export class SmallAgent {
@@ -8,23 +14,23 @@ export class SmallAgent {
   readonly #messageId = randomUUID() as MessageId;
 
   constructor(
-    private readonly gateway: SmallGateway,
+    private readonly stage: Stage,
     readonly runId: RunId,
   ) {}
 
   begin(): this {
-    this.gateway.append(this.runId, {
+    this.stage.append(this.runId, {
       type: 'run-queued',
       data: { message: this.#question(), continuesRunId: null },
     });
-    this.gateway.append(this.runId, { type: 'run-started', data: {} });
+    this.stage.append(this.runId, { type: 'run-started', data: {} });
     return this;
   }
 
   say(...words: string[]): this {
     for (const text of words) {
       this.text += text;
-      this.gateway.append(this.runId, {
+      this.stage.append(this.runId, {
         type: 'text-delta',
         data: { messageId: this.#messageId, block: 0, text },
       });
@@ -43,7 +49,7 @@ export class SmallAgent {
       runId: this.runId,
       parts: [{ type: 'text' as const, text: this.text }],
     };
-    this.gateway.append(
+    this.stage.append(
       this.runId,
       { type: 'message-final', data: { message } },
       { type: 'run-ended', data: { outcome: 'completed', error: null, usage: null } },
@@ -51,12 +57,12 @@ export class SmallAgent {
   }
 
   fail(error: RunError): void {
-    this.gateway.append(this.runId, { type: 'run-ended', data: { outcome: 'failed', error, usage: null } });
+    this.stage.append(this.runId, { type: 'run-ended', data: { outcome: 'failed', error, usage: null } });
   }
 
   #question() {
-    const run = this.gateway.log.run(this.runId);
-    const question = this.gateway.log
+    const run = this.stage.log.run(this.runId);
+    const question = this.stage.log
       .messagesOf(run?.conversationId as ConversationId)
       .find(({ id }) => id === run?.messageId);
     if (!question) throw new Error(`no question of run ${this.runId}`);

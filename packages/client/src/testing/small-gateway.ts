@@ -12,6 +12,7 @@ import {
   type Message,
   type MessageAck,
   type RunEvent,
+  type RunEventBody,
   type RunId,
   type SendMessage,
 } from '@mosaicstack/types';
@@ -84,7 +85,7 @@ export class SmallGateway {
   }
 
   /** Stores an event and tells everybody who follows. */
-  append(runId: RunId, ...bodies: Parameters<SmallLog['append']>[1][]): void {
+  append(runId: RunId, ...bodies: RunEventBody[]): void {
     for (const body of bodies) {
       const event = this.log.append(runId, body);
       for (const reader of this.#readers) if (reader.runId === runId) reader.send(event);

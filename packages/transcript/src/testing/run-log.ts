@@ -46,7 +46,7 @@ export class RunLog {
     const seq = (this.#seqs.get(run) ?? 0) + 1;
     this.#seqs.set(run, seq);
     this.#tick += 1;
-    return { v: 1, runId: run, conversationId, seq, at: timeAt(this.#tick), ...body } as RunEvent;
+    return { v: 1, runId: run, conversationId, seq, at: timeAt(this.#tick), ...body };
   }
 
   /** A whole answer of reasoning and text to `question`, whose events are in order. */

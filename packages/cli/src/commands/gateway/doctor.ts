@@ -51,9 +51,7 @@ function examineHost(): Promise<DoctorReport> {
             'internal',
             exitCodes.failed,
             'The examination of this host did not come to an end.',
-            {
-              ...(reason ? { reason } : {}),
-            },
+            reason ? { reason } : {},
           ),
         );
       },

@@ -59,9 +59,9 @@ function commandLineOf(pid: number): string {
   } catch {
     if (process.platform === 'linux') return '';
   }
-  const [program, args] =
+  const [program, ...args]: [string, ...string[]] =
     process.platform === 'win32'
-      ? ['wmic', ['process', 'where', `ProcessId=${pid}`, 'get', 'CommandLine']]
-      : ['ps', ['-p', String(pid), '-o', 'command=']];
-  return spawnSync(program as string, args as string[], { encoding: 'utf8' }).stdout;
+      ? ['wmic', 'process', 'where', `ProcessId=${pid}`, 'get', 'CommandLine']
+      : ['ps', '-p', String(pid), '-o', 'command='];
+  return spawnSync(program, args, { encoding: 'utf8' }).stdout;
 }
