@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { runStep } from './child.mjs';
 import { readIfThere, writeWhole } from './files.mjs';
@@ -10,6 +10,11 @@ const stampFile = path.join(places.nodeModules, '.mosaic-install');
 
 /** Installs exactly what the lockfile says, unless that is what is there. */
 export async function installDependencies(toolchain) {
+  await installLocked(toolchain);
+  linkCommand();
+}
+
+async function installLocked(toolchain) {
   const wanted = lockDigest();
   if (readIfThere(stampFile) === wanted) return;
   say('installing dependencies from the lockfile');
@@ -23,4 +28,19 @@ function lockDigest() {
   const digest = createHash('sha256');
   for (const file of [places.lockfile, places.workspaceFile]) digest.update(readFileSync(file));
   return digest.digest('hex');
+}
+
+/**
+ * Makes `npx mosaic` find the command line of this clone. It is no dependency of the root package: that would
+ * make it, and all it imports, a dependency of every package in the eyes of the build.
+ */
+function linkCommand() {
+  const folder = path.join(places.nodeModules, '.bin');
+  const command = path.join(folder, 'mosaic');
+  if (existsSync(command)) return;
+  mkdirSync(folder, { recursive: true });
+  const entry = path.relative(folder, places.cliCommand);
+  writeFileSync(command, `#!/bin/sh\nexec node "$(dirname "$(readlink -f "$0")")/${entry}" "$@"\n`);
+  chmodSync(command, 0o755);
+  writeFileSync(`${command}.cmd`, `@node "%~dp0\\${entry.replaceAll('/', '\\')}" %*\r\n`);
 }

@@ -15,5 +15,6 @@ export const places = {
   nodeModules: inRoot('node_modules'),
   gatewayEntry: inRoot('apps', 'gateway', 'dist', 'main.js'),
   cliEntry: inRoot('packages', 'cli', 'dist', 'main.js'),
+  cliCommand: inRoot('packages', 'cli', 'bin', 'mosaic.mjs'),
   inRoot,
 };
