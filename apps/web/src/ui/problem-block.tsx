@@ -8,6 +8,8 @@ interface ProblemBlockProps {
   children?: ReactNode;
 }
 
+const isCommand = (remediation: string): boolean => /^(npx )?mosaic \S/.test(remediation);
+
 /** What failed, why, what to do next, and the number to quote. Stands where the result would have been. */
 export const ProblemBlock = ({ problem, reference, children }: ProblemBlockProps) => (
   <div role="alert" className="border-l-2 border-destructive py-1 pl-4 text-base">
@@ -23,7 +25,17 @@ export const ProblemBlock = ({ problem, reference, children }: ProblemBlockProps
         <code className="font-mono text-meta">{issue.path}</code> {issue.message}
       </p>
     ))}
-    {problem.remediation && <p className="mt-1">{problem.remediation}</p>}
+    {problem.remediation && (
+      <p className="mt-1">
+        {isCommand(problem.remediation) ? (
+          <>
+            Try <code className="bg-accent px-1 py-0.5 font-mono text-meta">{problem.remediation}</code>
+          </>
+        ) : (
+          problem.remediation
+        )}
+      </p>
+    )}
     <p className="mt-2 font-mono text-meta break-all text-muted-foreground">
       {[problem.code, reference].filter(Boolean).join(' · ')}
     </p>

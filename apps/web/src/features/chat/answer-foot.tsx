@@ -25,7 +25,7 @@ export function AnswerFoot({ message, branch, isLast, onRetry }: AnswerFootProps
     setTimeout(() => setCopied(''), 2_000);
   };
   return (
-    <div className="mt-2 flex h-6 items-center gap-1 text-meta text-muted-foreground">
+    <div className="mt-2 -ml-1.5 flex h-6 items-center gap-1 text-meta text-muted-foreground">
       {branch && <BranchSwitcher branch={branch} />}
       <span
         className={`flex items-center gap-1 ${isLast ? '' : 'opacity-0 group-focus-within:opacity-100 group-hover:opacity-100'}`}

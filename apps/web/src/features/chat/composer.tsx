@@ -21,6 +21,9 @@ const fieldId = 'composer';
 
 export const focusComposer = (): void => document.getElementById(fieldId)?.focus();
 
+/** A phone's keyboard has no Shift+Enter, so there Enter breaks the line and the button sends. */
+const isTouchFirst = (): boolean => window.matchMedia('(pointer: coarse)').matches;
+
 const hintFor = (isAnswering: boolean, isHeld: boolean): string => {
   if (isHeld) return 'This is sent once the answer has ended; Esc stops the answer.';
   return isAnswering ? 'Esc stops the answer' : 'Enter sends, Shift+Enter breaks the line';
@@ -43,7 +46,7 @@ export function Composer({ conversationId, personSeed, isAnswering, onSend, onSt
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing || isTouchFirst()) return;
     event.preventDefault();
     void send();
   };
@@ -95,7 +98,10 @@ export function Composer({ conversationId, personSeed, isAnswering, onSend, onSt
             </button>
           )}
         </div>
-        <p id={`${fieldId}-hint`} className="mt-1 min-h-4 text-meta text-muted-foreground">
+        <p
+          id={`${fieldId}-hint`}
+          className="mt-1 min-h-4 text-meta text-muted-foreground pointer-coarse:hidden"
+        >
           {isTooLong
             ? `This is ${(text.length - maximumMessageLength).toLocaleString('en')} characters longer than a message may be.`
             : hintFor(isAnswering, isHeld)}

@@ -10,8 +10,10 @@ import { problemOf, referenceOf } from '../../lib/problem';
 import { shortcuts, useShortcut } from '../../lib/use-shortcut';
 import { ProblemBlock } from '../../ui/problem-block';
 import { Announcer } from './announcer';
+import { answeringModel } from './answering-model';
 import { Composer } from './composer';
 import { EmptyConversation } from './empty-conversation';
+import { useModels } from './models';
 import { NewBelow } from './new-below';
 import { TranscriptView } from './transcript-view';
 import { useLeafInAddress } from './use-leaf-in-address';
@@ -28,6 +30,8 @@ export function LiveConversation({ me, view, transcript }: LiveConversationProps
   const stick = useStickToBottom({ resize: 'instant', initial: 'instant' });
   const path = pathTo(transcript);
   const run = activeRun(transcript);
+  const { data: models } = useModels();
+  const model = answeringModel(transcript, models);
   const isSending = path.at(-1)?.pending ?? false;
   const isAnswering = run !== undefined || isSending;
   const seed = personSeed(me.user.email);
@@ -75,6 +79,7 @@ export function LiveConversation({ me, view, transcript }: LiveConversationProps
                 path={path}
                 run={run}
                 personSeed={seed}
+                modelSeed={model?.seed ?? 'mosaic'}
                 onBranch={(leaf: MessageId) => showBranch(leaf)}
                 onContinue={(id) => void attempt(() => view.continue(id))}
                 onRetry={(id) => void attempt(() => view.retry(id))}

@@ -21,19 +21,20 @@ interface TranscriptViewProps {
   /** The answer being made, if one is. */
   run: TranscriptRun | undefined;
   personSeed: string;
+  /** What the mark of the answering model grows from. */
+  modelSeed: string;
   onBranch: (leaf: MessageId) => void;
   onContinue: (id: RunId) => void;
   onRetry: (id: RunId) => void;
   onDiscard: (id: RunId) => void;
 }
 
-export function TranscriptView({ transcript, path, run, personSeed, ...on }: TranscriptViewProps) {
+export function TranscriptView({ transcript, path, run, personSeed, modelSeed, ...on }: TranscriptViewProps) {
   const leaf = path.at(-1);
   const question = path.findLast(({ role }) => role === 'user');
   const unfinished = run ? undefined : unfinishedAt(transcript, leaf);
   const written = leaf?.streaming ? leaf : undefined;
   const isWaiting = question?.pending === true || (run !== undefined && run.messageId === question?.id);
-  const runnerSeed = run?.decision ? `${run.decision.provider}/${run.decision.model}` : 'mosaic';
 
   return (
     <ol>
@@ -56,14 +57,14 @@ export function TranscriptView({ transcript, path, run, personSeed, ...on }: Tra
             message={message}
             branch={branch}
             isLast={message === leaf}
-            onRetry={run || message.runId === null ? undefined : on.onRetry}
+            onRetry={run || (unfinished && message === leaf) ? undefined : on.onRetry}
           />
         );
       })}
       {isWaiting && question && (
         <li>
           <RunningLine
-            seed={runnerSeed}
+            seed={modelSeed}
             word={stateWord(question, run, written)}
             hasMark={written === undefined || leaf?.parts.length === 0}
             notice={run?.notices.at(-1)?.text}

@@ -2,10 +2,7 @@
 
 import type { ConversationId } from '@mosaicstack/types';
 import { useEffect, useRef, useState } from 'react';
-import { readDraft, writeDraft } from '../../lib/drafts';
-
-/** Milliseconds without a keypress after which the draft is kept, so that typing never waits for the disk. */
-const settleTime = 200;
+import { drafts } from '../../lib/drafts';
 
 export interface Draft {
   text: string;
@@ -16,30 +13,30 @@ export interface Draft {
 
 /** What is being written, kept by conversation across reloads. */
 export function useDraft(id: ConversationId | null): Draft {
-  const [text, setText] = useState(() => readDraft(window.localStorage, id));
-  const latest = useRef({ id, text });
+  const [text, setText] = useState(() => drafts.read(id));
+  const known = useRef(id);
 
   useEffect(() => {
-    // A new conversation has got its id, and the draft moves along.
-    if (latest.current.id !== id) writeDraft(window.localStorage, latest.current.id, '');
-    latest.current = { id, text };
-    const timer = setTimeout(() => writeDraft(window.localStorage, id, text), settleTime);
-    return () => clearTimeout(timer);
-  }, [id, text]);
+    if (known.current === id) return;
+    // A new conversation has got its id, and its draft moves along.
+    drafts.write(id, drafts.read(known.current));
+    drafts.write(known.current, '');
+    known.current = id;
+  }, [id]);
 
   useEffect(() => {
-    const keep = (): void => writeDraft(window.localStorage, latest.current.id, latest.current.text);
+    const keep = (): void => drafts.flush();
     window.addEventListener('pagehide', keep);
-    return () => {
-      window.removeEventListener('pagehide', keep);
-      keep();
-    };
+    return () => window.removeEventListener('pagehide', keep);
   }, []);
 
-  const restore = (refused: string): void => {
-    const both = latest.current.text === '' ? refused : `${refused}\n${latest.current.text}`;
-    setText(both);
-    writeDraft(window.localStorage, latest.current.id, both);
+  const write = (next: string): void => {
+    setText(next);
+    drafts.write(known.current, next);
   };
-  return { text, write: setText, restore };
+  const restore = (refused: string): void => {
+    const written = drafts.read(known.current);
+    write(written === '' ? refused : `${refused}\n${written}`);
+  };
+  return { text, write, restore };
 }

@@ -2,7 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
-import { clearDrafts } from '../../lib/drafts';
+import { drafts } from '../../lib/drafts';
 import { gateway } from '../../lib/gateway';
 import { isSignedOut } from '../../lib/problem';
 import { routes } from '../../lib/routes';
@@ -15,7 +15,7 @@ export function useSignOut(): () => Promise<void> {
     await gateway.signOut().catch((error: unknown) => {
       if (!isSignedOut(error)) throw error;
     });
-    clearDrafts(window.localStorage);
+    drafts.clear();
     queryClient.clear();
     router.replace(routes.login());
   };

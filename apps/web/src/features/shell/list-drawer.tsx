@@ -29,7 +29,7 @@ export default function ListDrawer({ me, current, onNewChat }: ListDrawerProps) 
         <Menu size={18} aria-hidden="true" />
       </Dialog.Trigger>
       <Dialog.Portal>
-        <Dialog.Backdrop className="fixed inset-0 bg-foreground/25 transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0" />
+        <Dialog.Backdrop className="fixed inset-0 bg-background/75 transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <Dialog.Popup className="fixed inset-y-0 left-0 flex w-80 max-w-[85vw] flex-col border-r border-border bg-card transition-transform duration-(--motion-panel) data-ending-style:-translate-x-full data-starting-style:-translate-x-full">
           <Dialog.Title className="sr-only">Conversations</Dialog.Title>
           <ConversationPanel

@@ -1,0 +1,85 @@
+import { hostileAnswer } from './support/model-script';
+import { ChatPage } from './support/chat';
+import { expect, test } from './support/test';
+
+const scrollTop = (chat: ChatPage): Promise<number> => chat.log.evaluate((log) => log.scrollTop);
+const distanceToEnd = (chat: ChatPage): Promise<number> =>
+  chat.log.evaluate((log) => Math.round(log.scrollHeight - log.clientHeight - log.scrollTop));
+
+test('follows the end only for a reader who is there, and does not jump when the answer ends', async ({
+  page,
+}) => {
+  const chat = new ChatPage(page);
+  await chat.open();
+  await chat.ask('a long page, please');
+  expect(await distanceToEnd(chat)).toBeLessThanOrEqual(1);
+
+  await chat.send('700 tokens, one every 10 ms');
+  await chat.untilTokens(30);
+  await expect.poll(() => distanceToEnd(chat)).toBeLessThanOrEqual(1);
+
+  await chat.log.hover();
+  await page.mouse.wheel(0, -900);
+  await expect(page.getByRole('button', { name: 'New below' })).toBeVisible();
+  const held = await scrollTop(chat);
+  await chat.untilDone();
+  expect(await scrollTop(chat)).toBe(held);
+
+  await page.getByRole('button', { name: 'New below' }).click();
+  await expect.poll(() => distanceToEnd(chat)).toBeLessThanOrEqual(1);
+});
+
+test('what a model writes cannot reach out of the page', async ({ page }) => {
+  const chat = new ChatPage(page);
+  await chat.open();
+  await chat.ask('a hostile answer, please');
+  const answer = chat.answers.last();
+  await expect(answer).toContainText('After.');
+  await expect(answer.getByRole('link', { name: 'Image: a pixel' })).toHaveAttribute('rel', /noopener/);
+  await expect(answer.getByRole('link', { name: 'a page' })).toHaveAttribute('href', 'https://example.org/');
+  await expect(answer.locator('img, script, iframe, [onerror], a[href^="javascript"]')).toHaveCount(0);
+  expect(await page.title()).not.toMatch(/^[123]$/);
+  expect(hostileAnswer).toContain('javascript:');
+});
+
+test('a draft is kept by conversation across a reload', async ({ page }) => {
+  const chat = new ChatPage(page);
+  await chat.open();
+  await chat.ask('Hello there');
+  await chat.composer.fill('half a thought');
+  await page.reload();
+  await expect(chat.composer).toHaveValue('half a thought');
+  await page.keyboard.press('Control+j');
+  await expect(page.getByRole('heading', { name: 'New chat' })).toBeVisible();
+  await expect(chat.composer).toHaveValue('');
+  await page.goBack();
+  await expect(chat.composer).toHaveValue('half a thought');
+});
+
+test('typing goes on while an answer is written, and nothing is sent by mistake', async ({ page }) => {
+  const chat = new ChatPage(page);
+  await chat.open();
+  await chat.send('200 tokens, one every 15 ms');
+  await chat.untilTokens(5);
+  await chat.composer.pressSequentially('my next question');
+  await chat.composer.press('Enter');
+  await expect(chat.composer).toHaveValue('my next question');
+  await expect(page.getByText('once the answer has ended')).toBeVisible();
+  await chat.untilDone();
+  await chat.composer.press('Enter');
+  await expect(chat.answers).toHaveCount(2);
+});
+
+test('a conversation that does not exist says so and offers a way on', async ({ page }) => {
+  await page.goto('/chat?c=00000000-0000-4000-8000-000000000000');
+  const problem = page.getByRole('alert').filter({ hasText: 'not_found' });
+  await expect(problem).toContainText(/request \S+/);
+  await problem.getByRole('button', { name: 'New chat' }).click();
+  await expect(new ChatPage(page).composer).toBeFocused();
+});
+
+test('an address that leads nowhere answers 404 with a page', async ({ page }) => {
+  const reply = await page.goto('/nowhere/at-all');
+  expect(reply?.status()).toBe(404);
+  await expect(page.getByRole('heading', { name: 'There is no page at this address.' })).toBeVisible();
+});

@@ -1,0 +1,27 @@
+import { defineConfig } from '@playwright/test';
+
+/** Chromium as Debian packages it, without the services of its vendor. */
+const chromium = {
+  executablePath: process.env['MOSAIC_TEST_CHROMIUM'] ?? '/usr/bin/chromium',
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
+};
+
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '*.spec.ts',
+  // The machine's memory and cores belong to the gateways under test as well.
+  workers: 2,
+  fullyParallel: false,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  reporter: process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] ? [['list'], ['json']] : 'list',
+  use: { launchOptions: chromium, locale: 'en-GB', trace: 'retain-on-failure' },
+});
