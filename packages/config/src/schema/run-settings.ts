@@ -25,7 +25,7 @@ export const runSettings = z
       33,
       'How long text gathers before it is stored and shown.',
     ),
-    answerBytes: number(z.int().min(1_024), 4_194_304, 'Longest answer that is kept, in bytes.'),
+    answerCharacters: number(z.int().min(1_024), 1_000_000, 'Longest answer that is kept, in characters.'),
   })
   .prefault({})
   .refine(({ leaseSeconds, renewSeconds }) => renewSeconds < leaseSeconds, {
