@@ -30,9 +30,9 @@ const nearestCommand = (word: string): CommandName =>
 /** Levenshtein distance; a shared beginning counts for more, since people type the start right. */
 function distance(typed: string, name: string): number {
   let row = Array.from({ length: name.length + 1 }, (_, index) => index);
-  for (const [index, letter] of [...typed].entries()) {
+  for (const [index, letter] of typed.split('').entries()) {
     const next = [index + 1];
-    for (const [column, other] of [...name].entries()) {
+    for (const [column, other] of name.split('').entries()) {
       const replaced = (row[column] ?? 0) + (letter === other ? 0 : 1);
       next.push(Math.min(replaced, (row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1));
     }

@@ -5,7 +5,7 @@ export interface Frames {
 }
 
 /** Thirty a second: more is not seen, and a remote terminal pays for each. */
-const interval = 1000 / 30;
+const interval = Math.ceil(1_000 / 30);
 
 /** The first request of a quiet time is drawn at once, later ones at the end of the interval. */
 export const createFrames = (draw: () => void): Frames => {

@@ -45,8 +45,8 @@ async function resizeThroughAll(between: (step: number) => void = () => {}): Pro
 function hostileConversation() {
   const conversation = gateway.log.createConversation(hostileText(random, 12));
   let parentId: MessageId | null = null;
-  for (let turn = 0; turn < 12; turn += 1) {
-    const text = hostileText(random, 40);
+  for (let turn = 0; turn < 8; turn += 1) {
+    const text = hostileText(random, 25);
     const message = gateway.log.message(conversation.id, {
       parentId,
       role: turn % 2 === 0 ? 'user' : 'assistant',
@@ -63,10 +63,10 @@ function hostileConversation() {
   return conversation;
 }
 
-describe('at every width from 20 to 240, without a line too long', () => {
+describe('at every width from 20 to 240, without a line too long', { timeout: 120_000 }, () => {
   it('draws a conversation while an answer streams', async () => {
     const conversation = hostileConversation();
-    tui = runTui(gateway.url, { conversationId: conversation.id });
+    tui = runTui(gateway.url, { conversationId: conversation.id, scrollback: 100 });
     await tui.shows('connected');
     tui.terminal.press(keys.ctrlT);
     tui.terminal.type('go on');
@@ -78,7 +78,7 @@ describe('at every width from 20 to 240, without a line too long', () => {
   });
 
   it('draws an input of many lines with the keys above it', async () => {
-    tui = runTui(gateway.url);
+    tui = runTui(gateway.url, { scrollback: 100 });
     await tui.shows('connected');
     tui.terminal.type('?');
     tui.terminal.press(`\u001b[200~${hostileText(random, 60)}\u001b[201~`);
@@ -87,7 +87,7 @@ describe('at every width from 20 to 240, without a line too long', () => {
 
   it('draws the list of conversations', async () => {
     for (let index = 0; index < 60; index += 1) hostileConversation();
-    tui = runTui(gateway.url);
+    tui = runTui(gateway.url, { scrollback: 100 });
     await tui.shows('connected');
     tui.terminal.press(keys.ctrlR);
     await tui.shows('Conversations 60');
@@ -106,7 +106,7 @@ describe('at every width from 20 to 240, without a line too long', () => {
         interval: 60,
       },
     }));
-    tui = runTui(gateway.url, { token: undefined });
+    tui = runTui(gateway.url, { token: undefined, scrollback: 100 });
     await tui.shows('Email');
     tui.terminal.type('日本語@example.com');
     await resizeThroughAll();
@@ -126,7 +126,7 @@ describe('at every width from 20 to 240, without a line too long', () => {
         cause: hostileText(random, 40),
       },
     }));
-    tui = runTui(gateway.url);
+    tui = runTui(gateway.url, { scrollback: 100 });
     await tui.shows('Attempt');
     await resizeThroughAll();
   });

@@ -18,3 +18,9 @@ export const cleanText = (text: string): string =>
 
 /** {@link cleanText} on one line, for titles, labels and messages. */
 export const cleanLine = (text: string): string => cleanText(text).replace(/\s+/g, ' ').trim();
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/** What a person takes for single characters. */
+export const charactersOf = (text: string): string[] =>
+  Array.from(graphemes.segment(text), ({ segment }) => segment);

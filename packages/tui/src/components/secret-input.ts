@@ -1,4 +1,5 @@
 import { CURSOR_MARKER, decodeKittyPrintable, matchesKey } from '@earendil-works/pi-tui';
+import { charactersOf } from '../terminal-text.js';
 
 const pasteStart = '\u001b[200~';
 const pasteEnd = '\u001b[201~';
@@ -17,7 +18,7 @@ export class SecretInput {
   }
 
   handleInput(data: string): void {
-    if (matchesKey(data, 'backspace')) this.#value = [...this.#value].slice(0, -1).join('');
+    if (matchesKey(data, 'backspace')) this.#value = charactersOf(this.#value).slice(0, -1).join('');
     else if (matchesKey(data, 'ctrl+u') || matchesKey(data, 'ctrl+w')) this.#value = '';
     else this.#value += printable(data);
   }
@@ -25,7 +26,7 @@ export class SecretInput {
   render(width: number): string[] {
     const cursor = this.focused ? `${CURSOR_MARKER}\u001b[7m \u001b[27m` : '';
     // Its length is shown only as far as it fits, and so not given away beyond that.
-    return [`> ${'•'.repeat(Math.min([...this.#value].length, Math.max(0, width - 3)))}${cursor}`];
+    return [`> ${'•'.repeat(Math.min(charactersOf(this.#value).length, Math.max(0, width - 3)))}${cursor}`];
   }
 }
 

@@ -2,7 +2,7 @@ import { decodeKittyPrintable, matchesKey } from '@earendil-works/pi-tui';
 import type { GatewayError } from '@mosaicstack/client';
 import type { Conversation, ConversationId } from '@mosaicstack/types';
 import { errorLines } from '../components/error-block.js';
-import { cleanLine } from '../terminal-text.js';
+import { charactersOf, cleanLine } from '../terminal-text.js';
 import { ago } from './relative-time.js';
 import { describeError, gatewayErrorOf, type ScreenContext } from './screen.js';
 
@@ -141,7 +141,7 @@ export class SessionPicker {
       this.#filter = '';
       this.#filtering = false;
     } else if (matchesKey(data, 'enter')) this.#filtering = false;
-    else if (matchesKey(data, 'backspace')) this.#filter = [...this.#filter].slice(0, -1).join('');
+    else if (matchesKey(data, 'backspace')) this.#filter = charactersOf(this.#filter).slice(0, -1).join('');
     else if (!this.#moveByArrow(data))
       this.#filter += cleanLine(decodeKittyPrintable(data) ?? data) || (data === ' ' ? ' ' : '');
     this.#selected = Math.max(0, Math.min(this.#selected, this.#matches.length - 1));

@@ -1,5 +1,6 @@
 import type { Terminal } from '@earendil-works/pi-tui';
 import xterm from '@xterm/headless';
+import { charactersOf } from '../terminal-text.js';
 
 const backgroundQuery = '\u001b]11;?\u0007';
 
@@ -15,8 +16,8 @@ export class HeadlessTerminal implements Terminal {
   #onInput: ((data: string) => void) | undefined;
   #onResize: (() => void) | undefined;
 
-  constructor(columns = 80, rows = 24) {
-    this.emulator = new xterm.Terminal({ cols: columns, rows, scrollback: 10_000, allowProposedApi: true });
+  constructor({ columns = 80, rows = 24, scrollback = 10_000 } = {}) {
+    this.emulator = new xterm.Terminal({ cols: columns, rows, scrollback, allowProposedApi: true });
   }
 
   get columns(): number {
@@ -70,7 +71,7 @@ export class HeadlessTerminal implements Terminal {
     for (const key of keys) this.#onInput?.(key);
   }
   type(text: string): void {
-    this.press(...text);
+    this.press(...charactersOf(text));
   }
   resize(columns: number, rows: number): void {
     this.emulator.resize(columns, rows);
