@@ -7,7 +7,7 @@ export default defineConfig({
   test: {
     include: ['e2e/**/*.e2e.ts'],
     fileParallelism: false,
-    testTimeout: 600_000,
+    testTimeout: 60_000,
     hookTimeout: 180_000,
   },
 });

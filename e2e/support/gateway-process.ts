@@ -66,14 +66,14 @@ export class GatewayProcess {
     return this.child.pid;
   }
 
-  /** Resolves when `/health/ready` is green; rejects with its last words when it ends before. */
+  /** Resolves when `/health/ready` is green and the start is announced; rejects with its last words when it ends before. */
   async start(): Promise<void> {
     this.spawn();
     const deadline = Date.now() + 60_000;
     while (Date.now() < deadline) {
       if (this.child?.exitCode !== null) throw new Error(`the gateway ended early:\n${this.stderr}`);
       const ready = await fetch(`${this.url}/health/ready`).catch(() => undefined);
-      if (ready?.status === 200) return;
+      if (ready?.status === 200 && this.stdout.includes('Next:')) return;
       await sleep(20);
     }
     throw new Error(`the gateway did not become ready:\n${this.stderr}`);

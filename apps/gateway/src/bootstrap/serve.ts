@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { RunEngine } from '@mosaicstack/agent';
+import type { PiRuntime, RunEngine } from '@mosaicstack/agent';
 import type { Platform } from '../platform/platform.js';
-import { RUN_ENGINE } from '../features/runs/runs.tokens.js';
+import { AGENT_RUNTIME, RUN_ENGINE } from '../features/runs/runs.tokens.js';
 import { createApp } from './create-app.js';
 
 const exportedWeb = fileURLToPath(new URL('../../../web/out', import.meta.url));
@@ -22,12 +22,26 @@ export async function serve(platform: Platform): Promise<Server> {
   await app.listen(port, host);
   // With the embedded database no other process can be alive: nobody's lease need run out first.
   await engine.begin(platform.config.storage.type === 'pglite');
-  void platform.providers.start();
-  await platform.queue.jobs.work('run-execute', ({ runId }) => engine.execute(runId));
+  const background = startBackgroundWork(platform, { engine, runtime: app.get<PiRuntime>(AGENT_RUNTIME) });
   return {
     close: async (graceMs) => {
       await engine.drain(graceMs);
+      await background;
       await app.close();
     },
   };
+}
+
+/** What nobody should wait for at the start: model servers, the job library, the agent libraries. Never rejects. */
+async function startBackgroundWork(
+  { logger, providers, queue }: Platform,
+  { engine, runtime }: { engine: RunEngine; runtime: PiRuntime },
+): Promise<void> {
+  void providers.start();
+  await runtime.warm();
+  await queue.jobs
+    .work('run-execute', ({ runId }) => engine.execute(runId))
+    .catch((error: unknown) =>
+      logger.error({ error }, 'runs of dead processes will not be dispatched again'),
+    );
 }

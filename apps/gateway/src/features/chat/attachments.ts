@@ -1,17 +1,7 @@
-import { once } from 'node:events';
 import type { RunFollower } from '@mosaicstack/agent';
 import type { Actor } from '@mosaicstack/kernel';
-import {
-  type ConversationId,
-  otherRunEvent,
-  type RunEvent,
-  type RunId,
-  socketNameOf,
-} from '@mosaicstack/types';
-import type { ChatSocket } from './chat-socket.js';
+import type { ConversationId, RunEvent, RunId } from '@mosaicstack/types';
 
-/** Packets a socket may leave unread before the log waits for it. */
-const maximumUnread = 256;
 /** Conversations one socket may follow at a time. */
 const maximumAttached = 64;
 
@@ -22,9 +12,10 @@ export interface Attach {
 }
 
 export interface AttachmentsDeps {
-  socket: ChatSocket;
   actor: Actor;
   follower: RunFollower;
+  /** Hands an event over; resolves when the reader can take the next. */
+  send: (event: RunEvent, signal: AbortSignal) => Promise<void> | undefined;
   /** Following a conversation ended with a failure. */
   onFailure: (error: unknown, conversationId: ConversationId) => void;
 }
@@ -35,12 +26,8 @@ export interface AttachmentsDeps {
  */
 export class Attachments {
   private readonly attached = new Map<ConversationId, AbortController>();
-  /** Events handed over since the connection last had nothing left to write. */
-  private unread = 0;
 
-  constructor(private readonly deps: AttachmentsDeps) {
-    deps.socket.conn.on('drain', () => (this.unread = 0));
-  }
+  constructor(private readonly deps: AttachmentsDeps) {}
 
   has(conversationId: ConversationId): boolean {
     return this.attached.has(conversationId);
@@ -55,7 +42,7 @@ export class Attachments {
     this.attached.set(conversationId, detached);
     const { actor, follower, onFailure } = this.deps;
     const events = follower.followConversation(actor, conversationId, after, detached.signal);
-    this.send(events, detached.signal)
+    this.pump(events, detached.signal)
       .catch((error: unknown) => {
         if (!detached.signal.aborted) onFailure(error, conversationId);
       })
@@ -73,13 +60,10 @@ export class Attachments {
     for (const conversationId of this.attached.keys()) this.detach(conversationId);
   }
 
-  private async send(events: AsyncIterable<RunEvent>, signal: AbortSignal): Promise<void> {
-    const { socket } = this.deps;
+  private async pump(events: AsyncIterable<RunEvent>, signal: AbortSignal): Promise<void> {
     for await (const event of events) {
       if (signal.aborted) return;
-      socket.emit(socketNameOf[event.type] ?? otherRunEvent, event);
-      this.unread += 1;
-      if (this.unread > maximumUnread) await once(socket.conn, 'drain', { signal });
+      await this.deps.send(event, signal);
     }
   }
 }

@@ -38,6 +38,7 @@ import { CONVERSATION_SERVICE } from '../conversations/conversations.tokens.js';
 import { RUN_FOLLOWER, RUN_SERVICE } from '../runs/runs.tokens.js';
 import { Attachments } from './attachments.js';
 import { type ChatNamespace, type ChatSocket, credentialOf } from './chat-socket.js';
+import { pacedSend } from './paced-send.js';
 
 /** The conversation over a socket: each event is parsed, answered or refused in the product's shape. */
 @WebSocketGateway({ namespace: chatNamespace })
@@ -67,7 +68,12 @@ export class ChatGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
       this.refuse(socket, error, { conversationId });
     const { actor } = socket.data;
     void socket.join(roomOf(actor.userId));
-    socket.data.attachments = new Attachments({ socket, actor, follower: this.follower, onFailure });
+    socket.data.attachments = new Attachments({
+      actor,
+      follower: this.follower,
+      send: pacedSend(socket),
+      onFailure,
+    });
   }
 
   handleDisconnect(socket: ChatSocket): void {

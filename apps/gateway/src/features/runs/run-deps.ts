@@ -5,8 +5,8 @@ const seconds = 1_000;
 
 /** What the run engine and the services around it are made of. */
 export function createRunDeps({ clock, config, database, ids, logger, providers, queue, tracer }: Platform) {
-  const { leaseSeconds, renewSeconds, sweepSeconds, deadlineSeconds, stallSeconds, flushMilliseconds } =
-    config.runs;
+  const { leaseSeconds, renewSeconds, sweepSeconds, deadlineSeconds, stallSeconds } = config.runs;
+  const { answerCharacters, flushMilliseconds } = config.runs;
   const settings: RunSettings = {
     ...defaultRunSettings,
     leaseMs: leaseSeconds * seconds,
@@ -15,13 +15,14 @@ export function createRunDeps({ clock, config, database, ids, logger, providers,
     deadlineMs: deadlineSeconds * seconds,
     stallMs: stallSeconds * seconds,
     flushMs: flushMilliseconds,
+    answerLimit: answerCharacters,
   };
   const patience = stallSeconds * seconds;
   const runtime = createPiRuntime({
     providers,
     logger,
     tracer,
-    settings: { firstByteMilliseconds: patience, idleMilliseconds: patience },
+    settings: { firstByteMilliseconds: patience, idleMilliseconds: patience, answerCharacters },
   });
   return {
     unitOfWork: database.agent,
@@ -40,3 +41,5 @@ export function createRunDeps({ clock, config, database, ids, logger, providers,
     holder: ids.next(),
   };
 }
+
+export type RunDeps = ReturnType<typeof createRunDeps>;

@@ -1,3 +1,4 @@
+export const AGENT_RUNTIME = Symbol('AgentRuntime');
 export const RUN_DEPS = Symbol('RunDeps');
 export const RUN_ENGINE = Symbol('RunEngine');
 export const RUN_FOLLOWER = Symbol('RunFollower');

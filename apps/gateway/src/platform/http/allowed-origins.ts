@@ -48,7 +48,9 @@ export class AllowedOrigins {
       });
     }
     if (origin !== undefined && !this.origins.has(originOf(origin) ?? '')) throw originRefused();
-    if (headers['sec-fetch-site'] === 'cross-site' && origin === undefined && headers.cookie !== undefined) {
+    const site = headers['sec-fetch-site'];
+    const isForeign = site === 'cross-site' || site === 'same-site';
+    if (isForeign && origin === undefined && headers.cookie !== undefined) {
       // A link from elsewhere may open a page; it may not carry the session into anything else.
       if (headers['sec-fetch-mode'] !== 'navigate') throw originRefused();
     }
