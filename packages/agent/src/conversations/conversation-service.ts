@@ -105,8 +105,10 @@ export class ConversationService {
       continuesRunId: null,
     });
     await stores.messages.insert(actor, message);
-    await stores.runs.insert(actor, created);
-    await stores.conversations.setActiveLeaf(actor, conversationId, message.id, now);
+    await Promise.all([
+      stores.runs.insert(actor, created),
+      stores.conversations.setActiveLeaf(actor, conversationId, message.id, now),
+    ]);
     return { claimed: claimedBy(actor, created), decision, history: [...path, message], continues: false };
   }
 

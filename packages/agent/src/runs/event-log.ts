@@ -70,9 +70,9 @@ export class EventLog {
     } catch (error) {
       this.deps.logger.error({ error }, 'committed events could not be announced');
     }
-    for (const { log } of batch) {
+    for (const { log, events } of batch) {
       if (stale.has(log.runId)) log.break(new LeaseLost());
-      else log.committed();
+      else log.committed(events);
     }
   }
 }
@@ -83,6 +83,8 @@ type Batch = { log: RunLog; events: RunEvent[] }[];
 export class RunLog {
   readonly runId: RunId;
   readonly fence: number;
+  /** Number of the last event known to be stored. */
+  lastCommitted = 0;
   private readonly waiting: RunEvent[] = [];
   private isInFlight = false;
   private failure: { error: unknown } | undefined;
@@ -123,8 +125,9 @@ export class RunLog {
     return events;
   }
 
-  committed(): void {
+  committed(events: readonly RunEvent[]): void {
     this.isInFlight = false;
+    this.lastCommitted = events.at(-1)?.seq ?? this.lastCommitted;
     if (this.hasWaiting) return;
     for (const settling of this.settling.splice(0)) settling.resolve();
   }

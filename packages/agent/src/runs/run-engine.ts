@@ -14,6 +14,7 @@ import type { AgentStores } from './agent-stores.js';
 import { FlushTimer } from './delta-coalescer.js';
 import { endFromLog } from './end-from-log.js';
 import { EventLog } from './event-log.js';
+import { LiveRuns } from './live-runs.js';
 import type { ModelRouter } from './model-router.js';
 import { Repeating } from './repeating.js';
 import { GatewayStopping } from './run-errors.js';
@@ -47,7 +48,7 @@ const dispatchLimit = 200;
  * cancels nothing. What a dead process left behind is found by its lease and ended or dispatched again.
  */
 export class RunEngine {
-  private readonly live = new Map<RunId, { execution: RunExecution; done: Promise<void> }>();
+  readonly live = new LiveRuns();
   private readonly executionDeps: RunExecutionDeps;
   private readonly repeating: Repeating[];
   private isDraining = false;
@@ -82,7 +83,7 @@ export class RunEngine {
   start(ready: ReadyRun): void {
     const { claimed, decision } = ready;
     const { id: runId, conversationId } = claimed.run;
-    if (this.live.has(runId)) return;
+    if (this.live.get(runId)) return;
     if (this.isDraining) return void this.release(runId);
     const { tracer, logger } = this.deps;
     const execution = new RunExecution(this.executionDeps, ready);
@@ -91,13 +92,14 @@ export class RunEngine {
     const done = tracer
       .resume(claimed.traceparent, run)
       .catch((error: unknown) => logger.error({ runId, error }, 'the run is left to the next sweep'))
-      .finally(() => this.live.delete(runId));
-    this.live.set(runId, { execution, done });
+      .finally(() => this.live.remove(entry));
+    const entry = { runId, conversationId, speaker: claimed.speaker, execution, done };
+    this.live.add(entry);
   }
 
   /** Handler of the job `run-execute`: starts a run whose first process never did. Safe to repeat. */
   async execute(runId: RunId): Promise<void> {
-    if (this.isDraining || this.live.has(runId)) return;
+    if (this.isDraining || this.live.get(runId)) return;
     const claimed = await this.deps.ledger.claim(runId, this.deps.holder, this.leaseEnd());
     if (!claimed) return;
     await this.deps.tracer.resume(claimed.traceparent, () =>
@@ -121,8 +123,8 @@ export class RunEngine {
     const [renewing, sweeping, watching] = this.repeating;
     await sweeping?.stop();
     await this.settled(graceMs);
-    for (const { execution } of this.live.values()) execution.interrupt();
-    await Promise.all([...this.live.values()].map(({ done }) => done));
+    for (const { execution } of this.live.all) execution.interrupt();
+    await Promise.all(this.live.all.map(({ done }) => done));
     await Promise.all([renewing?.stop(), watching?.stop()]);
   }
 
@@ -130,7 +132,7 @@ export class RunEngine {
     if (this.live.size === 0 || graceMs <= 0) return;
     const grace = Promise.withResolvers<void>();
     const timer = setTimeout(grace.resolve, graceMs);
-    await Promise.race([Promise.all([...this.live.values()].map(({ done }) => done)), grace.promise]);
+    await Promise.race([Promise.all(this.live.all.map(({ done }) => done)), grace.promise]);
     clearTimeout(timer);
   }
 
@@ -151,7 +153,7 @@ export class RunEngine {
   }
 
   private async renew(): Promise<void> {
-    const held = [...this.live.keys()];
+    const held = this.live.all.map(({ runId }) => runId);
     if (held.length === 0) return;
     const lost = await this.deps.ledger.renew(this.deps.holder, held, this.leaseEnd());
     for (const runId of lost) this.live.get(runId)?.execution.lose();
@@ -174,7 +176,7 @@ export class RunEngine {
 
   private async watch(): Promise<void> {
     const now = this.deps.clock.now().getTime();
-    for (const { execution } of this.live.values()) execution.watch(now);
+    for (const { execution } of this.live.all) execution.watch(now);
   }
 
   private async release(runId: RunId): Promise<void> {

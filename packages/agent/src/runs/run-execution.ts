@@ -38,6 +38,11 @@ export class RunExecution {
     this.startedAt = this.silentSince = deps.clock.now().getTime();
   }
 
+  /** Number of the run's last event known to be stored. */
+  get committed(): number {
+    return this.writer.committed;
+  }
+
   /** Resolves once the end is committed, or once somebody else is known to commit it; rejects when the store refuses even the end. */
   async run(): Promise<void> {
     this.announce();

@@ -40,6 +40,8 @@ describe('RunFollower', () => {
     );
     return { ...ack, turn: await gateway.runtime.next() };
   }
+  const logged = (runId: RunId) =>
+    expect.poll(() => gateway.engine.live.get(runId)?.execution.committed).toBe(3);
   async function begin(options: ConstructorParameters<typeof TestWorld>[0] = {}) {
     world = new TestWorld(options);
     gateway = world.gateway('here', { flushMs: 1 });
@@ -108,7 +110,7 @@ describe('RunFollower', () => {
       expect(reader.seen[0]).toMatchObject({
         data: { messages: [{ id: messageId }, { role: 'assistant', parts: [{ text: 'Kept.' }] }] },
       });
-      expect(reader.seen[1]).toEqual(whole.at(-1));
+      expect(reader.seen[1]).toMatchObject({ seq: whole.length, data: whole.at(-1)!.data });
       const again = followRun(runId, reader.seen.at(-1)!.seq);
       await again.done;
       expect(again.seen).toEqual([]);
@@ -181,7 +183,8 @@ describe('RunFollower', () => {
     });
 
     it('lets go of the feed when the reader leaves', async () => {
-      const { conversationId } = await asked();
+      const { conversationId, runId } = await asked();
+      await logged(runId);
       const unfollow = vi.fn();
       vi.spyOn(world.feed, 'follow').mockResolvedValue(unfollow);
       const leaving = new AbortController();
@@ -194,6 +197,7 @@ describe('RunFollower', () => {
 
     it('lets go of the feed when the reader stops in the middle', async () => {
       const { runId } = await asked();
+      await logged(runId);
       const unfollow = vi.fn();
       vi.spyOn(world.feed, 'follow').mockResolvedValue(unfollow);
       for await (const _event of gateway.follower.followRun(ada, runId, 0, signal())) break;
@@ -218,6 +222,33 @@ describe('RunFollower', () => {
       await speak(turn, 5);
       await reader.until(hasEnded);
       expect(reader.seen.map(({ seq }) => seq)).toEqual(numbersUpTo(reader.seen.length));
+    });
+  });
+
+  describe('a run of this very process', () => {
+    it('is followed from its start without a question to the database', async () => {
+      const asks = vi.spyOn(gateway.unitOfWork, 'run');
+      const { conversationId, runId, turn } = await asked();
+      asks.mockClear();
+      const readers = [follow(conversationId, { [runId]: 0 } as Record<RunId, number>), followRun(runId)];
+      await logged(runId);
+      expect(asks).not.toHaveBeenCalled();
+
+      await speak(turn, 20);
+      for (const reader of readers) await reader.until(hasEnded);
+      const whole = await gateway.eventsOf(ada, runId);
+      for (const { seen } of readers) expect(seen).toEqual(whole);
+    });
+
+    it('is shown to its speaker alone all the same', async () => {
+      const { conversationId, runId } = await asked();
+      const bob = aPerson('bob');
+      for (const events of [
+        gateway.follower.followConversation(bob, conversationId, {}, signal()),
+        gateway.follower.followRun(bob, runId, 0, signal()),
+      ]) {
+        await expect(reading(events).done).rejects.toMatchObject({ code: 'not_found' });
+      }
     });
   });
 
@@ -265,6 +296,11 @@ describe('RunFollower', () => {
   );
 
   function aFollower(options: { capacity?: number; recheckMs?: number }): RunFollower {
-    return new RunFollower({ unitOfWork: gateway.unitOfWork, feed: world.feed, ...options });
+    return new RunFollower({
+      unitOfWork: gateway.unitOfWork,
+      feed: world.feed,
+      live: gateway.engine.live,
+      ...options,
+    });
   }
 });

@@ -2,6 +2,7 @@ import { type Actor, NotFound, type RunFeed, type UnitOfWork } from '@mosaicstac
 import type { ConversationId, RunEvent, RunId } from '@mosaicstack/types';
 import type { AgentStores } from './agent-stores.js';
 import { flattened } from './flattened.js';
+import type { LiveRun, LiveRuns } from './live-runs.js';
 import { Mailbox } from './mailbox.js';
 import { RunLogReader } from './run-log-reader.js';
 import { type Cursors, RunWalk, type WalkPlan } from './run-walk.js';
@@ -9,11 +10,15 @@ import { type Cursors, RunWalk, type WalkPlan } from './run-walk.js';
 export interface RunFollowerDeps {
   unitOfWork: UnitOfWork<AgentStores>;
   feed: RunFeed;
+  /** The runs of this process's engine. */
+  live: Pick<LiveRuns, 'get' | 'in'>;
   /** Events kept for a reader that is slower than the runs it follows. */
   capacity?: number;
   /** Milliseconds of silence after which a live run's log is read, in case its last event was lost on the way. */
   recheckMs?: number;
 }
+
+type Batches = AsyncGenerator<readonly RunEvent[], void>;
 
 /**
  * Carries run events to whoever may see them: first what is stored after the reader's cursor, then
@@ -32,35 +37,36 @@ export class RunFollower {
     after: Cursors,
     signal: AbortSignal,
   ): AsyncIterable<RunEvent> {
-    const plan = { conversationId, after, only: undefined };
-    return flattened(this.follow(this.readerFor(actor), plan, signal));
+    return flattened(this.followAll(actor, { conversationId, after }, signal));
   }
 
   /** One run, until its end has been delivered. A cursor at or past the end of an ended run yields nothing. */
   followRun(actor: Actor, id: RunId, after: number, signal: AbortSignal): AsyncIterable<RunEvent> {
-    return flattened(this.followToEnd(this.readerFor(actor), { id, after }, signal));
+    return flattened(this.followToEnd(actor, { id, after }, signal));
   }
 
-  private readerFor(actor: Actor): RunLogReader {
-    return new RunLogReader(this.deps.unitOfWork, actor);
+  private async *followAll(
+    actor: Actor,
+    { conversationId, after }: { conversationId: ConversationId; after: Cursors },
+    signal: AbortSignal,
+  ): Batches {
+    const here = ownRun(actor, this.deps.live.in(conversationId));
+    yield* this.follow(this.readerFor(actor), { conversationId, after, only: undefined, here }, signal);
   }
 
   private async *followToEnd(
-    reader: RunLogReader,
+    actor: Actor,
     { id, after }: { id: RunId; after: number },
     signal: AbortSignal,
-  ): AsyncGenerator<readonly RunEvent[], void> {
-    const run = await reader.find(id);
-    if (!run) throw new NotFound('run');
-    const plan = { conversationId: run.conversationId, after: { [id]: after }, only: id };
-    yield* this.follow(reader, plan, signal);
+  ): Batches {
+    const reader = this.readerFor(actor);
+    const here = ownRun(actor, this.deps.live.get(id));
+    const conversationId = here?.conversationId ?? (await reader.find(id))?.conversationId;
+    if (!conversationId) throw new NotFound('run');
+    yield* this.follow(reader, { conversationId, after: { [id]: after }, only: id, here }, signal);
   }
 
-  private async *follow(
-    reader: RunLogReader,
-    plan: WalkPlan,
-    signal: AbortSignal,
-  ): AsyncGenerator<readonly RunEvent[], void> {
+  private async *follow(reader: RunLogReader, plan: WalkPlan, signal: AbortSignal): Batches {
     if (signal.aborted) return;
     const { feed, capacity = 2_000, recheckMs = 5_000 } = this.deps;
     const walk = new RunWalk(reader, plan);
@@ -92,4 +98,11 @@ export class RunFollower {
       unfollow();
     }
   }
+
+  private readerFor(actor: Actor): RunLogReader {
+    return new RunLogReader(this.deps.unitOfWork, actor);
+  }
 }
+
+const ownRun = (actor: Actor, run: LiveRun | undefined): LiveRun | undefined =>
+  run?.speaker.userId === actor.userId ? run : undefined;

@@ -8,6 +8,7 @@ import {
   type RunId,
   type RunOutcome,
 } from '@mosaicstack/types';
+import type { LiveRun } from './live-runs.js';
 import { pageSize, type RunLogReader } from './run-log-reader.js';
 
 /** The last event seen of each run. */
@@ -18,6 +19,8 @@ export interface WalkPlan {
   after: Cursors;
   /** Set when one run alone is followed, to its end. */
   only: RunId | undefined;
+  /** A run of the conversation that this process executes for this very reader. */
+  here: LiveRun | undefined;
 }
 
 type Batches = AsyncGenerator<readonly RunEvent[], void>;
@@ -37,15 +40,19 @@ export class RunWalk {
     this.cursors = new Map(Object.entries(plan.after) as [RunId, number][]);
   }
 
-  /** What is stored of the runs that were named, and of those still live. */
+  /** What is stored of the runs that were named, and of those still live. Heard events come on top. */
   async *fromLog(): Batches {
-    const { only, conversationId } = this.plan;
-    if (only === undefined) {
+    const { only, here, conversationId } = this.plan;
+    if (here) this.live.add(here.runId);
+    else if (only === undefined) {
       const active = await this.reader.activeRuns(conversationId);
       if (!active) throw new NotFound('conversation');
       for (const run of active) this.live.add(run.id);
     }
-    for (const runId of new Set([...this.cursors.keys(), ...this.live])) yield* this.readUp(runId);
+    for (const runId of new Set([...this.cursors.keys(), ...this.live])) {
+      const isUpToDate = here?.runId === runId && here.execution.committed <= this.cursorOf(runId);
+      if (!isUpToDate) yield* this.readUp(runId);
+    }
   }
 
   /** Events just heard; where some are missing before them, the log is read. */

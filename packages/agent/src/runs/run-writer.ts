@@ -49,6 +49,11 @@ export class RunWriter {
     this.lastSeq = run.lastSeq;
   }
 
+  /** Number of the last event known to be stored. What is published is never beyond it. */
+  get committed(): number {
+    return this.log.lastCommitted;
+  }
+
   append(body: RunEventBody): void {
     const event = this.numbered(body);
     if (this.isStoring) this.queue.push(event);
@@ -90,8 +95,9 @@ export class RunWriter {
       this.log.break(error);
       return done.reject(error);
     }
-    done.resolve();
+    this.log.lastCommitted = events.at(-1)?.seq ?? this.log.lastCommitted;
     this.deps.feed.publish(events);
+    done.resolve();
   }
 
   private numbered(body: RunEventBody): RunEvent {

@@ -99,7 +99,7 @@ export class TestGateway {
     this.engine = new RunEngine({ ...shared, ledger, runtime, feed, stops, jobs, logger, settings });
     this.conversations = new ConversationService({ ...shared, leaseMs, engine: this.engine });
     this.runs = new RunService({ ...shared, leaseMs, engine: this.engine });
-    this.follower = new RunFollower({ unitOfWork, feed });
+    this.follower = new RunFollower({ unitOfWork, feed, live: this.engine.live });
   }
 
   /** From now on nothing this process does reaches the database, and no call returns. */
