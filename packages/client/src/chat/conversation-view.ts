@@ -33,6 +33,9 @@ import { refusalOf } from './message-size.js';
 import { MessageSender } from './message-sender.js';
 import type { Scheduler } from './scheduler.js';
 
+/** Milliseconds until a conversation is followed again that the gateway failed to. */
+const followRetryDelay = 1_500;
+
 export interface LiveConversationDeps {
   client: Client;
   connection: Pick<Connection, 'emit'>;
@@ -53,6 +56,8 @@ export class LiveConversation implements ConversationView {
   #cancelFlush: (() => void) | undefined;
   #storedLeaf: MessageId | null | undefined;
   #isStopWanted = false;
+  /** Set while following has failed and no event has come since. */
+  #followRetry: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly deps: LiveConversationDeps,
@@ -132,6 +137,7 @@ export class LiveConversation implements ConversationView {
 
   close = (): void => {
     this.#cancelFlush?.();
+    clearTimeout(this.#followRetry);
     this.#history.close();
     this.#sender.close();
     this.deps.onClose(this);
@@ -151,6 +157,8 @@ export class LiveConversation implements ConversationView {
   }
 
   receive(event: RunEvent): void {
+    clearTimeout(this.#followRetry);
+    this.#followRetry = undefined;
     this.#arrived.push(event);
     this.#cancelFlush ??= this.deps.scheduler(() => this.#flush());
   }
@@ -175,8 +183,19 @@ export class LiveConversation implements ConversationView {
     const isMine =
       (conversationId !== undefined && conversationId === this.id) ||
       (runId !== undefined && this.getSnapshot().runs.has(runId as RunId));
-    if (isMine) this.#report(new GatewayError(failure));
+    if (isMine) this.#takeFailure(new GatewayError(failure), conversationId !== undefined);
     return isMine;
+  }
+
+  /** A conversation that is no longer followed through a fault of the gateway is followed again; told once, not each time. */
+  #takeFailure(error: GatewayError, endsFollowing: boolean): void {
+    const isTemporary = ['internal', 'unavailable', 'rate_limited'].includes(error.kind);
+    const isRepeated = this.#followRetry !== undefined;
+    if (endsFollowing && isTemporary) {
+      clearTimeout(this.#followRetry);
+      this.#followRetry = setTimeout(() => this.#follow(), followRetryDelay);
+    }
+    if (!endsFollowing || !isRepeated) this.#report(error);
   }
 
   #change(change: (transcript: Transcript) => Transcript): void {

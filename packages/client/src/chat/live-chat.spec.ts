@@ -89,6 +89,18 @@ describe('a live conversation', () => {
     await until(() => expect(shown(view).at(-1)).toBe('assistant: abc'));
   });
 
+  it('follows again when the gateway failed to let it, and tells of the fault once', async () => {
+    const { conversationId, runId } = gateway.log.send({ clientId: randomUUID() as never, content: 'Hi' });
+    answering(runId).begin().say('Hello');
+    await online();
+    gateway.failNextSubscribe = true;
+    const view = chat.conversation(conversationId);
+    const errors: string[] = [];
+    view.onError(({ code }) => errors.push(code));
+    await until(() => expect(shown(view)).toContain('assistant: Hello'));
+    expect(errors).toEqual(['internal']);
+  });
+
   it('sends an unacknowledged message again under the same id, and one message is stored', async () => {
     await online();
     const view = chat.conversation(null);

@@ -46,6 +46,8 @@ export class SmallGateway {
   dropBeforeAck = false;
   /** Asked before each HTTP reply; true leaves the request without one. */
   dropReply: (route: string) => boolean = () => false;
+  /** When set, the next wish to follow a conversation fails, as a fault of the gateway. */
+  failNextSubscribe = false;
   /** When set, the next socket event of a run is lost. */
   loseNextEvent = false;
   /** Answers of a test's own by `METHOD /path`, asked first. */
@@ -136,6 +138,11 @@ export class SmallGateway {
     });
     socket.on('subscribe', (payload: { conversationId: ConversationId; after?: Record<RunId, number> }) => {
       const { conversationId, after = {} } = payload;
+      if (this.failNextSubscribe) {
+        this.failNextSubscribe = false;
+        socket.emit('error', { ...errorBody('internal', 'A fault.'), conversationId });
+        return;
+      }
       const followers = this.#attached.get(conversationId) ?? new Set();
       this.#attached.set(conversationId, followers.add(socket));
       for (const run of this.log.runsOf(conversationId)) {
