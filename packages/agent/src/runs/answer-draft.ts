@@ -23,21 +23,15 @@ export class AnswerDraft {
   usage: Usage | null = null;
 
   apply(event: RunEventBody): void {
-    switch (event.type) {
-      case 'text-delta':
-      case 'reasoning-delta':
-        return this.addText(event);
-      case 'tool-started': {
-        const { messageId, callId, name, arguments: given } = event.data;
-        this.insert(messageId, afterEveryBlock, { type: 'tool-call', callId, name, arguments: given });
-        return;
-      }
-      case 'message-final': {
-        const { message } = event.data;
-        this.open.delete(message.id);
-        this.tip = message.id;
-        this.usage = sumOf(this.usage, message.usage);
-      }
+    if (event.type === 'text-delta' || event.type === 'reasoning-delta') this.addText(event);
+    else if (event.type === 'tool-started') {
+      const { messageId, callId, name, arguments: given } = event.data;
+      this.insert(messageId, afterEveryBlock, { type: 'tool-call', callId, name, arguments: given });
+    } else if (event.type === 'message-final') {
+      const { message } = event.data;
+      this.open.delete(message.id);
+      this.tip = message.id;
+      this.usage = sumOf(this.usage, message.usage);
     }
   }
 

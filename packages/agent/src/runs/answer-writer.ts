@@ -55,13 +55,8 @@ export class AnswerWriter {
   apply(event: AgentEvent): void {
     if ('message' in event && this.endedMessages.has(event.message)) return;
     this.storeFinished();
-    switch (event.type) {
-      case 'text-delta':
-      case 'reasoning-delta':
-        return this.addText(event);
-      case 'message-ended':
-        return this.finishMessage(event);
-    }
+    if (event.type === 'text-delta' || event.type === 'reasoning-delta') return this.addText(event);
+    if (event.type === 'message-ended') return this.finishMessage(event);
     this.coalescer.finish();
     switch (event.type) {
       case 'tool-started': {

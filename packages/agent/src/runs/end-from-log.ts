@@ -1,9 +1,10 @@
 import type { Clock, IdSource, RunFeed, UnitOfWork } from '@mosaicstack/kernel';
-import type { MessageId, RunEvent, RunEventBody } from '@mosaicstack/types';
+import type { MessageId, RunEventBody } from '@mosaicstack/types';
 import type { AgentStores } from './agent-stores.js';
 import { AnswerDraft } from './answer-draft.js';
 import { answerMessage, endingStep, type Ending } from './answer-ending.js';
 import { recordProgress } from './record-progress.js';
+import { runEvent } from './run-envelope.js';
 import type { ClaimedRun } from './run-ledger.js';
 import { loadTurn } from './turn.js';
 
@@ -47,16 +48,8 @@ export async function endFromLog(deps: EndFromLogDeps, claimed: ClaimedRun, endi
     lastSeq === 0 && question
       ? [{ type: 'run-queued', data: { message: question, continuesRunId: run.continuesRunId } }]
       : [];
-  const events = [...opening, ...step.events].map(
-    (body, index) =>
-      ({
-        v: 1,
-        runId: run.id,
-        conversationId: run.conversationId,
-        seq: lastSeq + index + 1,
-        at: at.toISOString(),
-        ...body,
-      }) as RunEvent,
+  const events = [...opening, ...step.events].map((body, index) =>
+    runEvent(run, { seq: lastSeq + index + 1, at }, body),
   );
   const { id: runId, conversationId } = run;
   const progress = { ...step, runId, conversationId, fence: lease.fence, events };

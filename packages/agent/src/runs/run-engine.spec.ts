@@ -404,10 +404,11 @@ describe('RunEngine', () => {
     });
 
     it('hands over at once what was stored and not started', async () => {
-      const { start } = gateway.engine;
-      vi.spyOn(gateway.engine, 'start').mockImplementation(async (ready) => {
+      const { run } = world.database.unitOfWork;
+      vi.spyOn(gateway.unitOfWork, 'run').mockImplementationOnce(async (actor, work) => {
+        const stored = await run(actor, work);
         await gateway.engine.drain(0);
-        start.call(gateway.engine, ready);
+        return stored;
       });
       const { runId } = await gateway.conversations.send(ada, aMessageToSend());
       await pass(10);

@@ -230,7 +230,7 @@ describe('RunFollower', () => {
       const asks = vi.spyOn(gateway.unitOfWork, 'run');
       const { conversationId, runId, turn } = await asked();
       asks.mockClear();
-      const readers = [follow(conversationId, { [runId]: 0 } as Record<RunId, number>), followRun(runId)];
+      const readers = [follow(conversationId, { [runId]: 0 }), followRun(runId)];
       await logged(runId);
       expect(asks).not.toHaveBeenCalled();
 

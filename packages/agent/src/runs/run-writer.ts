@@ -3,6 +3,7 @@ import type { Message, MessageId, RunEvent, RunEventBody } from '@mosaicstack/ty
 import type { AgentStores } from './agent-stores.js';
 import type { EventLog, RunLog } from './event-log.js';
 import { recordProgress } from './record-progress.js';
+import { runEvent } from './run-envelope.js';
 import type { ClaimedRun } from './run-ledger.js';
 import type { RunEnd } from './run-store.js';
 
@@ -101,8 +102,7 @@ export class RunWriter {
   }
 
   private numbered(body: RunEventBody): RunEvent {
-    const { id: runId, conversationId } = this.claimed.run;
-    const at = this.deps.clock.now().toISOString();
-    return { v: 1, runId, conversationId, seq: (this.lastSeq += 1), at, ...body } as RunEvent;
+    const seq = (this.lastSeq += 1);
+    return runEvent(this.claimed.run, { seq, at: this.deps.clock.now() }, body);
   }
 }
