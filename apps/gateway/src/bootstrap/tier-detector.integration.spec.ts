@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { loadConfig, type LoadedConfig } from '@mosaicstack/config';
 import { TierDetectionError } from '@mosaicstack/kernel';
+import { Redis } from 'ioredis';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { examine } from './doctor.js';
@@ -293,6 +294,26 @@ describe.skipIf(!postgresUrl || !valkeyUrl)('with real servers', () => {
     expect(error.remediation).toContain('create extension if not exists vector');
     expect(readable(error)).not.toContain(secret);
     expect(readable(error)).not.toContain(role);
+  });
+
+  it('tells the SQLSTATE of any other refusal to make the extension', async () => {
+    await admin.unsafe(`alter database ${databases[1]} set default_transaction_read_only = on`);
+    const error = await refusal(federated(at(databases[1]!)));
+    await admin.unsafe(`alter database ${databases[1]} reset default_transaction_read_only`);
+    expect(error).toMatchObject({ service: 'pgvector' });
+    expect(error.message).toContain('25006');
+    expect(error.remediation).toContain('create extension if not exists vector');
+  });
+
+  it('warns of a Valkey that keeps its settings to itself', async () => {
+    const valkey = new Redis(valkeyUrl ?? '');
+    await valkey.call('ACL', 'SETUSER', role, 'on', `>${secret}`, '~*', '&*', '+@all', '-config');
+    const url = Object.assign(new URL(valkeyUrl ?? ''), { username: role, password: secret }).href;
+    const { warnings } = await detectTier(load(federated(root.href, url)));
+    await valkey.call('ACL', 'DELUSER', role);
+    valkey.disconnect();
+    expect(warnings.join()).toMatch(/does not tell maxmemory-policy, appendonly/);
+    expect(warnings.join()).not.toContain(secret);
   });
 
   it.skipIf(!plainUrl)('tells a server that lacks the pgvector library', async () => {

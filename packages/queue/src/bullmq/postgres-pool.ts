@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { readServiceUrl, type Logger, type ServiceUrl } from '@mosaicstack/kernel';
 import type { PgPool } from 'bullmq';
 import type { PoolConfig } from 'pg';
@@ -11,7 +12,7 @@ const OPTIONS = '-c role=mosaic_base -c search_path=bullmq';
 function sslOf({ parameters, host }: ServiceUrl): PoolConfig['ssl'] {
   const mode = parameters['sslmode'] ?? 'disable';
   if (mode === 'disable' || mode === 'allow' || mode === 'prefer') return false;
-  return { rejectUnauthorized: mode.startsWith('verify'), servername: host };
+  return { rejectUnauthorized: mode.startsWith('verify'), ...(!isIP(host) && { servername: host }) };
 }
 
 /** Connections that hold the role and the search path of the job transport from their first moment. */

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { readServiceUrl, type Logger } from '@mosaicstack/kernel';
 import type { Redis } from 'ioredis';
 
@@ -23,7 +24,7 @@ function valkeyOptions(url: string, name: string, maxRetriesPerRequest: number |
     ...(user && { username: user }),
     ...(password && { password }),
     ...(database && { db: Number(database) }),
-    ...(tls && { tls: { servername: host } }),
+    ...(tls && { tls: isIP(host) ? {} : { servername: host } }),
     connectionName: `mosaic-${name}`,
     maxRetriesPerRequest,
     connectTimeout: CONNECT_MILLISECONDS,

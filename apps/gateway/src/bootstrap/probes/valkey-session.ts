@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import type { ServiceUrl } from '@mosaicstack/kernel';
 import type { Redis } from 'ioredis';
 
@@ -16,7 +17,7 @@ export async function withValkey<Result>(
     ...(user && { username: user }),
     ...(password && { password }),
     ...(database && { db: Number(database) }),
-    ...(tls && { tls: { servername: host } }),
+    ...(tls && { tls: isIP(host) ? {} : { servername: host } }),
     lazyConnect: true,
     connectTimeout: CONNECT_TIMEOUT_MILLISECONDS,
     disconnectTimeout: 0,
