@@ -30,6 +30,15 @@ export class EventLog {
     });
   }
 
+  /** Tells followers of committed events. A failure costs nothing but time: they read the log. */
+  announce(events: readonly RunEvent[]): void {
+    try {
+      this.deps.feed.publish(events);
+    } catch (error) {
+      this.deps.logger.error({ error }, 'committed events could not be announced');
+    }
+  }
+
   private async writeAll(): Promise<void> {
     this.isWriting = true;
     await Promise.resolve(); // what is appended in the same turn shares the first transaction
@@ -65,11 +74,7 @@ export class EventLog {
 
   private settle(batch: Batch, stale: ReadonlySet<RunId>): void {
     const committed = batch.filter(({ log }) => !stale.has(log.runId));
-    try {
-      this.deps.feed.publish(committed.flatMap(({ events }) => events));
-    } catch (error) {
-      this.deps.logger.error({ error }, 'committed events could not be announced');
-    }
+    this.announce(committed.flatMap(({ events }) => events));
     for (const { log, events } of batch) {
       if (stale.has(log.runId)) log.break(new LeaseLost());
       else log.committed(events);

@@ -376,6 +376,27 @@ describe('RunEngine', () => {
     });
   });
 
+  it('is traced from the message to the run, also when a job starts it, and never with content', async () => {
+    const { runId, conversationId } = await gateway.conversations.send(
+      ada,
+      aMessageToSend({ content: 'hush' }),
+    );
+    const attributes = { runId, conversationId, provider: 'demo', model: 'small' };
+    const resumed = gateway.tracer.traceparent();
+    expect(gateway.tracer.spans).toEqual([{ name: 'run', attributes, resumed }]);
+
+    const dead = world.gateway('dead');
+    vi.spyOn(dead.engine, 'start').mockImplementation(() => dead.crash());
+    const waiting = await dead.conversations.send(ada, aMessageToSend());
+    const other = world.gateway('other');
+    await pass(21_000);
+    await other.engine.execute(waiting.runId);
+    expect(other.tracer.spans).toMatchObject([
+      { name: 'job run-execute', resumed },
+      { name: 'run', resumed },
+    ]);
+  });
+
   describe('drain', () => {
     it('lets runs finish within the grace', async () => {
       const { turn, events } = await asked();

@@ -2,13 +2,14 @@ import { type AppError, isAppError, type Logger, toAppError } from '@mosaicstack
 import type { AgentEvent, AgentRuntime } from '../runtime/agent-runtime.js';
 import { AnswerWriter, type AnswerWriterDeps } from './answer-writer.js';
 import type { Ending } from './answer-ending.js';
-import { endFromLog } from './end-from-log.js';
+import { endFromLog, type EndFromLogDeps } from './end-from-log.js';
 import { LeaseLost, RunDeadlineExceeded, RunStalled } from './run-errors.js';
 import type { RunSettings } from './run-settings.js';
 import { RunWriter, type RunWriterDeps } from './run-writer.js';
 import type { ReadyRun } from './turn.js';
 
-export interface RunExecutionDeps extends RunWriterDeps, Omit<AnswerWriterDeps, 'answerLimit'> {
+export interface RunExecutionDeps
+  extends RunWriterDeps, EndFromLogDeps, Omit<AnswerWriterDeps, 'answerLimit'> {
   runtime: AgentRuntime;
   logger: Logger;
   settings: RunSettings;

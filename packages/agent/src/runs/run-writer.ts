@@ -1,4 +1,4 @@
-import type { Actor, Clock, RunFeed, UnitOfWork } from '@mosaicstack/kernel';
+import type { Actor, Clock, UnitOfWork } from '@mosaicstack/kernel';
 import type { Message, MessageId, RunEvent, RunEventBody } from '@mosaicstack/types';
 import type { AgentStores } from './agent-stores.js';
 import type { EventLog, RunLog } from './event-log.js';
@@ -10,7 +10,6 @@ import type { RunEnd } from './run-store.js';
 export interface RunWriterDeps {
   log: EventLog;
   unitOfWork: UnitOfWork<AgentStores>;
-  feed: RunFeed;
   clock: Clock;
 }
 
@@ -97,7 +96,7 @@ export class RunWriter {
       return done.reject(error);
     }
     this.log.lastCommitted = events.at(-1)?.seq ?? this.log.lastCommitted;
-    this.deps.feed.publish(events);
+    this.deps.log.announce(events);
     done.resolve();
   }
 

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import {
   type Actor,
   AppError,
-  noTracer,
   type RunFeed,
   systemClock,
   type UnitOfWork,
@@ -20,6 +19,7 @@ import { RunService } from '../runs/run-service.js';
 import { defaultRunSettings, type RunSettings } from '../runs/run-settings.js';
 import { InMemoryAgentDatabase } from './in-memory-agent-database.js';
 import { keptJobs, localFeed, localStopSignal } from './local-transports.js';
+import { RecordingTracer } from './recording-tracer.js';
 import { ScriptedRuntime } from './scripted-runtime.js';
 
 export const aPerson = (name: string): Actor => ({ userId: name as UserId, role: 'member' });
@@ -71,6 +71,7 @@ export class TestGateway {
   readonly runtime = new ScriptedRuntime();
   readonly router = new DemoRouter();
   readonly log = capturedLog();
+  readonly tracer = new RecordingTracer();
   readonly engine: RunEngine;
   readonly conversations: ConversationService;
   readonly runs: RunService;
@@ -85,12 +86,12 @@ export class TestGateway {
     this.unitOfWork = {
       run: (actor, work) => this.whileAlive(() => world.database.unitOfWork.run(actor, work)),
     };
-    const { runtime, router, log: logger, ledger, unitOfWork } = this;
+    const { runtime, router, tracer, log: logger, ledger, unitOfWork } = this;
     const { feed, stops, jobs } = world;
     const shared = {
       clock: systemClock,
       ids: uuidSource,
-      tracer: noTracer,
+      tracer,
       router,
       holder,
       unitOfWork,
