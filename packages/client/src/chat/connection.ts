@@ -31,7 +31,7 @@ export interface Connection {
 
 /** Milliseconds between attempts: soon enough that a network which returns is used within two seconds. */
 const firstDelay = 200;
-const longestDelay = 1_500;
+const longestDelay = 1_000;
 
 /** Keeps one socket to the gateway open for as long as somebody is signed in. */
 export function openConnection(client: Client, handlers: ConnectionHandlers): Connection {
