@@ -10,7 +10,7 @@ import type {
 } from '@mosaicstack/kernel';
 import { openPglite } from './pglite/open-pglite.js';
 import { openPostgres } from './postgres/open-postgres.js';
-import type { PoolSettings } from './postgres/postgres-client.js';
+import type { PoolSettings } from './postgres/postgres-pool.js';
 import * as schema from './schema/index.js';
 import { drizzleOver } from './sql/drizzle-session.js';
 import type { SqlEngine, SqlSession } from './sql/sql-session.js';

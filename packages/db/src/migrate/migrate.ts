@@ -1,7 +1,7 @@
 import { RolesMissing, SchemaNewer } from '../database-errors.js';
 import { sqlErrorOf } from '../sql/sql-error.js';
 import { migrationsOf, type StreamName } from './migration-stream.js';
-import { makeRoles, roleStatementsFor } from './roles.js';
+import { makeRoles, presentRoles, roleStatementsFor } from './roles.js';
 
 /** A session of the login itself, before any role is taken. */
 export interface MigrationSession {
@@ -26,7 +26,9 @@ export async function migrate(session: MigrationSession, streams: readonly Strea
   try {
     await session.execute(`select pg_advisory_xact_lock(${lockKey})`);
     await ensureRoles(session);
-    await session.execute('create schema if not exists mosaic');
+    // Asked first: the server checks the right to make a schema even where it is there already.
+    const [[schema] = []] = await session.execute(`select to_regnamespace('mosaic')`);
+    if (!schema) await session.execute('create schema mosaic');
     for (const stream of streams) await migrateStream(session, stream);
     await session.execute('commit');
   } catch (error) {
@@ -42,7 +44,8 @@ async function ensureRoles(session: MigrationSession): Promise<void> {
     if (sqlErrorOf(error)?.sqlState !== insufficientPrivilege) throw error;
     await session.execute('rollback to savepoint roles');
     const [[login] = []] = await session.execute('select current_user');
-    throw new RolesMissing(roleStatementsFor(login ?? ''), error);
+    const present = (await session.execute(presentRoles)).flatMap(([name]) => (name ? [name] : []));
+    throw new RolesMissing(roleStatementsFor(login ?? '', present), error);
   }
 }
 

@@ -37,8 +37,10 @@ begin
 end
 $$`;
 
-/** What an administrator runs for a login that may not do it itself. */
-export const roleStatementsFor = (login: string): string[] => [
-  ...roles.map((role) => `CREATE ROLE ${role} NOLOGIN;`),
+/** What an administrator runs for a login that may not do it itself; `present` are made already. */
+export const roleStatementsFor = (login: string, present: readonly string[]): string[] => [
+  ...roles.filter((role) => !present.includes(role)).map((role) => `CREATE ROLE ${role} NOLOGIN;`),
   `GRANT ${roles.join(', ')} TO "${login.replaceAll('"', '""')}";`,
 ];
+
+export const presentRoles = `select rolname from pg_catalog.pg_roles where rolname like 'mosaic\\_%'`;

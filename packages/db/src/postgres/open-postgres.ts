@@ -1,8 +1,8 @@
 import type { Logger } from '@mosaicstack/kernel';
-import { migrate, type MigrationSession } from '../migrate/migrate.js';
-import { defaultPool, placeOf, postgresClient, type PoolSettings } from './postgres-client.js';
+import { migrate } from '../migrate/migrate.js';
+import { PostgresConnection } from './postgres-connection.js';
 import { PostgresEngine } from './postgres-engine.js';
-import { fromDriver } from './postgres-error.js';
+import { defaultPool, PostgresPool, type PoolSettings } from './postgres-pool.js';
 import { SingleGateway } from './single-gateway.js';
 import { ensureVectorExtension } from './vector-extension.js';
 
@@ -12,8 +12,10 @@ export interface OpenPostgres {
   close(): Promise<void>;
 }
 
-/** What open units of work are given to finish, in seconds. */
-const closingSeconds = 5;
+/** What open units of work are given to finish. */
+const closingMilliseconds = 5000;
+/** What a connection holds outside units of work. */
+const role = 'mosaic_base';
 
 /** Connects to a server and brings its database to this build's schema; safe while others do the same. */
 export async function openPostgres(options: {
@@ -23,45 +25,27 @@ export async function openPostgres(options: {
   logger: Logger;
 }): Promise<OpenPostgres> {
   const { url, enableVector, logger } = options;
-  const pool = { ...defaultPool, ...options.pool };
-  await prepareDatabase(url, pool, enableVector);
-  const client = postgresClient(url, pool, { role: 'mosaic_base' });
-  const engine = new PostgresEngine(client);
-  const singleGateway = new SingleGateway({ url, pool, logger });
+  const settings = { ...defaultPool, ...options.pool };
+  const { connectTimeout } = settings;
+  await prepareDatabase(await PostgresConnection.open({ url, connectTimeout }), enableVector);
+  const pool = new PostgresPool({ url, settings, role });
+  const singleGateway = new SingleGateway({ url, connectTimeout, role, logger });
   return {
-    engine,
+    engine: new PostgresEngine(pool),
     singleGateway,
     async close() {
       await singleGateway.close();
-      await client.end({ timeout: closingSeconds });
+      await pool.close(closingMilliseconds);
     },
   };
 }
 
-/** On a connection of the login itself, which is gone again before the first unit of work. */
-async function prepareDatabase(url: string, pool: PoolSettings, enableVector: boolean): Promise<void> {
-  const client = postgresClient(url, { ...pool, max: 1 });
-  const session: MigrationSession = {
-    execute: async (text) => {
-      try {
-        return await lastRows(client.unsafe(text).values());
-      } catch (error) {
-        throw fromDriver(error, placeOf(client));
-      }
-    },
-  };
+/** As the login itself, on a connection that is gone again before the first unit of work. */
+async function prepareDatabase(connection: PostgresConnection, enableVector: boolean): Promise<void> {
   try {
-    if (enableVector) await ensureVectorExtension(session);
-    await migrate(session, enableVector ? ['core', 'vector'] : ['core']);
+    if (enableVector) await ensureVectorExtension(connection);
+    await migrate(connection, enableVector ? ['core', 'vector'] : ['core']);
   } finally {
-    await client.end({ timeout: 1 });
+    await connection.close();
   }
-}
-
-/** Several statements in one text come back as a list of results. */
-async function lastRows(results: PromiseLike<unknown>): Promise<(string | null)[][]> {
-  const rows = (await results) as unknown[];
-  const last = rows.at(-1);
-  const severalResults = Array.isArray(last) && 'statement' in last;
-  return (severalResults ? last : rows) as (string | null)[][];
 }

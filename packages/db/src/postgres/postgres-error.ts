@@ -36,6 +36,10 @@ export function fromDriver(error: unknown, place: string): unknown {
   });
 }
 
+/** Whether the connection is gone with it: what the driver itself says, and what a server says last. */
+export const isFatal = (error: unknown): boolean =>
+  !(error instanceof postgres.PostgresError) || error.severity === 'FATAL' || error.severity === 'PANIC';
+
 const networkCodes =
   /^(?:E[A-Z]+|CONNECT(?:ION)?_[A-Z]+|DEPTH_ZERO_.*|CERT_.*|ERR_TLS.*|UNABLE_TO_.*|SELF_SIGNED.*)$/;
 

@@ -50,7 +50,7 @@ export const drizzleRunLedger = (db: Drizzle, clock: Clock): RunLedger => {
         .set({ leaseUntil: until })
         .where(
           and(
-            inArray(run.id, [...runIds]),
+            sql`${run.id} = any(${sql.param(runIds)}::uuid[])`,
             eq(run.leaseHolder, holder),
             inArray(run.state, ['queued', 'running']),
           ),
