@@ -20,8 +20,8 @@ export async function serve(platform: Platform): Promise<Server> {
   const engine = app.get<RunEngine>(RUN_ENGINE);
   const { host, port } = platform.config.gateway;
   await app.listen(port, host);
-  // With the embedded database no other process can be alive: nobody's lease need run out first.
-  await engine.begin(platform.config.storage.type === 'pglite');
+  // A queue inside the database admits one gateway: no other can be alive, so nobody's lease need run out first.
+  await engine.begin(platform.config.queue.type === 'local');
   const background = startBackgroundWork(platform, { engine, runtime: app.get<PiRuntime>(AGENT_RUNTIME) });
   return {
     close: async (graceMs) => {

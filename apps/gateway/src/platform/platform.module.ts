@@ -6,12 +6,15 @@ import { contractPipe } from './http/contract.js';
 import { ErrorFilter } from './http/error.filter.js';
 import type { Platform } from './platform.js';
 import { EntityChanges } from './realtime/entity-changes.js';
+import { MessageLimit } from './realtime/message-limit.js';
 import * as tokens from './platform.tokens.js';
 
 /** What is open before the framework starts, handed to every feature. The only global module. */
 @Module({})
 export class PlatformModule {
   static of(platform: Platform): DynamicModule {
+    const { messagesPerMinute } = platform.config.gateway.limits;
+    const messageLimit = new MessageLimit({ clock: platform.clock, messagesPerMinute });
     const provided = [
       { provide: tokens.PLATFORM, useValue: platform },
       { provide: tokens.ALLOWED_ORIGINS, useValue: platform.allowedOrigins },
@@ -23,6 +26,7 @@ export class PlatformModule {
       { provide: tokens.ID_SOURCE, useValue: platform.ids },
       { provide: tokens.LOADED_CONFIG, useValue: platform.loaded },
       { provide: tokens.LOGGER, useValue: platform.logger },
+      { provide: tokens.MESSAGE_LIMIT, useValue: messageLimit },
       { provide: tokens.PROVIDERS, useValue: platform.providers },
       { provide: tokens.QUEUE, useValue: platform.queue },
       { provide: tokens.SETUP_TOKEN, useValue: platform.setupToken },

@@ -8,6 +8,7 @@ export const ENTITY_CHANGES = Symbol('EntityChanges');
 export const ID_SOURCE = Symbol('IdSource');
 export const LOADED_CONFIG = Symbol('LoadedConfig');
 export const LOGGER = Symbol('Logger');
+export const MESSAGE_LIMIT = Symbol('MessageLimit');
 export const PROVIDERS = Symbol('Providers');
 export const QUEUE = Symbol('OpenQueue');
 export const SETUP_TOKEN = Symbol('SetupToken');

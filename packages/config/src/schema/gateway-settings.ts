@@ -18,7 +18,6 @@ const limits = z
     jsonDepth: limit(32, 'Deepest nesting of JSON that is read.'),
     messagesPerMinute: limit(60, 'Messages one person may send in a minute.'),
     socketsPerUser: limit(20, 'Open sockets of one person.'),
-    runsPerUser: limit(4, 'Answers being written for one person at the same time.'),
   })
   .prefault({});
 

@@ -9,9 +9,16 @@ import {
   WebSocketGateway,
 } from '@nestjs/websockets';
 import type { ConversationService, RunFollower, RunService } from '@mosaicstack/agent';
-import type { Authenticator } from '@mosaicstack/auth';
-import { actorOf } from '@mosaicstack/auth';
-import { type Clock, type IdSource, type Logger, toApiError, type Tracer } from '@mosaicstack/kernel';
+import { actorOf, type Authenticator } from '@mosaicstack/auth';
+import type { MosaicConfig } from '@mosaicstack/config';
+import {
+  AppError,
+  type Clock,
+  type IdSource,
+  type Logger,
+  toApiError,
+  type Tracer,
+} from '@mosaicstack/kernel';
 import {
   chatNamespace,
   sendMessageSchema,
@@ -34,6 +41,7 @@ import {
 } from '../../platform/platform.tokens.js';
 import type { EntityChanges } from '../../platform/realtime/entity-changes.js';
 import { FloodGuard } from '../../platform/realtime/flood-guard.js';
+import type { MessageLimit } from '../../platform/realtime/message-limit.js';
 import { CONVERSATION_SERVICE } from '../conversations/conversations.tokens.js';
 import { RUN_FOLLOWER, RUN_SERVICE } from '../runs/runs.tokens.js';
 import { Attachments } from './attachments.js';
@@ -53,6 +61,8 @@ export class ChatGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
     @Inject(LOGGER) private readonly logger: Logger,
     @Inject(TRACER) private readonly tracer: Tracer,
     @Inject(ENTITY_CHANGES) private readonly changes: EntityChanges,
+    @Inject(MESSAGE_LIMIT) private readonly limit: MessageLimit,
+    @Inject(CONFIG) private readonly config: MosaicConfig,
   ) {}
 
   afterInit(namespace: ChatNamespace): void {
@@ -85,6 +95,7 @@ export class ChatGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
     return this.answer(socket, 'message', payload, async () => {
       const request = parseContract(sendMessageSchema, payload);
       const { attachments } = socket.data;
+      this.limit.admit(socket.data.actor.userId);
       const ack = await this.conversations.send(socket.data.actor, request);
       socket.emit('message:ack', ack);
       this.changes.announce(socket.data.actor.userId, { type: 'conversation', id: ack.conversationId });
@@ -118,12 +129,19 @@ export class ChatGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
   private async admit(socket: ChatSocket): Promise<void> {
     const credential = credentialOf(socket.handshake);
     const user = await this.authenticator.userOf(credential);
-    if (!user) {
-      throw Object.assign(notSignedIn(), { data: toApiError(notSignedIn(), this.ids.next()) });
-    }
+    if (!user) throw this.handshakeRefusal(notSignedIn());
+    const namespace = socket.nsp as ChatNamespace;
+    const own = [...namespace.sockets.values()].filter(({ data }) => data.actor.userId === user.id);
+    if (own.length >= this.config.gateway.limits.socketsPerUser)
+      throw this.handshakeRefusal(tooManySockets());
     socket.data.credential = credential;
     socket.data.actor = actorOf(user);
     socket.data.flood = new FloodGuard(this.clock);
+  }
+
+  /** The client library hands `data` of a refused handshake to whoever tried to connect. */
+  private handshakeRefusal(failure: AppError): Error {
+    return Object.assign(failure, { data: toApiError(failure, this.ids.next()) });
   }
 
   /** A handler's failure becomes an `error` event that names the request; it never ends the connection, a flood does. */
@@ -158,6 +176,12 @@ export class ChatGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
     }
   }
 }
+
+const tooManySockets = () =>
+  new AppError('rate_limited', 'You have as many connections open as one person may have.', {
+    retryAfter: 5,
+    remediation: 'Close some of them, or raise gateway.limits.socketsPerUser.',
+  });
 
 /** Every socket of one person. */
 const roomOf = (userId: UserId): string => `user:${userId}`;

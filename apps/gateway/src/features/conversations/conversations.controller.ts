@@ -22,8 +22,9 @@ import {
 } from '@mosaicstack/types';
 import { CurrentActor, Requires } from '../../platform/auth/policy.js';
 import { Returns } from '../../platform/http/contract.js';
-import { ENTITY_CHANGES } from '../../platform/platform.tokens.js';
+import { ENTITY_CHANGES, MESSAGE_LIMIT } from '../../platform/platform.tokens.js';
 import type { EntityChanges } from '../../platform/realtime/entity-changes.js';
+import type { MessageLimit } from '../../platform/realtime/message-limit.js';
 import { CONVERSATION_SERVICE } from './conversations.tokens.js';
 
 @Controller('api/conversations')
@@ -32,6 +33,7 @@ export class ConversationsController {
   constructor(
     @Inject(CONVERSATION_SERVICE) private readonly conversations: ConversationService,
     @Inject(ENTITY_CHANGES) private readonly changes: EntityChanges,
+    @Inject(MESSAGE_LIMIT) private readonly limit: MessageLimit,
   ) {}
 
   @Get()
@@ -81,6 +83,7 @@ export class ConversationsController {
     if (body.conversationId !== undefined && body.conversationId !== id) {
       throw new AppError('invalid_request', 'The body names another conversation than the address.');
     }
+    this.limit.admit(actor.userId);
     const ack = await this.conversations.send(actor, { ...body, conversationId: id });
     this.changes.announce(actor.userId, { type: 'conversation', id });
     return ack;
