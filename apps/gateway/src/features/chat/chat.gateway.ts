@@ -34,9 +34,11 @@ import { fromAnything } from '../../platform/http/error-reply.js';
 import {
   AUTHENTICATOR,
   CLOCK,
+  CONFIG,
   ENTITY_CHANGES,
   ID_SOURCE,
   LOGGER,
+  MESSAGE_LIMIT,
   TRACER,
 } from '../../platform/platform.tokens.js';
 import type { EntityChanges } from '../../platform/realtime/entity-changes.js';
