@@ -4,9 +4,12 @@ import { expect, test, type Page } from './support/test';
 
 const themes = ['light', 'dark'] as const;
 
-async function expectAccessible(page: Page): Promise<void> {
+async function expectAccessible(page: Page, exceptRules: string[] = []): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
+    // Invisible stops that keep the focus inside an open menu; their library moves it on at once.
+    .exclude('[data-base-ui-focus-guard]')
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .disableRules(exceptRules)
     .analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 }
@@ -31,7 +34,8 @@ for (const colorScheme of themes) {
       await expectAccessible(page);
       await page.getByRole('button', { name: 'Theme' }).click();
       await expect(page.getByRole('menuitemradio', { name: 'Dark' })).toBeVisible();
-      await expectAccessible(page);
+      // An open menu stands beside the landmarks, above the page.
+      await expectAccessible(page, ['region']);
     });
 
     test('a failed answer and a missing conversation are accessible', async ({ page }) => {

@@ -59,12 +59,13 @@ test('a draft is kept by conversation across a reload', async ({ page }) => {
 test('typing goes on while an answer is written, and nothing is sent by mistake', async ({ page }) => {
   const chat = new ChatPage(page);
   await chat.open();
-  await chat.send('200 tokens, one every 15 ms');
+  await chat.send('2000 tokens, one every 15 ms');
   await chat.untilTokens(5);
   await chat.composer.pressSequentially('my next question');
   await chat.composer.press('Enter');
   await expect(chat.composer).toHaveValue('my next question');
   await expect(page.getByText('once the answer has ended')).toBeVisible();
+  await chat.stopButton.click();
   await chat.untilDone();
   await chat.composer.press('Enter');
   await expect(chat.answers).toHaveCount(2);

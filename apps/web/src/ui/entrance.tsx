@@ -23,9 +23,12 @@ export const Entrance = ({ seed, caption, title, children }: EntranceProps) => (
         {children}
       </div>
     </main>
-    <div className="order-1 flex items-center gap-4 border-b border-border bg-card px-5 py-4 columns:order-2 columns:flex-col columns:justify-center columns:gap-8 columns:border-b-0 columns:border-l">
+    <aside
+      aria-label="Mark"
+      className="order-1 flex items-center gap-4 border-b border-border bg-card px-5 py-4 columns:order-2 columns:flex-col columns:justify-center columns:gap-8 columns:border-b-0 columns:border-l"
+    >
       <Tile seed={seed} className="size-10 columns:size-72" />
       <p className="min-h-5 text-muted-foreground">{caption}</p>
-    </div>
+    </aside>
   </div>
 );

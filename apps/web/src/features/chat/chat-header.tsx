@@ -22,10 +22,10 @@ export function ChatHeader({ id, transcript, menu }: ChatHeaderProps) {
   const { data: models } = useModels();
   const model = answeringModel(transcript, models);
   const tokens = tokensOf(transcript);
-  const title = id === null ? 'New chat' : (conversation?.title ?? '');
+  const title = id === null ? 'New chat' : conversation?.title || 'Conversation';
 
   useEffect(() => {
-    document.title = title === '' ? 'Chat · Mosaic' : `${title} · Mosaic`;
+    document.title = `${title} · Mosaic`;
   }, [title]);
 
   return (
