@@ -182,9 +182,9 @@ describe.skipIf(!services)('the tiers', () => {
   );
 
   it('a wrong value stops the start with key and remedy, and never shows the value', async () => {
-    const gateway = await gatewayWith({ tier: 'local', gateway: { port: 'hunter2' } });
+    const gateway = await gatewayWith({ tier: 'local', runs: { leaseSeconds: 'hunter2' } });
     expect(await gateway.startAndFail()).toBe(1);
-    expect(gateway.stderr).toContain('gateway.port');
+    expect(gateway.stderr).toContain('runs.leaseSeconds');
     expect(gateway.stderr).toContain('mosaic.config.json');
     expect(gateway.stderr).not.toContain('hunter2');
   }, 60_000);

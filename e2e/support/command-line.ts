@@ -1,0 +1,87 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { spawn as spawnTerminal, type IPty } from '@lydell/node-pty';
+import xterm from '@xterm/headless';
+import type { GatewayProcess } from './gateway-process.js';
+
+const binary = fileURLToPath(new URL('../../packages/cli/bin/mosaic.mjs', import.meta.url));
+
+const environmentFor = (gateway: GatewayProcess): Record<string, string> => ({
+  PATH: process.env['PATH'] ?? '',
+  HOME: gateway.home,
+  MOSAIC_HOME: gateway.home,
+  MOSAIC_GATEWAY_URL: gateway.url,
+});
+
+export interface CommandResult {
+  exitCode: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** Runs `mosaic` as a script does: no terminal, and standard input that holds `input` or nothing and then closes. */
+export async function mosaic(gateway: GatewayProcess, args: readonly string[], input = ''): Promise<CommandResult> {
+  const child = spawn(process.execPath, [binary, ...args], {
+    env: environmentFor(gateway),
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.on('data', (data: Buffer) => (stdout += data.toString()));
+  child.stderr.on('data', (data: Buffer) => (stderr += data.toString()));
+  child.stdin.end(input);
+  await once(child, 'close');
+  return { exitCode: child.exitCode, stdout, stderr };
+}
+
+/** A terminal with `mosaic tui` in it: what is on its screen, and keys to press. */
+export class TerminalSession {
+  private readonly screen = new xterm.Terminal({ cols: 100, rows: 30, scrollback: 2_000, allowProposedApi: true });
+  readonly exited: Promise<number>;
+
+  private constructor(private readonly pty: IPty) {
+    pty.onData((data) => this.screen.write(data));
+    // What the terminal answers (its colours, say) goes back to the program.
+    this.screen.onData((data) => pty.write(data));
+    this.exited = new Promise((resolve) => pty.onExit(({ exitCode }) => resolve(exitCode)));
+  }
+
+  static open(gateway: GatewayProcess, args: readonly string[] = []): TerminalSession {
+    const pty = spawnTerminal(process.execPath, [binary, 'tui', ...args], {
+      name: 'xterm-256color',
+      cols: 100,
+      rows: 30,
+      cwd: gateway.home,
+      env: environmentFor(gateway),
+    });
+    return new TerminalSession(pty);
+  }
+
+  press(keys: string): void {
+    this.pty.write(keys);
+  }
+
+  /** Everything written so far, scrolled lines included. */
+  text(): string {
+    const { active } = this.screen.buffer;
+    return Array.from(
+      { length: active.length },
+      (_, row) => active.getLine(row)?.translateToString(true) ?? '',
+    ).join('\n');
+  }
+
+  async until(pattern: RegExp | string, within = 30_000): Promise<string> {
+    const deadline = Date.now() + within;
+    for (;;) {
+      const text = this.text();
+      if (typeof pattern === 'string' ? text.includes(pattern) : pattern.test(text)) return text;
+      if (Date.now() > deadline) throw new Error(`waited in vain for ${pattern}; the screen shows:\n${text}`);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+
+  close(): void {
+    this.pty.kill('SIGKILL');
+  }
+}
