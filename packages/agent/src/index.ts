@@ -1,5 +1,5 @@
 export { ConversationService, type ConversationServiceDeps } from './conversations/conversation-service.js';
-export type { ConversationStore, MessageStore } from './conversations/conversation-store.js';
+export type { ConversationStore, LeafMove, MessageStore } from './conversations/conversation-store.js';
 export type { AgentStores } from './runs/agent-stores.js';
 export type { ModelRouter } from './runs/model-router.js';
 export { RunEngine, type RunEngineDeps } from './runs/run-engine.js';

@@ -42,6 +42,20 @@ describe('ConversationService', () => {
       expect(gateway.runtime.turns[0]?.turn.history.map(({ id }) => id)).toEqual([ack.messageId]);
     });
 
+    it('names a conversation that was made empty after its first message, and never again', async () => {
+      const { id: conversationId } = await gateway.conversations.create(ada, {});
+      await exchange({ conversationId, content: 'Plan the harvest feast' });
+      await exchange({ conversationId, content: 'And the music' });
+      await exchange({ conversationId, content: 'From the start', parentId: null });
+      expect(await listed()).toMatchObject([{ title: 'Plan the harvest feast' }]);
+    });
+
+    it('keeps the title a conversation was made with', async () => {
+      const { id: conversationId } = await gateway.conversations.create(ada, { title: 'Feast' });
+      await exchange({ conversationId, content: 'Plan the harvest' });
+      expect(await listed()).toMatchObject([{ title: 'Feast' }]);
+    });
+
     it('has stored the message and its run by the time it resolves', async () => {
       const { messageId, runId, conversationId } = await gateway.conversations.send(ada, aMessageToSend());
       expect(await messagesOf(conversationId)).toMatchObject([

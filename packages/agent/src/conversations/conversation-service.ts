@@ -80,7 +80,7 @@ export class ConversationService {
     { request, decision }: { request: SendMessage; decision: RouteDecision },
   ): Promise<ReadyRun> {
     const { clientId, content, model = null } = request;
-    const { conversationId, path } = await this.place(stores, actor, request);
+    const { conversationId, path, title } = await this.place(stores, actor, request);
     const now = this.deps.clock.now();
     const message: Message = {
       id: this.deps.ids.next() as MessageId,
@@ -107,17 +107,17 @@ export class ConversationService {
     await stores.messages.insert(actor, message);
     await Promise.all([
       stores.runs.insert(actor, created),
-      stores.conversations.setActiveLeaf(actor, conversationId, message.id, now),
+      stores.conversations.setActiveLeaf(actor, conversationId, { leaf: message.id, at: now, title }),
     ]);
     return { claimed: claimedBy(actor, created), decision, history: [...path, message], continues: false };
   }
 
-  /** The conversation, begun if need be, and the rows above the new message. */
+  /** The conversation, begun if need be, the rows above the new message, and a title for one that waits for its own. */
   private async place(
     stores: AgentStores,
     actor: Actor,
     { conversationId, clientId, parentId, content }: SendMessage,
-  ): Promise<{ conversationId: ConversationId; path: Message[] }> {
+  ): Promise<{ conversationId: ConversationId; path: Message[]; title?: string }> {
     if (conversationId === undefined) {
       if (parentId) throw new NotFound('message');
       const begun = this.newConversation(conversationIdOf(actor.userId, clientId), titleFrom(content));
@@ -129,8 +129,11 @@ export class ConversationService {
       if (path.length === 0) throw new NotFound('message');
       return { conversationId, path };
     }
-    const { activeLeafId } = await conversationOf(stores, actor, conversationId);
-    const joinsBranch = activeLeafId !== null && parentId !== null;
+    const { activeLeafId, title } = await conversationOf(stores, actor, conversationId);
+    if (activeLeafId === null) {
+      return { conversationId, path: [], ...(title === untitled && { title: titleFrom(content) }) };
+    }
+    const joinsBranch = parentId !== null;
     return {
       conversationId,
       path: joinsBranch ? await stores.messages.path(actor, conversationId, activeLeafId) : [],

@@ -9,6 +9,14 @@ import type {
   PageQuery,
 } from '@mosaicstack/types';
 
+export interface LeafMove {
+  leaf: MessageId;
+  /** When it happened; the conversation's time moves forward only. */
+  at: Date;
+  /** Names the conversation anew; without it the title stays. */
+  title?: string | undefined;
+}
+
 /**
  * Where conversations live. What is missing and what belongs to somebody else both read as
  * `undefined`. Every implementation passes `describeAgentStores`.
@@ -20,7 +28,7 @@ export interface ConversationStore {
   /** Newest activity first. */
   list(actor: Actor, query: PageQuery): Promise<Page<Conversation>>;
   /** Remembers the tip of the branch this actor reads, and that something happened in the conversation. */
-  setActiveLeaf(actor: Actor, id: ConversationId, leaf: MessageId, at: Date): Promise<void>;
+  setActiveLeaf(actor: Actor, id: ConversationId, move: LeafMove): Promise<void>;
 }
 
 /** The tree of messages. A message is written once and never changed. */

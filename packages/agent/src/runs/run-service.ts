@@ -60,7 +60,7 @@ export class RunService {
     return this.deps.unitOfWork.run(actor, async (stores) => {
       const run = await endedRunOf(stores, actor, id);
       const now = this.deps.clock.now();
-      await stores.conversations.setActiveLeaf(actor, run.conversationId, run.messageId, now);
+      await stores.conversations.setActiveLeaf(actor, run.conversationId, { leaf: run.messageId, at: now });
     });
   }
 
@@ -81,7 +81,7 @@ export class RunService {
       const created = newRun(this.deps, { ...choice, conversationId, messageId, continuesRunId });
       await stores.runs.insert(actor, created);
       const leaf = turn.history.at(-1)?.id ?? messageId;
-      await stores.conversations.setActiveLeaf(actor, conversationId, leaf, this.deps.clock.now());
+      await stores.conversations.setActiveLeaf(actor, conversationId, { leaf, at: this.deps.clock.now() });
       return { ...turn, claimed: claimedBy(actor, created), decision: choice.decision };
     });
     const ack = ackOf(ready);

@@ -173,18 +173,31 @@ export function describeAgentStores(label: string, open: () => Promise<AgentStor
         const at = new Date('2026-03-01T00:00:00.000Z');
 
         await as(ada, async ({ conversations }) => {
-          await conversations.setActiveLeaf(
-            ada,
-            conversation.id,
-            first.id,
-            new Date('2026-02-01T00:00:00.000Z'),
-          );
-          await conversations.setActiveLeaf(ada, conversation.id, second.id, at);
+          const earlier = new Date('2026-02-01T00:00:00.000Z');
+          await conversations.setActiveLeaf(ada, conversation.id, { leaf: first.id, at: earlier });
+          await conversations.setActiveLeaf(ada, conversation.id, { leaf: second.id, at });
         });
 
         expect(await as(ada, ({ conversations }) => conversations.find(ada, conversation.id))).toMatchObject({
+          title: conversation.title,
           activeLeafId: second.id,
           updatedAt: at.toISOString(),
+        });
+      });
+
+      it('take a title together with a leaf, and keep it when the next leaf brings none', async () => {
+        const conversation = await begun();
+        const [first, second] = [await said(conversation), await said(conversation)];
+        const title = 'Zażółć 🐢 "quoted"';
+
+        await as(ada, async ({ conversations }) => {
+          await conversations.setActiveLeaf(ada, conversation.id, { leaf: first.id, at: past(), title });
+          await conversations.setActiveLeaf(ada, conversation.id, { leaf: second.id, at: past() });
+        });
+
+        expect(await as(ada, ({ conversations }) => conversations.find(ada, conversation.id))).toMatchObject({
+          title,
+          activeLeafId: second.id,
         });
       });
 
@@ -193,7 +206,11 @@ export function describeAgentStores(label: string, open: () => Promise<AgentStor
         const message = await said(conversation);
 
         await as(bob, ({ conversations }) =>
-          conversations.setActiveLeaf(bob, conversation.id, message.id, future()),
+          conversations.setActiveLeaf(bob, conversation.id, {
+            leaf: message.id,
+            at: future(),
+            title: 'Mine now',
+          }),
         );
 
         expect(await as(ada, ({ conversations }) => conversations.find(ada, conversation.id))).toEqual(

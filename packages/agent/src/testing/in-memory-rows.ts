@@ -9,6 +9,7 @@ import {
   type RunEvent,
   type RunId,
 } from '@mosaicstack/types';
+import type { LeafMove } from '../conversations/conversation-store.js';
 import type { Lease } from '../runs/run-ledger.js';
 import { storable } from '../runs/storable.js';
 
@@ -79,13 +80,17 @@ export class InMemoryRows {
     }
   }
 
-  setLeaf(actor: Actor, id: ConversationId, leaf: { id: MessageId; at: Date }): void {
+  setLeaf(actor: Actor, id: ConversationId, move: LeafMove): void {
     const conversation = this.conversationOf(actor, id);
     if (!conversation) return;
-    if (this.messageOf(actor, leaf.id)?.conversationId !== id) throw new NotFound('message');
-    const at = leaf.at.toISOString();
+    const { leaf, title = conversation.title } = move;
+    if (this.messageOf(actor, leaf)?.conversationId !== id) throw new NotFound('message');
+    const at = move.at.toISOString();
     const updatedAt = at > conversation.updatedAt ? at : conversation.updatedAt;
-    this.conversations.set(id, { owner: actor, row: { ...conversation, activeLeafId: leaf.id, updatedAt } });
+    this.conversations.set(id, {
+      owner: actor,
+      row: { ...conversation, title, activeLeafId: leaf, updatedAt },
+    });
   }
 
   /** Events must go on from the last one. */

@@ -26,8 +26,8 @@ const conversationStore = (rows: InMemoryRows): ConversationStore => ({
     const sorted = own.map(({ row }) => withRun(rows, row)).sort(byActivity);
     return pageOf(sorted, query);
   },
-  async setActiveLeaf(actor, id, leaf, at) {
-    rows.setLeaf(actor, id, { id: leaf, at });
+  async setActiveLeaf(actor, id, move) {
+    rows.setLeaf(actor, id, move);
   },
 });
 
@@ -87,7 +87,7 @@ const runStore = (rows: InMemoryRows): RunStore => ({
     rows.addMessages(actor, progress.messages);
     rows.addEvents(progress.runId, progress.events);
     const { runId, conversationId, leaf, end } = progress;
-    if (leaf) rows.setLeaf(actor, conversationId, { id: leaf, at: end?.at ?? new Date(0) });
+    if (leaf) rows.setLeaf(actor, conversationId, { leaf, at: end?.at ?? new Date(0) });
     const row = rows.runs.get(runId);
     if (!end || !row) return;
     const { outcome: state, error, usage, at } = end;

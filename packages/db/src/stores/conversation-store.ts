@@ -1,6 +1,6 @@
-import type { ConversationStore } from '@mosaicstack/agent';
+import type { ConversationStore, LeafMove } from '@mosaicstack/agent';
 import { NotFound, type Actor } from '@mosaicstack/kernel';
-import type { Conversation, ConversationId, MessageId } from '@mosaicstack/types';
+import type { Conversation, ConversationId } from '@mosaicstack/types';
 import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import { conversation, conversationView, run } from '../schema/index.js';
 import type { Drizzle } from '../sql/drizzle-session.js';
@@ -68,8 +68,8 @@ export const drizzleConversationStore = (db: Drizzle): ConversationStore => ({
     return pageOf(rows, limit, { item: fromRow, position: ({ updatedAt, id }) => ({ at: updatedAt, id }) });
   },
 
-  async setActiveLeaf(actor, id, leaf, at) {
-    await moveActiveLeaf(db, actor, { id, leaf, at });
+  async setActiveLeaf(actor, id, move) {
+    await moveActiveLeaf(db, actor, { id, ...move });
   },
 });
 
@@ -77,12 +77,14 @@ export const drizzleConversationStore = (db: Drizzle): ConversationStore => ({
 export async function moveActiveLeaf(
   db: Drizzle,
   { userId }: Actor,
-  { id, leaf, at }: { id: ConversationId; leaf: MessageId; at: Date },
+  { id, leaf, at, title }: LeafMove & { id: ConversationId },
 ): Promise<void> {
   try {
     await db.execute(sql`
       with touched as (
-        update ${conversation} set updated_at = greatest(updated_at, ${at.toISOString()}::timestamptz)
+        update ${conversation} set
+          updated_at = greatest(updated_at, ${at.toISOString()}::timestamptz),
+          title = coalesce(${title ?? null}::text, title)
         where id = ${id} and owner_id = ${userId}
         returning id
       )

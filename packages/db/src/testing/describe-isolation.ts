@@ -136,7 +136,7 @@ async function fillAllTables({ unitOfWork, ledger }: OpenedForTest, actor: Actor
       updatedAt: at,
     });
     await messages.insert(actor, message);
-    await conversations.setActiveLeaf(actor, conversationId, message.id, new Date(at));
+    await conversations.setActiveLeaf(actor, conversationId, { leaf: message.id, at: new Date(at) });
     await runs.insert(actor, { run: ended, requestedModel: null, lease, traceparent: undefined });
   });
   await ledger.append([
