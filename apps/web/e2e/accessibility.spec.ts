@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import { ChatPage } from './support/chat';
 import { expect, test, type Page } from './support/test';
 

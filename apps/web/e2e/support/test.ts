@@ -19,6 +19,7 @@ interface Fixtures {
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   gateway: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs off this pattern.
     async ({}, use) => {
       const model = await startScriptedModelServer({ models: ['scripted'], script: scriptByQuestion });
       const gateway = await GatewayProcess.start({

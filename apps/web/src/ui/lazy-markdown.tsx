@@ -2,7 +2,7 @@
 
 import { lazy, Suspense } from 'react';
 
-const LoadedMarkdown = lazy(() => import('./markdown'));
+const LoadedMarkdown = lazy(async () => ({ default: (await import('./markdown')).SafeMarkdown }));
 
 /** Until the renderer has arrived the text is shown as it was written. */
 export const Markdown = ({ text, isStreaming }: { text: string; isStreaming: boolean }) => (

@@ -75,7 +75,7 @@ const rehypePlugins = sanitize ? [rawAsText, sanitize] : [rawAsText];
 const noControls = false;
 
 /** A model's words, which are not trusted: no HTML of its own, no picture from elsewhere, no script in a link. */
-export default function SafeMarkdown({ text, isStreaming }: { text: string; isStreaming: boolean }) {
+export function SafeMarkdown({ text, isStreaming }: { text: string; isStreaming: boolean }) {
   return (
     <Streamdown
       className="markdown"

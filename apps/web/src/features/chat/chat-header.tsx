@@ -18,7 +18,7 @@ const count = new Intl.NumberFormat('en');
 
 /** Which conversation, who answers, and what it has taken so far. */
 export function ChatHeader({ id, transcript, menu }: ChatHeaderProps) {
-  const { data: conversation } = useConversation(id);
+  const conversation = useConversation(id);
   const { data: models } = useModels();
   const model = answeringModel(transcript, models);
   const tokens = tokensOf(transcript);

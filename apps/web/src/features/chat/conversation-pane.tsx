@@ -51,7 +51,9 @@ function OpenConversation({
       {load.phase === 'failed' ? (
         <div className="strip py-8">
           <ProblemBlock problem={problemOf(load.error)} reference={referenceOf(problemOf(load.error))}>
-            <Button onClick={() => window.location.reload()}>Try again</Button>
+            {load.error.kind !== 'not_found' && (
+              <Button onClick={() => window.location.reload()}>Try again</Button>
+            )}
             <Button onClick={onNewChat}>New chat</Button>
           </ProblemBlock>
         </div>

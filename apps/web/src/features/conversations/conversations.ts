@@ -6,7 +6,6 @@ import {
   useQueryClient,
   type InfiniteData,
   type UseInfiniteQueryResult,
-  type UseQueryResult,
 } from '@tanstack/react-query';
 import type { Conversation, ConversationId, Page } from '@mosaicstack/types';
 import { useEffect } from 'react';
@@ -25,22 +24,19 @@ export const useConversations = (): UseInfiniteQueryResult<InfiniteData<Page<Con
     getNextPageParam: (page) => page.nextCursor,
   });
 
-/** What the list knows is shown until the gateway has answered. */
-export function useConversation(id: ConversationId | null): UseQueryResult<Conversation> {
-  const queryClient = useQueryClient();
-  return useQuery({
+/** One of them: as the list has it, else asked for by itself. */
+export function useConversation(id: ConversationId | null): Conversation | undefined {
+  const { data: list } = useConversations();
+  const listed = list?.pages.flatMap((page) => page.items).find((conversation) => conversation.id === id);
+  const { data: read } = useQuery({
     queryKey: oneKey(id),
     queryFn: () => {
       if (id === null) throw new Error('A conversation that has not begun cannot be read.');
       return gateway.conversations.get(id);
     },
-    enabled: id !== null,
-    placeholderData: () =>
-      queryClient
-        .getQueryData<InfiniteData<Page<Conversation>>>(listKey)
-        ?.pages.flatMap((page) => page.items)
-        .find((conversation) => conversation.id === id),
+    enabled: id !== null && list !== undefined && listed === undefined,
   });
+  return listed ?? read;
 }
 
 /** Reads lists again when something changed, whether here or on another surface, or while the connection was away. */

@@ -9,7 +9,7 @@ import { menuItemClass, MenuSheet } from '../../ui/menu';
 import { Tile } from '../../ui/tile';
 import { useSignOut } from '../session/use-sign-out';
 
-export default function AccountMenu({ me: { user, gateway } }: { me: Me }) {
+export function AccountMenu({ me: { user, gateway } }: { me: Me }) {
   const signOut = useSignOut();
   return (
     <Menu.Root modal={false}>

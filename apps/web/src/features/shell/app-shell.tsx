@@ -5,7 +5,7 @@ import { lazy, Suspense, type ReactNode } from 'react';
 import { ConversationPanel } from '../conversations/conversation-panel';
 import { Rail } from './rail';
 
-const ListDrawer = lazy(() => import('./list-drawer'));
+const ListDrawer = lazy(async () => ({ default: (await import('./list-drawer')).ListDrawer }));
 
 interface AppShellProps {
   me: Me;

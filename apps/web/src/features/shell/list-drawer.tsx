@@ -6,8 +6,8 @@ import { Menu, X } from 'lucide-react';
 import { useState } from 'react';
 import { buttonClass, IconButton } from '../../ui/button';
 import { ConversationPanel } from '../conversations/conversation-panel';
-import AccountMenu from './account-menu';
-import ThemeMenu from './theme-menu';
+import { AccountMenu } from './account-menu';
+import { ThemeMenu } from './theme-menu';
 
 interface ListDrawerProps {
   me: Me;
@@ -16,7 +16,7 @@ interface ListDrawerProps {
 }
 
 /** The list of conversations where there is room for one column only, and at its foot what the rail holds elsewhere. */
-export default function ListDrawer({ me, current, onNewChat }: ListDrawerProps) {
+export function ListDrawer({ me, current, onNewChat }: ListDrawerProps) {
   const [isOpen, setOpen] = useState(false);
   const close = (): void => setOpen(false);
   return (

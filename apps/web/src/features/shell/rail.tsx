@@ -9,8 +9,8 @@ import { routes } from '../../lib/routes';
 import { Tile } from '../../ui/tile';
 
 // Menus are a good part of the page's code and nobody opens one first.
-const AccountMenu = lazy(() => import('./account-menu'));
-const ThemeMenu = lazy(() => import('./theme-menu'));
+const AccountMenu = lazy(async () => ({ default: (await import('./account-menu')).AccountMenu }));
+const ThemeMenu = lazy(async () => ({ default: (await import('./theme-menu')).ThemeMenu }));
 
 /** The places of the app, and at its foot what concerns the person. */
 export const Rail = ({ me }: { me: Me }) => (

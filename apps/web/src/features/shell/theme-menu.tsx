@@ -12,7 +12,7 @@ const choices = [
   { value: 'system', label: 'As the system', Icon: Monitor },
 ] as const;
 
-export default function ThemeMenu() {
+export function ThemeMenu() {
   const { theme, setTheme } = useTheme();
   const { Icon } = choices.find(({ value }) => value === theme) ?? choices[2];
   return (
