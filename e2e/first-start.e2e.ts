@@ -45,7 +45,8 @@ describe('a gateway started for the first time', () => {
       ),
     );
     const [made] = replies.filter(({ status }) => status === 201);
-    winner = ((await made?.json()) as { token: string }).token;
+    if (!made) throw new Error('nobody became the administrator');
+    winner = ((await made.json()) as { token: string }).token;
     const statuses = replies.map(({ status }) => status).sort();
     expect(statuses).toEqual([201, ...Array.from({ length: 49 }, () => 409)]);
     expect(await (await fetch(`${gateway.url}/api/bootstrap/status`)).json()).toMatchObject({

@@ -1,4 +1,4 @@
-import type { ConversationId } from '@mosaicstack/types';
+import { conversationIdSchema } from '@mosaicstack/types';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mosaic, TerminalSession } from './support/command-line.js';
 import { GatewayProcess } from './support/gateway-process.js';
@@ -33,7 +33,11 @@ describe('the surfaces on one gateway', () => {
   });
 
   it('signs in with a password from standard input', async () => {
-    const result = await mosaic(gateway, ['login', '--email', admin.email, '--password-stdin'], admin.password);
+    const result = await mosaic(
+      gateway,
+      ['login', '--email', admin.email, '--password-stdin'],
+      admin.password,
+    );
     expect(result).toMatchObject({ exitCode: 0 });
     const who = await mosaic(gateway, ['whoami']);
     expect(who.stdout).toContain(admin.email);
@@ -42,7 +46,10 @@ describe('the surfaces on one gateway', () => {
   it('streams an answer to a script and ends with one result', async () => {
     const result = await mosaic(gateway, ['run', 'count', '-o', 'jsonl']);
     expect(result.exitCode).toBe(0);
-    const lines = result.stdout.trim().split('\n').map((line) => JSON.parse(line) as { type: string; ok?: boolean });
+    const lines = result.stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { type: string; ok?: boolean });
     expect(lines.filter(({ type }) => type === 'result')).toHaveLength(1);
     expect(lines.at(-1)).toMatchObject({ type: 'result', ok: true });
     expect(lines.some(({ type }) => type === 'text-delta')).toBe(true);
@@ -52,9 +59,9 @@ describe('the surfaces on one gateway', () => {
     const result = await mosaic(gateway, ['run', 'what is this?'], 'a line from a file\n');
     expect(result.exitCode).toBe(0);
     expect(result.stdout).toContain('t0400');
-    const list = await mosaic(gateway, ['sessions', 'list', '-o', 'json']);
-    const [latest] = JSON.parse(list.stdout) as { id: ConversationId }[];
-    const [question] = await person.client.conversations.history(latest?.id as ConversationId);
+    const list = await mosaic(gateway, ['sessions', 'list', '-o', 'name']);
+    const latest = conversationIdSchema.parse(list.stdout.split('\n')[0]);
+    const [question] = await person.client.conversations.history(latest);
     expect(JSON.stringify(question?.parts)).toContain('a line from a file');
   });
 
@@ -72,7 +79,9 @@ describe('the surfaces on one gateway', () => {
       );
       expect(textsOf(live)[0]).toBe('count to four hundred');
       await terminal.until('t0010');
-      const ended = await untilStore(view, ({ runs }) => [...runs.values()].some(({ state }) => state === 'completed'));
+      const ended = await untilStore(view, ({ runs }) =>
+        [...runs.values()].some(({ state }) => state === 'completed'),
+      );
       await terminal.until('t0400');
       const shown = terminal.text();
       for (const token of textsOf(ended).at(-1)?.split(' ') ?? []) expect(shown).toContain(token);

@@ -21,7 +21,11 @@ export interface CommandResult {
 }
 
 /** Runs `mosaic` as a script does: no terminal, and standard input that holds `input` or nothing and then closes. */
-export async function mosaic(gateway: GatewayProcess, args: readonly string[], input = ''): Promise<CommandResult> {
+export async function mosaic(
+  gateway: GatewayProcess,
+  args: readonly string[],
+  input = '',
+): Promise<CommandResult> {
   const child = spawn(process.execPath, [binary, ...args], {
     env: environmentFor(gateway),
     stdio: ['pipe', 'pipe', 'pipe'],
@@ -37,7 +41,12 @@ export async function mosaic(gateway: GatewayProcess, args: readonly string[], i
 
 /** A terminal with `mosaic tui` in it: what is on its screen, and keys to press. */
 export class TerminalSession {
-  private readonly screen = new xterm.Terminal({ cols: 100, rows: 30, scrollback: 2_000, allowProposedApi: true });
+  private readonly screen = new xterm.Terminal({
+    cols: 100,
+    rows: 30,
+    scrollback: 2_000,
+    allowProposedApi: true,
+  });
   readonly exited: Promise<number>;
 
   private constructor(private readonly pty: IPty) {

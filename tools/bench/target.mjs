@@ -24,5 +24,5 @@ const target = { name: 'gateway', driver: here('driver.mjs'), pid: gateway.pid, 
 writeFileSync(description, JSON.stringify([target], null, 2));
 console.log(`ready after ${gateway.readyMs.toFixed(0)} ms, pid ${gateway.pid}, described in ${description}`);
 for (const signal of ['SIGINT', 'SIGTERM'])
-  process.on(signal, () => gateway.stop().then(() => process.exit(0)));
+  process.on(signal, () => void gateway.stop().then(() => process.exit(0)));
 setInterval(() => undefined, 60_000);

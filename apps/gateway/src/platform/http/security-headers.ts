@@ -17,6 +17,3 @@ export function addSecurityHeaders(server: FastifyInstance): void {
     done();
   });
 }
-
-/** For replies that are written past Fastify. */
-export const securityHeaders: Readonly<Record<string, string>> = headers;
