@@ -20,6 +20,8 @@ const madeFolders = new Set([
   'test-results',
   'playwright-report',
 ]);
+/** Specs, documents and what the web build writes beside its sources. */
+const noSource = /\.spec\.tsx?$|\.md$|^next-env\.d\.ts$|\.tsbuildinfo$/;
 const entryFiles = ['dist/index.js', 'dist/main.js', 'out/index.html'];
 
 /** A digest over path, size and time of every file that a build reads; nothing is opened. */
@@ -49,7 +51,7 @@ function addFolder(digest, folder) {
     if (entry.name.startsWith('.') || madeFolders.has(entry.name)) continue;
     const file = path.join(folder, entry.name);
     if (entry.isDirectory()) addFolder(digest, file);
-    else if (entry.isFile() && !/\.spec\.tsx?$|\.md$/.test(entry.name)) add(digest, file);
+    else if (entry.isFile() && !noSource.test(entry.name)) add(digest, file);
   }
 }
 
