@@ -61,6 +61,7 @@ export class RunEngine {
       new Repeating(settings.renewMs, () => this.renew(), logger),
       new Repeating(settings.sweepMs, () => this.sweep(false), logger),
       new Repeating(settings.watchMs, () => this.watch(), logger),
+      new Repeating(settings.forgetMs, () => this.forget(), logger),
     ];
   }
 
@@ -72,6 +73,8 @@ export class RunEngine {
     await this.deps.stops.listen((runId) => this.live.get(runId)?.execution.stop());
     await this.sweep(everyOther);
     for (const repeating of this.repeating) repeating.start();
+    // A gateway that never runs for a whole interval forgets as well.
+    await this.forget();
   }
 
   /** Throws `GatewayStopping` once the process is on its way out. Asked before a run is stored. */
@@ -120,12 +123,12 @@ export class RunEngine {
   /** Takes nothing new, gives runs `graceMs` to finish, then ends the rest as interrupted. */
   async drain(graceMs: number): Promise<void> {
     this.isDraining = true;
-    const [renewing, sweeping, watching] = this.repeating;
+    const [renewing, sweeping, ...others] = this.repeating;
     await sweeping?.stop();
     await this.settled(graceMs);
     for (const { execution } of this.live.all) execution.interrupt();
     await Promise.all(this.live.all.map(({ done }) => done));
-    await Promise.all([renewing?.stop(), watching?.stop()]);
+    await Promise.all([renewing?.stop(), ...others.map((repeating) => repeating.stop())]);
   }
 
   private async settled(graceMs: number): Promise<void> {
@@ -172,6 +175,11 @@ export class RunEngine {
     for (const { runId, traceparent } of await ledger.undispatched(clock.now(), dispatchLimit)) {
       await jobs.add({ kind: 'run-execute', id: runId, payload: { runId, traceparent } });
     }
+  }
+
+  private async forget(): Promise<void> {
+    const { ledger, clock, settings } = this.deps;
+    await ledger.forgetEvents(new Date(clock.now().getTime() - settings.keepEventsMs));
   }
 
   private async watch(): Promise<void> {

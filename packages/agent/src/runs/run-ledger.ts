@@ -45,4 +45,6 @@ export interface RunLedger {
   takeOver(holder: string, until: Date, now: Date, everyOther: boolean): Promise<ClaimedRun[]>;
   /** Queued runs whose lease has run out and whose outbox row is still there: they must be dispatched again. */
   undispatched(now: Date, limit: number): Promise<{ runId: RunId; traceparent: string | undefined }[]>;
+  /** Deletes the events of runs that ended before then; what was said stays in their messages. */
+  forgetEvents(endedBefore: Date): Promise<void>;
 }

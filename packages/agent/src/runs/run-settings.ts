@@ -13,6 +13,10 @@ export interface RunSettings {
   deadlineMs: number;
   /** How often stalls and deadlines are looked for. */
   watchMs: number;
+  /** Events are kept for so long after their run has ended; then one snapshot stands for them. */
+  keepEventsMs: number;
+  /** How often events past that time are looked for. */
+  forgetMs: number;
   /** Characters of text and reasoning in one run. */
   answerLimit: number;
   systemPrompt: string;
@@ -27,6 +31,8 @@ export const defaultRunSettings: RunSettings = {
   stallMs: 120_000,
   deadlineMs: 30 * 60_000,
   watchMs: 1_000,
+  keepEventsMs: 7 * 24 * 60 * 60_000,
+  forgetMs: 60 * 60_000,
   answerLimit: 2_000_000,
   systemPrompt: 'You are a helpful assistant. Answer in the language of the question.',
 };

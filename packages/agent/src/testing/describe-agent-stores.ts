@@ -468,6 +468,31 @@ export function describeAgentStores(label: string, open: () => Promise<AgentStor
       });
     });
 
+    describe('events past their time', () => {
+      it('are forgotten of ended runs alone, and the run still tells how many there were', async () => {
+        const [over, running] = [await asked(), await asked()];
+        await append(over, [1, 2]);
+        await append(running, [1]);
+        await record(over, { end: ended });
+
+        await opened.ledger.forgetEvents(new Date(ended.at.getTime() + 1));
+
+        expect(await logOf(over)).toEqual([]);
+        expect(await logOf(running)).toHaveLength(1);
+        expect(await found(over)).toMatchObject({ lastSeq: 2 });
+      });
+
+      it('are kept before', async () => {
+        const over = await asked();
+        await append(over, [1]);
+        await record(over, { end: ended });
+
+        await opened.ledger.forgetEvents(ended.at);
+
+        expect(await logOf(over)).toHaveLength(1);
+      });
+    });
+
     describe('progress of a run', () => {
       it('commits messages, events, leaf and end together', async () => {
         const run = await asked();

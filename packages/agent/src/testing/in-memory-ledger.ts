@@ -48,6 +48,13 @@ export function inMemoryLedger(rows: InMemoryRows, clock: Clock, transaction: Tr
           .slice(0, limit)
           .map(({ run, traceparent }) => ({ runId: run.id, traceparent })),
       ),
+    forgetEvents: (endedBefore) =>
+      transaction(() => {
+        for (const [id, row] of rows.runs) {
+          const { endedAt } = row.run;
+          if (endedAt !== null && new Date(endedAt) < endedBefore) rows.runs.set(id, { ...row, events: [] });
+        }
+      }),
   };
 }
 

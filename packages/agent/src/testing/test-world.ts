@@ -134,5 +134,6 @@ function mapMethods(
     renew: (...given) => around(() => ledger.renew(...given)),
     takeOver: (...given) => around(() => ledger.takeOver(...given)),
     undispatched: (...given) => around(() => ledger.undispatched(...given)),
+    forgetEvents: (...given) => around(() => ledger.forgetEvents(...given)),
   };
 }

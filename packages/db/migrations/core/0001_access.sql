@@ -18,7 +18,7 @@ GRANT SELECT, INSERT, DELETE ON mosaic.outbox TO mosaic_app;--> statement-breakp
 
 GRANT SELECT, UPDATE (state, last_seq, started_at, fence, lease_holder, lease_until)
   ON mosaic.run TO mosaic_system;--> statement-breakpoint
-GRANT INSERT, SELECT (run_id, seq) ON mosaic.run_event TO mosaic_system;--> statement-breakpoint
+GRANT INSERT, DELETE, SELECT (run_id, seq) ON mosaic.run_event TO mosaic_system;--> statement-breakpoint
 GRANT SELECT, DELETE ON mosaic.outbox TO mosaic_system;--> statement-breakpoint
 
 ALTER TABLE mosaic.conversation ENABLE ROW LEVEL SECURITY;--> statement-breakpoint

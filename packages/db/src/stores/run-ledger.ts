@@ -90,6 +90,12 @@ export const drizzleRunLedger = (db: Drizzle, clock: Clock): RunLedger => {
         .limit(limit);
       return rows.map(({ runId, traceparent }) => ({ runId, traceparent: traceparent ?? undefined }));
     },
+
+    async forgetEvents(endedBefore) {
+      await db.execute(sql`
+        delete from ${runEvent} as event using ${run} as ended
+        where ended.id = event.run_id and ended.ended_at < ${endedBefore.toISOString()}::timestamptz`);
+    },
   };
 };
 
