@@ -86,7 +86,7 @@ test('a web feature may not know a route', () => {
   expect(cruise().broken).toContain('web features know no route');
 });
 
-test('test code may be imported by specs and by nothing that ships', () => {
+test('doubles may be imported by specs and by nothing that ships', () => {
   tree.write('packages/agent/src/testing/index.ts', 'export const double = 1;\n');
 
   tree.write('packages/agent/src/planted.spec.ts', "import './testing/index.js';\n");

@@ -40,7 +40,7 @@ export async function aptInstall(names) {
   await apt('install', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=120', ...names);
 }
 
-function isOnPath(command) {
+export function isOnPath(command) {
   return (process.env.PATH ?? '').split(path.delimiter).some((folder) => {
     try {
       accessSync(path.join(folder, command), constants.X_OK);

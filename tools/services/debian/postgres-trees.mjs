@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { run } from '../command.mjs';
 import { cached } from '../cache-folder.mjs';
+import { aptInstall, isOnPath } from '../programs.mjs';
 
 /**
  * Postgres out of Debian's packages, unpacked privately: the server, its headers, and pgvector built
@@ -22,6 +23,7 @@ export async function postgresTrees(openApt, major) {
 }
 
 async function buildVector({ openApt, major, plain, target }) {
+  if (!isOnPath('make') || !isOnPath('gcc')) await aptInstall(['gcc', 'libc6-dev', 'make']);
   const apt = await openApt();
   const work = path.join(target, 'work');
   const [headers, source] = ['headers', 'source'].map((name) => path.join(work, name));
