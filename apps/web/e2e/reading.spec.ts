@@ -79,6 +79,14 @@ test('a conversation that does not exist says so and offers a way on', async ({ 
   await expect(new ChatPage(page).composer).toBeFocused();
 });
 
+test('a page the browser has kept a copy of keeps its policy', async ({ request }) => {
+  const first = await request.get('/chat');
+  const again = await request.get('/chat', { headers: { 'if-none-match': first.headers()['etag'] ?? '' } });
+  expect(again.status()).toBe(304);
+  expect(again.headers()['content-security-policy']).toBe(first.headers()['content-security-policy']);
+  expect(first.headers()['content-security-policy']).toContain("script-src 'self' 'sha256-");
+});
+
 test('an address that leads nowhere answers 404 with a page', async ({ page }) => {
   const reply = await page.goto('/nowhere/at-all');
   expect(reply?.status()).toBe(404);

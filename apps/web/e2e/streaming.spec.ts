@@ -86,6 +86,11 @@ test('Stop keeps the text and offers ways to go on', async ({ page }) => {
   for (const name of ['Continue', 'Retry', 'Discard']) {
     await expect(page.getByRole('button', { name })).toBeVisible();
   }
+  await page.getByRole('button', { name: 'Discard' }).click();
+  await expect(page.getByText('You stopped this answer.')).toBeHidden();
+  await page.reload();
+  await expect(page.getByRole('listitem', { name: 'You' })).toBeVisible();
+  await expect(page.getByText('You stopped this answer.')).toBeHidden();
 });
 
 test('an answer that fails keeps its text and says why beneath it', async ({ page }) => {
@@ -109,6 +114,10 @@ test('a retry stands beside the first answer', async ({ page }) => {
   await page.getByRole('button', { name: 'Earlier version' }).click();
   await expect(page.getByLabel('Version 1 of 2')).toBeVisible();
   await page.reload();
+  await expect(page.getByLabel('Version 1 of 2')).toBeVisible();
+  await chat.ask('12 tokens, one every 5 ms');
+  await page.reload();
+  await expect(chat.answers).toHaveCount(2);
   await expect(page.getByLabel('Version 1 of 2')).toBeVisible();
 });
 

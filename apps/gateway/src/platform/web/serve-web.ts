@@ -14,25 +14,27 @@ export async function serveWeb(
   await server.register(fastifyStatic, { root: folder, serve: false, etag: false, cacheControl: false });
   const missing = files.get('/404');
 
-  const send = (reply: FastifyReply, entry: WebFile) => {
-    void reply.headers({
+  const describe = (reply: FastifyReply, entry: WebFile): FastifyReply =>
+    reply.headers({
       'content-type': entry.contentType,
       'cache-control': entry.cacheControl,
       etag: entry.etag,
       ...(entry.contentSecurityPolicy && { 'content-security-policy': entry.contentSecurityPolicy }),
     });
-    return reply.sendFile(entry.file);
-  };
 
   server.get('/*', (request: FastifyRequest, reply: FastifyReply) => {
     const pathname = request.url.split('?', 1)[0] ?? '/';
     const entry = files.get(pathname);
-    if (entry && request.headers['if-none-match'] === entry.etag) return reply.status(304).send();
-    if (entry) return send(reply, entry);
+    if (entry) {
+      const isKnown = request.headers['if-none-match'] === entry.etag;
+      // The browser takes these headers over to its copy, so a page needs its policy here as well.
+      void describe(reply, entry);
+      return isKnown ? reply.status(304).send() : reply.sendFile(entry.file);
+    }
     if (isProgramAddress(pathname) || !missing) {
       const failure = new AppError('not_found', 'There is nothing at this address.');
       return reply.status(404).send(toApiError(failure, request.id));
     }
-    return send(reply.status(404), missing);
+    return describe(reply.status(404), missing).sendFile(missing.file);
   });
 }

@@ -3,7 +3,7 @@
 import type { ConversationView } from '@mosaicstack/client';
 import { activeRun, pathTo, type Transcript } from '@mosaicstack/transcript';
 import { personSeed } from '@mosaicstack/design-tokens';
-import type { ApiError, Me, MessageId } from '@mosaicstack/types';
+import type { ApiError, Me, RunId } from '@mosaicstack/types';
 import { useEffect, useState } from 'react';
 import { useStickToBottom } from 'use-stick-to-bottom';
 import { problemOf, referenceOf } from '../../lib/problem';
@@ -27,6 +27,7 @@ interface LiveConversationProps {
 /** The transcript above, what the person writes beneath. */
 export function LiveConversation({ me, view, transcript }: LiveConversationProps) {
   const [problem, setProblem] = useState<ApiError | null>(null);
+  const [discarded, setDiscarded] = useState<ReadonlySet<RunId>>(new Set());
   const stick = useStickToBottom({ resize: 'instant', initial: 'instant' });
   const path = pathTo(transcript);
   const run = activeRun(transcript);
@@ -35,7 +36,7 @@ export function LiveConversation({ me, view, transcript }: LiveConversationProps
   const isSending = path.at(-1)?.pending ?? false;
   const isAnswering = run !== undefined || isSending;
   const seed = personSeed(me.user.email);
-  const showBranch = useLeafInAddress(view);
+  const leaf = useLeafInAddress(view);
 
   useEffect(() => view.onError((error) => setProblem(problemOf(error))), [view]);
   useShortcut(shortcuts.stop, () => {
@@ -45,6 +46,7 @@ export function LiveConversation({ me, view, transcript }: LiveConversationProps
   /** Whether the gateway took it; what went wrong stands above the composer. */
   const attempt = async (action: () => Promise<unknown>): Promise<boolean> => {
     setProblem(null);
+    leaf.forget();
     try {
       await action();
       return true;
@@ -52,6 +54,13 @@ export function LiveConversation({ me, view, transcript }: LiveConversationProps
       setProblem(problemOf(error));
       return false;
     }
+  };
+  /** Back to the question, as it stood before it was answered. */
+  const discard = async (id: RunId): Promise<void> => {
+    await view.discard(id);
+    setDiscarded((before) => new Set([...before, id]));
+    const question = pathTo(view.getSnapshot()).findLast(({ role }) => role === 'user');
+    if (question) view.show(question.id);
   };
   const send = (text: string): Promise<boolean> => {
     const sent = attempt(() => view.send(text));
@@ -80,10 +89,11 @@ export function LiveConversation({ me, view, transcript }: LiveConversationProps
                 run={run}
                 personSeed={seed}
                 modelSeed={model?.seed ?? 'mosaic'}
-                onBranch={(leaf: MessageId) => showBranch(leaf)}
+                onBranch={leaf.show}
                 onContinue={(id) => void attempt(() => view.continue(id))}
                 onRetry={(id) => void attempt(() => view.retry(id))}
-                onDiscard={(id) => void attempt(() => view.discard(id))}
+                onDiscard={(id) => void attempt(() => discard(id))}
+                discarded={discarded}
               />
             )}
           </div>

@@ -23,16 +23,27 @@ interface TranscriptViewProps {
   personSeed: string;
   /** What the mark of the answering model grows from. */
   modelSeed: string;
+  /** Answers that the person has put aside. */
+  discarded: ReadonlySet<RunId>;
   onBranch: (leaf: MessageId) => void;
   onContinue: (id: RunId) => void;
   onRetry: (id: RunId) => void;
   onDiscard: (id: RunId) => void;
 }
 
-export function TranscriptView({ transcript, path, run, personSeed, modelSeed, ...on }: TranscriptViewProps) {
+export function TranscriptView({
+  transcript,
+  path,
+  run,
+  personSeed,
+  modelSeed,
+  discarded,
+  ...on
+}: TranscriptViewProps) {
   const leaf = path.at(-1);
   const question = path.findLast(({ role }) => role === 'user');
-  const unfinished = run ? undefined : unfinishedAt(transcript, leaf);
+  const ending = run ? undefined : unfinishedAt(transcript, leaf);
+  const unfinished = ending && !discarded.has(ending.runId) ? ending : undefined;
   const written = leaf?.streaming ? leaf : undefined;
   const isWaiting = question?.pending === true || (run !== undefined && run.messageId === question?.id);
 

@@ -5,17 +5,30 @@ import { messageIdSchema, type MessageId } from '@mosaicstack/types';
 import { useEffect } from 'react';
 import { routes } from '../../lib/routes';
 
-/** Reads the branch that the address names, and gives the function that goes to another one. */
-export function useLeafInAddress(view: ConversationView): (leaf: MessageId) => void {
+export interface LeafInAddress {
+  /** Reads another branch, and lets the address say so. */
+  show: (leaf: MessageId) => void;
+  /** The branch goes on, so the gateway knows its tip better than the address does. */
+  forget: () => void;
+}
+
+/** Reads the branch that the address names. */
+export function useLeafInAddress(view: ConversationView): LeafInAddress {
   useEffect(() => {
     const named = new URLSearchParams(window.location.search).get('leaf');
     const leaf = messageIdSchema.safeParse(named).data;
     if (leaf) view.show(leaf);
   }, [view]);
 
-  return (leaf) => {
-    view.show(leaf);
+  const address = (leaf?: MessageId): void => {
     const c = view.getSnapshot().conversationId;
-    if (c) window.history.replaceState(null, '', routes.chat({ c, leaf }));
+    if (c) window.history.replaceState(null, '', routes.chat(leaf ? { c, leaf } : { c }));
+  };
+  return {
+    show: (leaf) => {
+      view.show(leaf);
+      address(leaf);
+    },
+    forget: () => address(),
   };
 }
