@@ -70,13 +70,8 @@ export class LiveConversation implements ConversationView {
       isNew: id === null,
     });
     this.#sender = new MessageSender({
-      client: deps.client,
       connection: deps.connection,
       conversationId: () => this.id,
-      onCreated: (conversationId) => {
-        this.#change((transcript) => ({ ...transcript, conversationId }));
-        this.#follow();
-      },
       onRefused: (clientId) => this.#change((transcript) => withoutPending(transcript, clientId)),
     });
     this.load = this.#history.load;

@@ -103,12 +103,12 @@ describe('a live conversation', () => {
 
   it('sends an unacknowledged message again under the same id, and one message is stored', async () => {
     await online();
-    const view = chat.conversation(null);
+    const view = chat.conversation(gateway.log.createConversation().id);
+    await until(() => expect(view.load.getSnapshot().phase).toBe('ready'));
     gateway.dropBeforeAck = true;
     const ack = await view.send('Once');
     expect(gateway.received.map(({ clientId }) => clientId)).toEqual([ack.clientId, ack.clientId]);
     expect(gateway.log.messagesOf(ack.conversationId)).toHaveLength(1);
-    expect(gateway.log.conversations()).toHaveLength(1);
   });
 
   it('keeps a message that was written without a connection and sends it after the next', async () => {

@@ -1,27 +1,21 @@
 import type { ClientId, ConversationId, MessageAck, SendMessage, SocketError } from '@mosaicstack/types';
-import type { Client } from '../client.js';
-import { GatewayError, isGatewayError } from '../gateway-error.js';
+import { GatewayError } from '../gateway-error.js';
 import type { Connection } from './connection.js';
 import { Outbox } from './outbox.js';
 
 export interface MessageSenderDeps {
-  client: Client;
   connection: Pick<Connection, 'emit'>;
+  /** Null until the first message is acknowledged, which begins the conversation. */
   conversationId: () => ConversationId | null;
-  /** The conversation of the first message exists now. */
-  onCreated: (id: ConversationId) => void;
   /** The message will not be stored; its promise is about to be rejected. */
   onRefused: (clientId: ClientId) => void;
 }
 
-/** Milliseconds; a new connection tries at once. */
-const creationRetryDelay = 1_500;
-
 /** Sends messages until each is acknowledged or refused, over however many connections that takes. */
 export class MessageSender {
   readonly #outbox = new Outbox();
-  #isCreating = false;
-  #retry: ReturnType<typeof setTimeout> | undefined;
+  /** The message whose acknowledgement names the conversation; every other waits for it. */
+  #first: ClientId | undefined;
 
   constructor(private readonly deps: MessageSenderDeps) {}
 
@@ -31,7 +25,9 @@ export class MessageSender {
 
   send(message: SendMessage): Promise<MessageAck> {
     const acked = this.#outbox.add(message);
-    this.#sendWaiting(message.clientId);
+    const conversationId = this.deps.conversationId();
+    if (conversationId !== null) this.#emit({ ...message, conversationId });
+    else if (this.#first === undefined) this.#sendWaiting();
     return acked;
   }
 
@@ -47,59 +43,43 @@ export class MessageSender {
 
   acknowledge(ack: MessageAck): void {
     this.#outbox.acknowledge(ack);
+    this.#leaveFirst(ack.clientId);
   }
 
   refuse(clientId: ClientId, failure: SocketError): void {
     // A gateway on its way down has stored nothing; the one that comes up gets the message again.
-    if (failure.code !== 'gateway_stopping') this.#refuse(clientId, new GatewayError(failure));
+    if (failure.code === 'gateway_stopping') return;
+    this.deps.onRefused(clientId);
+    this.#outbox.refuse(clientId, new GatewayError(failure));
+    this.#leaveFirst(clientId);
   }
 
   close(): void {
-    clearTimeout(this.#retry);
     for (const { clientId } of this.#outbox.messages()) this.#outbox.refuse(clientId, closedTooEarly());
   }
 
-  #sendWaiting(only?: ClientId): void {
-    if (this.#outbox.isEmpty) return;
-    clearTimeout(this.#retry);
+  /** Sent twice, a first message still begins one conversation: whose it is and its client id name it. */
+  #sendWaiting(): void {
     const conversationId = this.deps.conversationId();
+    const messages = this.#outbox.messages();
     if (conversationId === null) {
-      if (!this.#isCreating) void this.#createConversation();
+      const [first] = messages;
+      this.#first = first?.clientId;
+      if (first) this.#emit(first);
       return;
     }
-    for (const message of this.#outbox.messages()) {
-      if (only === undefined || message.clientId === only) {
-        this.deps.connection.emit('message', { ...message, conversationId });
-      }
-    }
+    for (const message of messages) this.#emit({ ...message, conversationId });
   }
 
-  /**
-   * A client id is unique within its conversation. Making the conversation first keeps a message that
-   * has to be sent twice from beginning two.
-   */
-  async #createConversation(): Promise<void> {
-    this.#isCreating = true;
-    try {
-      const { id } = await this.deps.client.conversations.create();
-      if (this.#outbox.isEmpty) return; // closed meanwhile
-      this.deps.onCreated(id);
-      this.#sendWaiting();
-    } catch (error) {
-      if (!isGatewayError(error)) throw error;
-      if (error.kind === 'unavailable') {
-        this.#retry = setTimeout(() => this.#sendWaiting(), creationRetryDelay);
-        return;
-      }
-      for (const { clientId } of this.#outbox.messages()) this.#refuse(clientId, error);
-    } finally {
-      this.#isCreating = false;
-    }
+  /** Acknowledged or refused, the first message holds back no other. */
+  #leaveFirst(clientId: ClientId): void {
+    if (clientId !== this.#first) return;
+    this.#first = undefined;
+    this.#sendWaiting();
   }
 
-  #refuse(clientId: ClientId, error: GatewayError): void {
-    this.deps.onRefused(clientId);
-    this.#outbox.refuse(clientId, error);
+  #emit(message: SendMessage): void {
+    this.deps.connection.emit('message', message);
   }
 }
 

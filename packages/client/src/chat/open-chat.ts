@@ -1,4 +1,4 @@
-import type { EntityChanged, SocketError } from '@mosaicstack/types';
+import type { EntityChanged, MessageAck, SocketError } from '@mosaicstack/types';
 import { GatewayError } from '../gateway-error.js';
 import { readRunEvent } from '../read-run-event.js';
 import type { Chat, ChatOptions } from './chat.js';
@@ -15,6 +15,14 @@ export function openChat({ client, scheduler = createFrameScheduler() }: ChatOpt
   const viewsOf = (conversationId: string): LiveConversation[] =>
     [...views].filter((view) => view.id === conversationId);
 
+  const onAck = (ack: MessageAck): void => {
+    const isTaken = [...views].map((view) => view.acknowledge(ack)).includes(true);
+    // The gateway follows a conversation for whoever begins it; a view closed meanwhile no longer wants that.
+    if (!isTaken && viewsOf(ack.conversationId).length === 0) {
+      connection.emit('unsubscribe', { conversationId: ack.conversationId });
+    }
+  };
+
   const onError = (failure: SocketError): void => {
     const isTaken = [...views].map((view) => view.fail(failure)).includes(true);
     if (isTaken) return;
@@ -27,7 +35,7 @@ export function openChat({ client, scheduler = createFrameScheduler() }: ChatOpt
       const event = readRunEvent(value);
       if (event) viewsOf(event.conversationId).forEach((view) => view.receive(event));
     },
-    ack: (ack) => views.forEach((view) => view.acknowledge(ack)),
+    ack: onAck,
     error: onError,
     changed: (change) => {
       viewsOf(change.id).forEach((view) => view.changed());

@@ -86,6 +86,11 @@ export class SmallGateway {
     return `http://127.0.0.1:${this.port}`;
   }
 
+  /** Sockets that follow a conversation now. */
+  followers(id: ConversationId): number {
+    return this.#attached.get(id)?.size ?? 0;
+  }
+
   /** Stores an event and tells everybody who follows. */
   append(runId: RunId, ...bodies: RunEventBody[]): void {
     for (const body of bodies) {
@@ -143,12 +148,7 @@ export class SmallGateway {
         socket.emit('error', { ...errorBody('internal', 'A fault.'), conversationId });
         return;
       }
-      const followers = this.#attached.get(conversationId) ?? new Set();
-      this.#attached.set(conversationId, followers.add(socket));
-      for (const run of this.log.runsOf(conversationId)) {
-        if (isEnded(run.state) && after[run.id] === undefined) continue;
-        for (const event of this.log.eventsAfter(run.id, after[run.id] ?? 0)) emitEvent(socket, event);
-      }
+      this.#attach(socket, conversationId, after);
     });
     socket.on('unsubscribe', ({ conversationId }: { conversationId: ConversationId }) => {
       this.#attached.get(conversationId)?.delete(socket);
@@ -158,10 +158,33 @@ export class SmallGateway {
       if (this.dropBeforeAck) {
         this.dropBeforeAck = false;
         this.cut();
-      } else if (answer.status === 202) socket.emit('message:ack', answer.body);
+      } else if (answer.status === 202) this.#acknowledge(socket, answer.body as MessageAck);
       else socket.emit('error', { ...(answer.body as ApiError), clientId: message.clientId });
     });
     socket.on('run:stop', ({ runId }: { runId: RunId }) => void this.stopped.push(runId));
+  }
+
+  /** Whoever sends a message follows its conversation from then on, and every surface hears of the change. */
+  #acknowledge(socket: Socket, ack: MessageAck): void {
+    const { conversationId, runId } = ack;
+    socket.emit('message:ack', ack);
+    this.#announce(conversationId);
+    if (!this.#attached.get(conversationId)?.has(socket)) {
+      this.#attach(socket, conversationId, { [runId]: 0 });
+    }
+  }
+
+  #attach(socket: Socket, conversationId: ConversationId, after: Record<RunId, number>): void {
+    const followers = this.#attached.get(conversationId) ?? new Set();
+    this.#attached.set(conversationId, followers.add(socket));
+    for (const run of this.log.runsOf(conversationId)) {
+      if (isEnded(run.state) && after[run.id] === undefined) continue;
+      for (const event of this.log.eventsAfter(run.id, after[run.id] ?? 0)) emitEvent(socket, event);
+    }
+  }
+
+  #announce(id: ConversationId): void {
+    this.sockets.of(chatNamespace).emit('entity:changed', { type: 'conversation', id });
   }
 
   #send(message: SendMessage): Answer {
@@ -231,7 +254,11 @@ export class SmallGateway {
     const conversation = this.log.conversation(id);
     if (!conversation) return { status: 404, body: errorBody('not_found', 'There is no such conversation.') };
     if (!rest) return { status: 200, body: conversation satisfies Conversation };
-    if (verb === 'POST') return this.#send({ ...(body as SendMessage), conversationId: id });
+    if (verb === 'POST') {
+      const answer = this.#send({ ...(body as SendMessage), conversationId: id });
+      if (answer.status === 202) this.#announce(id);
+      return answer;
+    }
     return { status: 200, body: page(this.log.messagesOf(id)) satisfies { items: Message[] } };
   }
 

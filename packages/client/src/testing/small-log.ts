@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type {
+  ClientId,
   Conversation,
   ConversationId,
   Message,
@@ -12,15 +13,19 @@ import type {
   SendMessage,
 } from '@mosaicstack/types';
 
+/** The title of a conversation that has no message yet. */
+const untitled = 'New conversation';
+
 /** Conversations, messages, runs and their numbered events, in memory. */
 export class SmallLog {
   readonly #conversations = new Map<ConversationId, Conversation>();
   readonly #messages = new Map<MessageId, Message>();
+  readonly #begun = new Map<ClientId, ConversationId>();
   readonly #runs = new Map<RunId, Run>();
   readonly #events = new Map<RunId, RunEvent[]>();
   #tick = 0;
 
-  createConversation(title = ''): Conversation {
+  createConversation(title = untitled): Conversation {
     const id = randomUUID() as ConversationId;
     const at = this.#time();
     const conversation: Conversation = {
@@ -44,17 +49,23 @@ export class SmallLog {
   eventsAfter = (id: RunId, after: number): RunEvent[] =>
     (this.#events.get(id) ?? []).filter((event) => event.seq > after);
 
-  /** Stores a message and queues its run; a repeated client id gives the first acknowledgement again. */
+  /**
+   * Stores a message and queues its run; a repeated client id gives the first acknowledgement again. A
+   * message that names no conversation begins the one its client id stands for.
+   */
   send(message: SendMessage): MessageAck {
-    const conversationId = message.conversationId ?? this.createConversation().id;
+    const conversationId = message.conversationId ?? this.#begunBy(message);
     const known = this.messagesOf(conversationId).find(({ clientId }) => clientId === message.clientId);
     const earlier = known && [...this.#runs.values()].find((run) => run.messageId === known.id);
     if (known && earlier) return this.#ack(known, earlier.id);
+    const { title, activeLeafId = null } = this.conversation(conversationId) ?? {};
     const stored = this.message(conversationId, {
       clientId: message.clientId,
       parts: [{ type: 'text', text: message.content }],
-      parentId: message.parentId ?? this.conversation(conversationId)?.activeLeafId ?? null,
+      parentId: message.parentId ?? activeLeafId,
     });
+    if (activeLeafId === null && title === untitled)
+      this.#touch(conversationId, { title: message.content.slice(0, 60) });
     return this.#ack(stored, this.#queue(stored, null));
   }
 
@@ -102,6 +113,12 @@ export class SmallLog {
     }
     if (event.type === 'run-ended') this.#touch(conversationId, { activeRunId: null });
     return event;
+  }
+
+  #begunBy({ clientId }: SendMessage): ConversationId {
+    const begun = this.#begun.get(clientId) ?? this.createConversation().id;
+    this.#begun.set(clientId, begun);
+    return begun;
   }
 
   #queue(message: Message, continuesRunId: RunId | null): RunId {
