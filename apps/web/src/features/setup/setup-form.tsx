@@ -58,9 +58,7 @@ export function SetupForm({ token, needsToken }: SetupFormProps) {
       caption={email === '' ? 'Your mark grows from your email.' : 'Your mark.'}
       title="Set up this gateway"
     >
-      <p className="mb-6 text-muted-foreground">
-        You become its first administrator. Everything stays on the machine it runs on.
-      </p>
+      <p className="mb-6 text-muted-foreground">You become its first administrator.</p>
       <form onSubmit={submit} noValidate className="space-y-4">
         <TextField
           label="Name"
