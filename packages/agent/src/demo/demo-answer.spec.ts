@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { demoAnswer } from './demo-answer.js';
+import { demoAnswer, demoContinuation } from './demo-answer.js';
 
 const textOf = (question: string): string => demoAnswer(question).words.join('');
 
@@ -30,4 +30,26 @@ it('fails in mid-answer when asked to', () => {
 
 it('fails before its first word when asked to', () => {
   expect(demoAnswer('fail before text').failsAfter).toBe(0);
+});
+
+it.each(['100 words', 'please fail', 'What is a tile?'])(
+  'goes on with the answer to “%s” from wherever it was cut off',
+  (question) => {
+    const whole = textOf(question);
+    for (let end = 0; end <= whole.length; end += 7) {
+      const given = whole.slice(0, end);
+      const { words, failsAfter } = demoContinuation(question, given);
+      expect(given + words.join('')).toBe(whole);
+      expect(failsAfter).toBeNull();
+    }
+  },
+);
+
+it('has nothing to add to an answer that is whole', () => {
+  expect(demoContinuation('100 words', textOf('100 words')).words).toEqual([]);
+});
+
+it('answers anew below what another model began', () => {
+  const { words } = demoContinuation('Why?', 'Because');
+  expect(words.join('')).toBe(`\n\n${textOf('Why?')}`);
 });

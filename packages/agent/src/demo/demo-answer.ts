@@ -43,8 +43,25 @@ const failingAnswer =
 /** Splits so that the pieces joined are the text again. */
 const piecesOf = (text: string): string[] => text.match(/\S+\s*/g) ?? [];
 
+/** The same of what is left once `given` was said, which may have ended within a word. */
+const remainderOf = (words: readonly string[], given: string): string[] =>
+  words
+    .join('')
+    .slice(given.length)
+    .match(/\s*\S+\s*/g) ?? [];
+
 const spaced = (words: readonly string[]): string[] =>
   words.map((word, index) => (index === words.length - 1 ? word : `${word} `));
+
+/**
+ * Goes on where `given`, the text of an answer that was cut off, ended; this time to the end. What
+ * another model began is answered anew, below it.
+ */
+export function demoContinuation(question: string, given: string): DemoAnswer {
+  const { words } = demoAnswer(question);
+  const isOwn = words.join('').startsWith(given);
+  return { words: isOwn ? remainderOf(words, given) : ['\n\n', ...words], failsAfter: null };
+}
 
 /** The same question always gets the same answer. */
 export function demoAnswer(question: string): DemoAnswer {

@@ -48,3 +48,23 @@ it('stops when told to', async () => {
 
   expect((await running).outcome).toEqual({ outcome: 'stopped' });
 });
+
+it('goes on with an answer that was cut off, however often, as if it never had been', async () => {
+  const whole = demoAnswer('200 words').words.join('');
+  const [one, two] = [whole.slice(0, 301), whole.slice(301, 640)];
+  const turned = await turnOn(runtimeOn([]), {
+    provider: 'demo',
+    model: 'mosaic-demo',
+    history: [
+      row('user', 'Hello'),
+      row('assistant', 'An answer.'),
+      row('user', '200 words'),
+      row('assistant', one, { state: 'interrupted' }),
+      row('assistant', two, { state: 'stopped' }),
+    ],
+    continues: true,
+  });
+
+  expect(turned.outcome).toEqual({ outcome: 'completed' });
+  expect(one + two + turned.final).toBe(whole);
+});

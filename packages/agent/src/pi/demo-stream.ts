@@ -7,15 +7,28 @@ import {
 } from '@earendil-works/pi-ai';
 import { AppError } from '@mosaicstack/kernel';
 import { setTimeout as pause } from 'node:timers/promises';
-import { demoAnswer } from '../demo/demo-answer.js';
+import { demoAnswer, demoContinuation, type DemoAnswer } from '../demo/demo-answer.js';
 import type { ModelFailures } from './model-failures.js';
 import { emptyAnswer } from './empty-answer.js';
+import { goOn } from './transcript-from-rows.js';
 
-const lastQuestion = (messages: readonly PiMessage[]): string => {
-  const content = messages.findLast(({ role }) => role === 'user')?.content ?? '';
-  if (typeof content === 'string') return content;
-  return content.flatMap((block) => (block.type === 'text' ? [block.text] : [])).join('\n');
-};
+const textOf = ({ content }: PiMessage): string =>
+  typeof content === 'string'
+    ? content
+    : content.flatMap((block) => (block.type === 'text' ? [block.text] : [])).join('');
+
+/** The answer that the last message wants: a whole one, or the rest of one that was cut off. */
+function answerTo(messages: readonly PiMessage[]): DemoAnswer {
+  const last = messages.findLastIndex(({ role }) => role === 'user');
+  const request = messages[last];
+  const text = request ? textOf(request) : '';
+  if (text !== goOn) return demoAnswer(text);
+  const before = messages.slice(0, last);
+  const questionAt = before.findLastIndex(({ role }) => role === 'user');
+  const question = before[questionAt];
+  const given = before.slice(questionAt + 1).filter(({ role }) => role === 'assistant');
+  return demoContinuation(question ? textOf(question) : '', given.map(textOf).join(''));
+}
 
 const asked = (): AppError =>
   new AppError('model_unavailable', 'The demo model failed, as it was asked to.', {
@@ -25,7 +38,7 @@ const asked = (): AppError =>
 interface DemoTurn {
   stream: AssistantMessageEventStream;
   answer: AssistantMessage;
-  question: string;
+  spoken: DemoAnswer;
   wordMilliseconds: number;
   failures: ModelFailures;
   signal: AbortSignal | undefined;
@@ -35,12 +48,11 @@ interface DemoTurn {
 async function speak({
   stream,
   answer,
-  question,
+  spoken: { words, failsAfter },
   wordMilliseconds,
   failures,
   signal,
 }: DemoTurn): Promise<void> {
-  const { words, failsAfter } = demoAnswer(question);
   const block = { type: 'text' as const, text: '' };
   const began = performance.now();
   const end = (reason: 'error' | 'aborted'): void => {
@@ -71,9 +83,9 @@ async function speak({
 export function demoStreams(wordMilliseconds: number, failures: ModelFailures): ProviderStreams {
   const begin: ProviderStreams['streamSimple'] = (model, context, options) => {
     const stream = createAssistantMessageEventStream();
-    const question = lastQuestion(context.messages);
+    const spoken = answerTo(context.messages);
     const answer = emptyAnswer(model);
-    void speak({ stream, answer, question, wordMilliseconds, failures, signal: options?.signal });
+    void speak({ stream, answer, spoken, wordMilliseconds, failures, signal: options?.signal });
     return stream;
   };
   return { stream: begin, streamSimple: begin };

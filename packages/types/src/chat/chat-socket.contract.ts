@@ -8,10 +8,18 @@ export const chatNamespace = '/chat';
 /** Without a trailing slash, so that a development proxy which strips one still matches. */
 export const socketPath = '/api/socket';
 
+/** Runs one wish to follow may name; a client names those that are live, which are few. */
+export const maximumRunsNamed = 200;
+
 /** `after` holds the last event seen of each run; a live run that is not named is sent from its start. */
 export const subscribeSchema = z.strictObject({
   conversationId: conversationIdSchema,
-  after: z.record(runIdSchema, z.number().int().nonnegative()).optional(),
+  after: z
+    .record(runIdSchema, z.number().int().nonnegative())
+    .refine((after) => Object.keys(after).length <= maximumRunsNamed, {
+      error: `at most ${maximumRunsNamed} runs may be named`,
+    })
+    .optional(),
 });
 export const unsubscribeSchema = z.strictObject({ conversationId: conversationIdSchema });
 export const stopRunSchema = z.strictObject({ runId: runIdSchema });
