@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '@mosaicstack/kernel';
 import { migrate } from '../migrate/migrate.js';
 import { clusterOf, initialiseCluster, makeDataDirectory } from './data-directory.js';
@@ -13,6 +14,9 @@ export interface OpenPglite {
   pool: PglitePool;
   close(): Promise<void>;
 }
+
+/** What units of work in hand are given to finish. */
+const closingMilliseconds = 5000;
 
 /** What the one session holds outside units of work. The search path is for the job transport alone. */
 const sessionSetup = ['set role mosaic_base', 'set search_path to bullmq'];
@@ -48,15 +52,15 @@ export async function openPglite(options: {
     const engine = new PgliteEngine(connection);
     const housekeeping = new PgliteHousekeeping({ engine, connection, logger: options.logger });
     housekeeping.start();
-    return {
-      engine,
-      pool: new PglitePool(engine, connection),
-      async close() {
-        housekeeping.stop();
-        await engine.exclusively(() => connection.close()).catch(() => connection.close());
-        await lock.release();
-      },
+    let closing: Promise<void> | undefined;
+    const close = async (): Promise<void> => {
+      housekeeping.stop();
+      const inHand = engine.exclusively(() => Promise.resolve()).catch(() => undefined);
+      await Promise.race([inHand, sleep(closingMilliseconds, undefined, { ref: false })]);
+      await connection.close();
+      await lock.release();
     };
+    return { engine, pool: new PglitePool(engine, connection), close: () => (closing ??= close()) };
   } catch (error) {
     await lock.release();
     throw error;

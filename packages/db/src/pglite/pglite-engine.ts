@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { DatabaseUnavailable } from '../database-errors.js';
 import { runTransaction } from '../sql/run-transaction.js';
 import {
@@ -26,11 +27,16 @@ const noRows: TextRows = { columns: [], rows: [], rowCount: 0 };
 /** Units of work on the embedded database's one session, one after the other. */
 export class PgliteEngine implements SqlEngine {
   private readonly lock = new FifoLock();
+  /** Which unit of work the present code runs in, if any. */
+  private readonly units = new AsyncLocalStorage<{ open: boolean }>();
 
   constructor(private readonly connection: PgliteConnection) {}
 
   /** Takes the session, once everybody before is done; resolves to the function that lets go of it. */
   async hold(): Promise<() => void> {
+    if (this.units.getStore()?.open) {
+      throw new Error('A unit of work asked for the session it holds itself; it would wait for ever.');
+    }
     const letGo = await this.lock.acquire();
     try {
       await this.connection.ready();
@@ -52,17 +58,22 @@ export class PgliteEngine implements SqlEngine {
   }
 
   transaction<Result>(identity: Identity, work: (session: SqlSession) => Promise<Result>): Promise<Result> {
-    return this.exclusively(() => {
+    return this.exclusively(async () => {
       const send = this.sender();
-      return runTransaction(
-        {
-          open: () => send([begin, identityStatement(identity)]),
-          query: async (text, values) => (await send([withText(text, values)]))[0] ?? noRows,
-          commit: () => send([commit]),
-          rollback: () => send([rollback]),
-        },
-        work,
-      );
+      const unit = { open: true };
+      try {
+        return await runTransaction(
+          {
+            open: () => send([begin, identityStatement(identity)]),
+            query: async (text, values) => (await send([withText(text, values)]))[0] ?? noRows,
+            commit: () => send([commit]),
+            rollback: () => send([rollback]),
+          },
+          (session) => this.units.run(unit, () => work(session)),
+        );
+      } finally {
+        unit.open = false;
+      }
     });
   }
 

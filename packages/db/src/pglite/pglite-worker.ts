@@ -1,5 +1,6 @@
 // Runs in a worker thread, from the built file or straight from this source: it imports packages and
 // types only, and uses no syntax that stripping types would not remove.
+import { setFlagsFromString } from 'node:v8';
 import { parentPort } from 'node:worker_threads';
 import { messages, PGlite, protocol } from '@electric-sql/pglite';
 import { vector } from '@electric-sql/pglite-pgvector';
@@ -20,15 +21,29 @@ const settings = {
   timezone: 'UTC',
 };
 
-const openDirectory = (directory: string): Promise<PGlite> =>
-  PGlite.create({
-    dataDir: directory,
-    extensions: { vector },
-    startParams: [
-      ...PGlite.defaultStartParams,
-      ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
-    ],
-  });
+/**
+ * The engine stays in the code of the baseline compiler. The optimising one would make large
+ * statements a third faster, and take half a gigabyte for a moment, right after the start, to do so.
+ * How a module is compiled is settled when it is instantiated, so others in this process are not touched.
+ */
+const baselineOnly = ['--no-wasm-tier-up', '--no-wasm-dynamic-tiering'];
+const asUsual = ['--wasm-tier-up', '--wasm-dynamic-tiering'];
+
+async function openDirectory(directory: string): Promise<PGlite> {
+  for (const flag of baselineOnly) setFlagsFromString(flag);
+  try {
+    return await PGlite.create({
+      dataDir: directory,
+      extensions: { vector },
+      startParams: [
+        ...PGlite.defaultStartParams,
+        ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+      ],
+    });
+  } finally {
+    for (const flag of asUsual) setFlagsFromString(flag);
+  }
+}
 
 /** Names of the statements the engine has parsed, by text; the least recently used one makes room. */
 const prepared = new Map<string, string>();

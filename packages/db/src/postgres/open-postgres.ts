@@ -30,14 +30,12 @@ export async function openPostgres(options: {
   await prepareDatabase(await PostgresConnection.open({ url, connectTimeout }), enableVector);
   const pool = new PostgresPool({ url, settings, role });
   const singleGateway = new SingleGateway({ url, connectTimeout, role, logger });
-  return {
-    engine: new PostgresEngine(pool),
-    singleGateway,
-    async close() {
-      await singleGateway.close();
-      await pool.close(closingMilliseconds);
-    },
+  let closing: Promise<void> | undefined;
+  const close = async (): Promise<void> => {
+    await singleGateway.close();
+    await pool.close(closingMilliseconds);
   };
+  return { engine: new PostgresEngine(pool), singleGateway, close: () => (closing ??= close()) };
 }
 
 /** As the login itself, on a connection that is gone again before the first unit of work. */

@@ -19,7 +19,9 @@ export function drizzleOver<Schema extends Record<string, unknown> = Record<stri
         if (method === 'all') return { rows: values };
         return {
           rows: values.map((row) =>
-            Object.fromEntries(row.map((value, index) => [columns[index]?.name, value])),
+            Object.fromEntries(
+              row.map((value, index): [string, unknown] => [columns[index]?.name ?? '', value]),
+            ),
           ),
         };
       } catch (error) {
