@@ -113,10 +113,20 @@ export class RunLog {
     this.announce(this);
   }
 
+  /** Appends together with what comes next, or when `release` is called. */
+  appendWithNext(event: RunEvent): void {
+    if (!this.failure) this.waiting.push(event);
+  }
+
+  release(): void {
+    if (this.hasWaiting) this.announce(this);
+  }
+
   /** Resolves once everything appended so far is committed; rejects when it never will be. */
   async settled(): Promise<void> {
     if (this.failure) throw this.failure.error;
     if (!this.isInFlight && !this.hasWaiting) return;
+    this.release();
     const settling = Promise.withResolvers<void>();
     this.settling.push(settling);
     await settling.promise;

@@ -82,9 +82,12 @@ export class RunExecution {
     const { claimed, history, decision } = this.ready;
     const { messageId, continuesRunId } = claimed.run;
     const message = history.find(({ id }) => id === messageId);
-    if (message) this.writer.append({ type: 'run-queued', data: { message, continuesRunId } });
-    this.writer.append({ type: 'run-started', data: {} });
-    this.writer.append({ type: 'run-routed', data: { decision } });
+    const queued = message && { type: 'run-queued' as const, data: { message, continuesRunId } };
+    this.writer.begin([
+      ...(queued ? [queued] : []),
+      { type: 'run-started', data: {} },
+      { type: 'run-routed', data: { decision } },
+    ]);
   }
 
   private async callRuntime(): Promise<Ending> {

@@ -1,6 +1,7 @@
 import type { Actor, Clock, UnitOfWork } from '@mosaicstack/kernel';
 import type { Message, MessageId, RunEvent, RunEventBody } from '@mosaicstack/types';
 import type { AgentStores } from './agent-stores.js';
+import type { FlushTimer } from './delta-coalescer.js';
 import type { EventLog, RunLog } from './event-log.js';
 import { recordProgress } from './record-progress.js';
 import { runEvent } from './run-envelope.js';
@@ -11,6 +12,7 @@ export interface RunWriterDeps {
   log: EventLog;
   unitOfWork: UnitOfWork<AgentStores>;
   clock: Clock;
+  timer: FlushTimer;
 }
 
 /** Messages finished, with the events that tell of them; stored in one transaction. */
@@ -52,6 +54,15 @@ export class RunWriter {
   /** Number of the last event known to be stored. What is published is never beyond it. */
   get committed(): number {
     return this.log.lastCommitted;
+  }
+
+  /**
+   * The events a run begins with travel in the transaction of its first words, when those come soon:
+   * a transaction of their own would only keep the words waiting.
+   */
+  begin(bodies: readonly RunEventBody[]): void {
+    for (const body of bodies) this.log.appendWithNext(this.numbered(body));
+    this.deps.timer.request(() => this.log.release());
   }
 
   append(body: RunEventBody): void {
