@@ -143,6 +143,6 @@ describe('the smallest terminal', () => {
     await tui.shows('› hello', 'Welcome.', 'answering', 'Esc stops');
     answer.end();
     tui.terminal.press(keys.ctrlR);
-    await tui.shows('Conversations 1', 'Untitled', 'Enter opens');
+    await tui.shows('Conversations 1', '› • hello', 'Enter opens');
   });
 });
