@@ -22,11 +22,14 @@ export async function recordProgress(
       });
     } catch (error) {
       const pause = pauses[attempt];
-      if (pause === undefined || isAppError(error)) throw error;
+      if (pause === undefined || isFinal(error)) throw error;
       await new Promise((resolve) => setTimeout(resolve, pause));
     }
   }
 }
+
+/** A store that does not answer may answer soon; a refusal stays one. */
+const isFinal = (error: unknown): boolean => isAppError(error) && error.kind !== 'unavailable';
 
 async function isStored(
   runs: AgentStores['runs'],

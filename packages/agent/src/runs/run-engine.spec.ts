@@ -349,10 +349,13 @@ describe('RunEngine', () => {
       expect(turn.signal.aborted).toBe(true);
     });
 
-    it('for a moment costs no answer', async () => {
+    it.each([
+      ['as a driver tells it', new Error('connection reset')],
+      ['as a store tells it', new AppError('database_unavailable', 'The database does not answer.')],
+    ])('for a moment, %s, costs no answer', async (_, failure) => {
       const { turn, events, ...ack } = await asked();
       await pass(50);
-      vi.spyOn(gateway.unitOfWork, 'run').mockRejectedValueOnce(new Error('connection reset'));
+      vi.spyOn(gateway.unitOfWork, 'run').mockRejectedValueOnce(failure);
       turn.say('Whole.');
       turn.complete();
       await pass(3_000);
