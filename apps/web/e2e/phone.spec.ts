@@ -20,7 +20,7 @@ test('one column: the list in a drawer, the conversation in full width', async (
 
   await page.getByRole('button', { name: 'Conversations' }).click();
   const drawer = page.getByRole('dialog', { name: 'Conversations' });
-  await expect(drawer.getByRole('link', { name: /now$/ }).first()).toBeVisible();
+  await expect(drawer.getByRole('link', { name: /^A question from a phone now$/ })).toBeVisible();
   await drawer.getByRole('button', { name: 'New chat' }).click();
   await expect(drawer).toBeHidden();
   await expect(page.getByRole('heading', { name: 'New chat' })).toBeVisible();

@@ -9,6 +9,7 @@ import { useStickToBottom } from 'use-stick-to-bottom';
 import { problemOf, referenceOf } from '../../lib/problem';
 import { shortcuts, useShortcut } from '../../lib/use-shortcut';
 import { ProblemBlock } from '../../ui/problem-block';
+import { useFreshAfterRun } from '../conversations/conversations';
 import { Announcer } from './announcer';
 import { answeringModel } from './answering-model';
 import { Composer } from './composer';
@@ -31,6 +32,7 @@ export function LiveConversation({ me, view, transcript }: LiveConversationProps
   const stick = useStickToBottom({ resize: 'instant', initial: 'instant' });
   const path = pathTo(transcript);
   const run = activeRun(transcript);
+  useFreshAfterRun(run?.id);
   const { data: models } = useModels();
   const model = answeringModel(transcript, models);
   const isSending = path.at(-1)?.pending ?? false;

@@ -7,13 +7,19 @@ import {
   type InfiniteData,
   type UseInfiniteQueryResult,
 } from '@tanstack/react-query';
-import type { Conversation, ConversationId, Page } from '@mosaicstack/types';
+import type { Conversation, ConversationId, Page, RunId } from '@mosaicstack/types';
 import { useEffect } from 'react';
 import { gateway } from '../../lib/gateway';
 import { useLiveChat } from '../live/live-chat';
 
 const listKey = ['conversations'] as const;
 const oneKey = (id: ConversationId | null) => ['conversation', id] as const;
+
+/** Milliseconds between looks at conversations in which an answer is being made. */
+const answeringInterval = 5_000;
+
+const isAnyAnswering = (list: InfiniteData<Page<Conversation>> | undefined): boolean =>
+  list?.pages.some((page) => page.items.some(({ activeRunId }) => activeRunId !== null)) ?? false;
 
 /** A person's conversations, newest activity first. */
 export const useConversations = (): UseInfiniteQueryResult<InfiniteData<Page<Conversation>>> =>
@@ -22,6 +28,8 @@ export const useConversations = (): UseInfiniteQueryResult<InfiniteData<Page<Con
     queryFn: ({ pageParam }) => gateway.conversations.list({ cursor: pageParam ?? undefined }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
+    // An answer may end that nobody here follows, and its row should not say otherwise for long.
+    refetchInterval: ({ state }) => (isAnyAnswering(state.data) ? answeringInterval : false),
   });
 
 /** One of them: as the list has it, else asked for by itself. */
@@ -37,6 +45,14 @@ export function useConversation(id: ConversationId | null): Conversation | undef
     enabled: id !== null && list !== undefined && listed === undefined,
   });
   return listed ?? read;
+}
+
+/** Reads lists again when the answer that is followed here begins or ends. */
+export function useFreshAfterRun(activeRunId: RunId | undefined): void {
+  const queryClient = useQueryClient();
+  useEffect(() => {
+    void queryClient.invalidateQueries({ queryKey: listKey });
+  }, [queryClient, activeRunId]);
 }
 
 /** Reads lists again when something changed, whether here or on another surface, or while the connection was away. */
