@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { MessageAck } from '../conversations/conversation.contract.js';
 import type { ApiError } from '../errors/api-error.contract.js';
-import { conversationIdSchema, runIdSchema } from '../ids.js';
+import { type ConversationId, conversationIdSchema, runIdSchema } from '../ids.js';
 import type { RunEvent, RunEventType } from '../runs/run-event.contract.js';
+import type { RouteDecision } from '../runs/run.contract.js';
 
 export const chatNamespace = '/chat';
 /** Without a trailing slash, so that a development proxy which strips one still matches. */
@@ -52,6 +53,14 @@ export const runEventNames: readonly RunEventName[] = [...Object.values(socketNa
 /** `clientId` or `conversationId` tell which request failed. */
 export type SocketError = ApiError & { clientId?: string; conversationId?: string; runId?: string };
 
+/** Who answers in a conversation from now on, and why; sent whenever a run has been routed. */
+export interface SessionInfo {
+  conversationId: ConversationId;
+  provider: string;
+  model: string;
+  decision: RouteDecision;
+}
+
 export interface EntityChanged {
   type: 'conversation';
   id: string;
@@ -66,6 +75,7 @@ export interface ServerToClientEvents {
   'agent:tool:end': (event: RunEvent) => void;
   'agent:end': (event: RunEvent) => void;
   'run:event': (event: RunEvent) => void;
+  'session:info': (info: SessionInfo) => void;
   'entity:changed': (change: EntityChanged) => void;
   error: (error: SocketError) => void;
 }

@@ -11,6 +11,11 @@ export function pacedSend(socket: ChatSocket) {
   socket.conn.on('drain', () => (unread = 0));
   return (event: RunEvent, signal: AbortSignal): Promise<void> | undefined => {
     socket.emit(socketNameOf[event.type] ?? otherRunEvent, event);
+    if (event.type === 'run-routed') {
+      const { decision } = event.data;
+      const { provider, model } = decision;
+      socket.emit('session:info', { conversationId: event.conversationId, provider, model, decision });
+    }
     unread += 1;
     return unread > maximumUnread ? once(socket.conn, 'drain', { signal }).then(() => undefined) : undefined;
   };
