@@ -62,8 +62,7 @@ const pagePolicy = (scriptHashes: readonly string[]): string =>
   [
     "default-src 'none'",
     `script-src 'self' ${scriptHashes.map((hash) => `'${hash}'`).join(' ')}`.trim(),
-    // The framework and the renderer of formulas position with style attributes.
-    "style-src 'self' 'unsafe-inline'",
+    "style-src 'self'",
     "img-src 'self' data: blob:",
     "font-src 'self'",
     "connect-src 'self'",
