@@ -65,6 +65,17 @@ describe('the surfaces on one gateway', () => {
     expect(JSON.stringify(question?.parts)).toContain('a line from a file');
   });
 
+  it('tells other surfaces when an answer begins and when it is over', async () => {
+    const chat = person.openChat();
+    await untilStore(chat.connection, ({ state }) => state === 'online');
+    const changed: string[] = [];
+    chat.onChange(({ id }) => changed.push(id));
+    const result = await mosaic(gateway, ['run', 'count', '-o', 'json']);
+    const { conversationId } = JSON.parse(result.stdout) as { conversationId: string };
+    await expect.poll(() => changed.filter((id) => id === conversationId).length).toBeGreaterThanOrEqual(2);
+    chat.close();
+  });
+
   it('shows the same tokens live in a terminal and in another surface', async () => {
     const { id } = await person.client.conversations.create();
     const chat = person.openChat();

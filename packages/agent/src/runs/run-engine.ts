@@ -1,4 +1,5 @@
 import type {
+  Actor,
   Clock,
   IdSource,
   JobQueue,
@@ -8,7 +9,7 @@ import type {
   Tracer,
   UnitOfWork,
 } from '@mosaicstack/kernel';
-import type { RunId } from '@mosaicstack/types';
+import type { ConversationId, RunId } from '@mosaicstack/types';
 import type { AgentRuntime } from '../runtime/agent-runtime.js';
 import type { AgentStores } from './agent-stores.js';
 import { FlushTimer } from './delta-coalescer.js';
@@ -38,6 +39,8 @@ export interface RunEngineDeps {
   settings: RunSettings;
   /** Names this process in leases; unique per start. */
   holder: string;
+  /** Told of every run of this process that has begun or is over. Must not throw. */
+  onChange?: (speaker: Actor, conversationId: ConversationId) => void;
 }
 
 /** Re-dispatched at a time; what is left waits for the next sweep. */
@@ -88,16 +91,20 @@ export class RunEngine {
     const { id: runId, conversationId } = claimed.run;
     if (this.live.get(runId)) return;
     if (this.isDraining) return void this.release(runId);
-    const { tracer, logger } = this.deps;
+    const { tracer, logger, onChange } = this.deps;
     const execution = new RunExecution(this.executionDeps, ready);
     const attributes = { runId, conversationId, provider: decision.provider, model: decision.model };
     const run = () => tracer.span('run', attributes, () => execution.run());
     const done = tracer
       .resume(claimed.traceparent, run)
       .catch((error: unknown) => logger.error({ runId, error }, 'the run is left to the next sweep'))
-      .finally(() => this.live.remove(entry));
+      .finally(() => {
+        this.live.remove(entry);
+        onChange?.(claimed.speaker, conversationId);
+      });
     const entry = { runId, conversationId, speaker: claimed.speaker, execution, done };
     this.live.add(entry);
+    onChange?.(claimed.speaker, conversationId);
   }
 
   /** Handler of the job `run-execute`: starts a run whose first process never did. Safe to repeat. */

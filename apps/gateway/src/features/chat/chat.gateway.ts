@@ -100,7 +100,6 @@ export class ChatGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
       this.limit.admit(socket.data.actor.userId);
       const ack = await this.conversations.send(socket.data.actor, request);
       socket.emit('message:ack', ack);
-      this.changes.announce(socket.data.actor.userId, { type: 'conversation', id: ack.conversationId });
       const { conversationId, runId } = ack;
       if (!attachments.has(conversationId)) attachments.attach({ conversationId, after: { [runId]: 0 } });
     });

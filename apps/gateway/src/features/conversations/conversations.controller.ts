@@ -22,8 +22,7 @@ import {
 } from '@mosaicstack/types';
 import { CurrentActor, Requires } from '../../platform/auth/policy.js';
 import { Returns } from '../../platform/http/contract.js';
-import { ENTITY_CHANGES, MESSAGE_LIMIT } from '../../platform/platform.tokens.js';
-import type { EntityChanges } from '../../platform/realtime/entity-changes.js';
+import { MESSAGE_LIMIT } from '../../platform/platform.tokens.js';
 import type { MessageLimit } from '../../platform/realtime/message-limit.js';
 import { CONVERSATION_SERVICE } from './conversations.tokens.js';
 
@@ -32,7 +31,6 @@ import { CONVERSATION_SERVICE } from './conversations.tokens.js';
 export class ConversationsController {
   constructor(
     @Inject(CONVERSATION_SERVICE) private readonly conversations: ConversationService,
-    @Inject(ENTITY_CHANGES) private readonly changes: EntityChanges,
     @Inject(MESSAGE_LIMIT) private readonly limit: MessageLimit,
   ) {}
 
@@ -75,7 +73,7 @@ export class ConversationsController {
 
   @Post(':id/messages')
   @Returns(202, messageAckSchema)
-  async send(
+  send(
     @CurrentActor() actor: Actor,
     @Param({ schema: conversationParamsSchema }) { id }: { id: ConversationId },
     @Body({ schema: sendMessageSchema }) body: SendMessage,
@@ -84,8 +82,6 @@ export class ConversationsController {
       throw new AppError('invalid_request', 'The body names another conversation than the address.');
     }
     this.limit.admit(actor.userId);
-    const ack = await this.conversations.send(actor, { ...body, conversationId: id });
-    this.changes.announce(actor.userId, { type: 'conversation', id });
-    return ack;
+    return this.conversations.send(actor, { ...body, conversationId: id });
   }
 }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { RunEngine, RunFollower, RunService } from '@mosaicstack/agent';
-import { PLATFORM } from '../../platform/platform.tokens.js';
+import { ENTITY_CHANGES, PLATFORM } from '../../platform/platform.tokens.js';
+import type { EntityChanges } from '../../platform/realtime/entity-changes.js';
 import { RunsController } from './runs.controller.js';
 import { createRunDeps, type RunDeps } from './run-deps.js';
 import { AGENT_RUNTIME, RUN_DEPS, RUN_ENGINE, RUN_FOLLOWER, RUN_SERVICE } from './runs.tokens.js';
@@ -12,8 +13,12 @@ import { AGENT_RUNTIME, RUN_DEPS, RUN_ENGINE, RUN_FOLLOWER, RUN_SERVICE } from '
     { provide: AGENT_RUNTIME, inject: [RUN_DEPS], useFactory: ({ runtime }: RunDeps) => runtime },
     {
       provide: RUN_ENGINE,
-      inject: [RUN_DEPS],
-      useFactory: (deps: RunDeps) => new RunEngine(deps),
+      inject: [RUN_DEPS, ENTITY_CHANGES],
+      useFactory: (deps: RunDeps, changes: EntityChanges) =>
+        new RunEngine({
+          ...deps,
+          onChange: ({ userId }, id) => changes.announce(userId, { type: 'conversation', id }),
+        }),
     },
     {
       provide: RUN_SERVICE,
