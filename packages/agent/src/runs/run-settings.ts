@@ -26,7 +26,7 @@ export const defaultRunSettings: RunSettings = {
   leaseMs: 20_000,
   renewMs: 5_000,
   sweepMs: 5_000,
-  flushMs: 33,
+  flushMs: 45,
   stopGraceMs: 1_500,
   stallMs: 120_000,
   deadlineMs: 30 * 60_000,

@@ -22,7 +22,7 @@ export const runSettings = z
     stallSeconds: number(z.number().positive(), 120, 'A model silent for so long ends its run as failed.'),
     flushMilliseconds: number(
       z.int().min(0).max(50),
-      33,
+      45,
       'How long text gathers before it is stored and shown.',
     ),
     answerCharacters: number(z.int().min(1_024), 1_000_000, 'Longest answer that is kept, in characters.'),
