@@ -104,10 +104,8 @@ export class ConversationService {
       decision,
       continuesRunId: null,
     });
-    // Sent without waiting in between: the database works through them in this order, and the first to be
-    // refused is the one that is told.
+    await stores.messages.insert(actor, message); // the run and the leaf refer to it
     await Promise.all([
-      stores.messages.insert(actor, message),
       stores.runs.insert(actor, created),
       stores.conversations.setActiveLeaf(actor, conversationId, { leaf: message.id, at: now, title }),
     ]);
