@@ -17,7 +17,7 @@ async function passes(policy: Policy | undefined, user: User | undefined): Promi
   const context = {
     getType: () => 'http',
     getHandler: () => door,
-    getClass: () => class {},
+    getClass: () => door,
     switchToHttp: () => ({ getRequest: () => ({ headers: {} }) }),
   } as unknown as ExecutionContext;
   return guard.canActivate(context).catch((error: { code: string }) => error.code);
