@@ -6,6 +6,7 @@ export type { FirstAdmin, FirstAdminStore } from './first-admin-store.js';
 export { uuidSource, type IdSource } from './id-source.js';
 export type { Job, JobQueue } from './job-queue.js';
 export { silentLogger, type Logger } from './logger.js';
+export type { Notices } from './notices.js';
 export type { RunFeed } from './run-feed.js';
 export { readServiceUrl, type ServiceUrl } from './service-url.js';
 export type { SqlConnection, SqlPool, SqlResult } from './sql-pool.js';

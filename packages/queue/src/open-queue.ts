@@ -1,14 +1,16 @@
-import type { JobQueue, Logger, RunFeed, SqlPool, StopSignal } from '@mosaicstack/kernel';
+import type { JobQueue, Logger, Notices, RunFeed, SqlPool, StopSignal } from '@mosaicstack/kernel';
 import { BullmqJobQueue } from './bullmq/bullmq-job-queue.js';
 import { openPostgresPool } from './bullmq/postgres-pool.js';
 import { adaptSqlPool } from './bullmq/sql-pool-adapter.js';
 import { openSqlTransport } from './bullmq/sql-transport.js';
 import type { Transport } from './bullmq/transport.js';
 import { openValkeyTransport } from './bullmq/valkey-transport.js';
+import { inProcessNotices } from './in-memory/in-process-notices.js';
 import { inProcessRunFeed } from './in-memory/in-process-run-feed.js';
 import { inProcessStopSignal } from './in-memory/in-process-stop-signal.js';
 import { valkeyChannels } from './valkey/valkey-channels.js';
 import { openValkeyConnections } from './valkey/valkey-connections.js';
+import { valkeyNotices } from './valkey/valkey-notices.js';
 import { valkeyRunFeed } from './valkey/valkey-run-feed.js';
 import { valkeyStopSignal } from './valkey/valkey-stop-signal.js';
 
@@ -24,6 +26,7 @@ export interface OpenQueue {
   jobs: JobQueue;
   feed: RunFeed;
   stops: StopSignal;
+  notices: Notices;
   /** Lets jobs in hand finish. Safe to call twice. */
   close(): Promise<void>;
 }
@@ -32,14 +35,17 @@ function inOneProcess(open: () => Promise<Transport>, logger: Logger): OpenQueue
   const jobs = new BullmqJobQueue({ open, logger });
   const feed = inProcessRunFeed();
   const stops = inProcessStopSignal();
+  const notices = inProcessNotices(logger);
   return {
     jobs,
     feed,
     stops,
+    notices,
     async close() {
       await jobs.close();
       await feed.close();
       await stops.close();
+      await notices.close();
     },
   };
 }
@@ -50,14 +56,17 @@ async function onValkey(url: string, logger: Logger): Promise<OpenQueue> {
   const jobs = new BullmqJobQueue({ open: () => openValkeyTransport(connections), logger });
   const feed = valkeyRunFeed(channels, logger);
   const stops = valkeyStopSignal(channels);
+  const notices = valkeyNotices(channels, logger);
   return {
     jobs,
     feed,
     stops,
+    notices,
     async close() {
       await jobs.close();
       await feed.close();
       await stops.close();
+      await notices.close();
       connections.close();
     },
   };

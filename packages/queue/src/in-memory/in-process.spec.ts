@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { silentLogger } from '@mosaicstack/kernel';
 import { conversationIdSchema, runIdSchema, type RunEvent, type RunId } from '@mosaicstack/types';
 import { expect, it, vi } from 'vitest';
+import { inProcessNotices } from './in-process-notices.js';
 import { inProcessRunFeed } from './in-process-run-feed.js';
 import { inProcessStopSignal } from './in-process-stop-signal.js';
 
@@ -39,4 +41,15 @@ it('brings a stop to every listener', async () => {
   await stops.listen(listener);
   await stops.send(runId);
   expect(listener).toHaveBeenCalledWith(runId);
+});
+
+it('brings a notice to every listener, whatever the one before does with it', async () => {
+  const notices = inProcessNotices(silentLogger);
+  const listener = vi.fn<(notice: unknown) => void>();
+  await notices.listen(() => {
+    throw new Error('out of order');
+  });
+  await notices.listen(listener);
+  await notices.send({ changed: 'sessions' });
+  expect(listener).toHaveBeenCalledExactlyOnceWith({ changed: 'sessions' });
 });

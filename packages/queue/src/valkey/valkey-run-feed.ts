@@ -6,9 +6,9 @@ import type { ValkeyChannels } from './valkey-channels.js';
 const channelOf = (conversationId: ConversationId): string => `mosaic:feed:${conversationId}`;
 
 /** Events another process published. One this build does not know is left out, and its follower reads the log. */
-function readBatch(text: string): RunEvent[] {
-  const batch: unknown = JSON.parse(text);
-  return (Array.isArray(batch) ? batch : []).flatMap((item: unknown) => {
+function readBatch(batch: unknown): RunEvent[] | undefined {
+  if (!Array.isArray(batch)) return undefined;
+  return batch.flatMap((item: unknown) => {
     const event = runEventSchema.safeParse(item);
     return event.success ? [event.data] : [];
   });
@@ -25,16 +25,17 @@ export function valkeyRunFeed(channels: ValkeyChannels, logger: Logger): RunFeed
       here.publish(events);
       for (const [conversationId, batch] of Map.groupBy(events, (event) => event.conversationId))
         channels
-          .publish(channelOf(conversationId), JSON.stringify(batch))
+          .publish(channelOf(conversationId), batch)
           .catch((error: unknown) =>
             logger.debug({ conversationId, error }, 'Other processes were not told of events.'),
           );
     },
     async follow(conversationId, listener) {
       const unfollow = await here.follow(conversationId, listener);
-      const leave = await channels.subscribe(channelOf(conversationId), (text) =>
-        readBatch(text).forEach((event) => listener(event)),
-      );
+      const leave = await channels.subscribe(channelOf(conversationId), {
+        read: readBatch,
+        listener: (events) => events.forEach((event) => listener(event)),
+      });
       return () => {
         unfollow();
         leave();

@@ -21,10 +21,7 @@ export function valkeyStopSignal(channels: ValkeyChannels): StopSignal {
     },
     async listen(listener) {
       await here.listen(listener);
-      await channels.subscribe(CHANNEL, (text) => {
-        const runId = runIdSchema.safeParse(text);
-        if (runId.success) listener(runId.data);
-      });
+      await channels.subscribe(CHANNEL, { read: (value) => runIdSchema.safeParse(value).data, listener });
     },
     close: () => here.close(),
   };

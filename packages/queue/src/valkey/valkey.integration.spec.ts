@@ -3,6 +3,7 @@ import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { silentLogger, type Logger } from '@mosaicstack/kernel';
 import { capturedLog } from '@mosaicstack/testing';
 import { conversationIdSchema, runIdSchema, type RunEvent, type RunId } from '@mosaicstack/types';
+import { Redis } from 'ioredis';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { openQueue, type OpenQueue } from '../open-queue.js';
 
@@ -109,6 +110,64 @@ describe.skipIf(!valkeyUrl)('an instance of two processes on Valkey', () => {
     );
   });
 
+  it('brings a notice to every process once, the sender included', async () => {
+    const [one, two] = [await open(), await open()];
+    const listeners = [vi.fn<(notice: unknown) => void>(), vi.fn<(notice: unknown) => void>()] as const;
+    await one.notices.listen(listeners[0]);
+    await two.notices.listen(listeners[1]);
+
+    for (const changed of ['sessions', 'conversation']) await one.notices.send({ changed });
+
+    const told = [[{ changed: 'sessions' }], [{ changed: 'conversation' }]];
+    await vi.waitFor(() => expect(listeners.map(({ mock }) => mock.calls)).toEqual([told, told]), patience);
+  });
+
+  it('leaves out what cannot be read, says so once without quoting it, and goes on', async () => {
+    const log = capturedLog();
+    const [one, two] = [await open(valkeyUrl, log), await open()];
+    const conversationId = aConversation();
+    const [follower, stopper, notified] = [aFollower(), aStopper(), vi.fn<(notice: unknown) => void>()];
+    await one.feed.follow(conversationId, follower);
+    await one.stops.listen(stopper);
+    await one.notices.listen(notified);
+
+    const anybody = new Redis(valkeyUrl ?? '');
+    const sender = randomUUID();
+    for (const channel of [`mosaic:feed:${conversationId}`, 'mosaic:stop', 'mosaic:notices'])
+      for (const rubbish of ['', 'short', `${sender}{"private`, `${sender}{"private":1}`, `${sender}[null]`])
+        await anybody.publish(channel, rubbish);
+    anybody.disconnect();
+    two.feed.publish(eventsOf(conversationId, 1, 1));
+    await two.stops.send(runId);
+    await two.notices.send('last');
+
+    await vi.waitFor(() => expect(notified).toHaveBeenLastCalledWith('last'), patience);
+    await vi.waitFor(() => expect(stopper.mock.calls).toEqual([[runId]]), patience);
+    await vi.waitFor(
+      () => expect(follower.mock.calls).toEqual(eventsOf(conversationId, 1, 1).map((event) => [event])),
+      patience,
+    );
+    const warnings = log.lines.filter(({ level }) => level === 'warn');
+    expect(warnings).toHaveLength(1);
+    expect(JSON.stringify(log.lines)).not.toContain('private');
+  });
+
+  it('survives a listener that throws, and tells the others all the same', async () => {
+    const log = capturedLog();
+    const [one, two] = [await open(valkeyUrl, log), await open()];
+    const conversationId = aConversation();
+    const follower = aFollower();
+    await one.feed.follow(conversationId, () => {
+      throw new Error('out of order');
+    });
+    await one.feed.follow(conversationId, follower);
+
+    two.feed.publish(eventsOf(conversationId, 1, 1));
+
+    await vi.waitFor(() => expect(follower).toHaveBeenCalledOnce(), patience);
+    expect(log.lines.filter(({ level }) => level === 'error')).toHaveLength(1);
+  });
+
   it('lives on without Valkey, says so, and works again when it is back', async () => {
     const valkey = await breakable(valkeyUrl ?? '');
     const log = capturedLog();
@@ -129,6 +188,7 @@ describe.skipIf(!valkeyUrl)('an instance of two processes on Valkey', () => {
       code: 'queue_unavailable',
     });
     expect(here).toHaveBeenCalledOnce();
+    await expect(one.notices.send('nobody hears')).resolves.toBeUndefined();
 
     valkey.mend();
     await vi.waitFor(async () => expect(await one.jobs.healthy()).toBe(true), patience);
@@ -141,7 +201,7 @@ describe.skipIf(!valkeyUrl)('an instance of two processes on Valkey', () => {
     valkey.close();
 
     const connections = log.lines
-      .filter(({ level }) => level === 'warn')
+      .filter(({ level, fields }) => level === 'warn' && 'connection' in fields)
       .map(({ fields }) => fields['connection']);
     expect(connections.toSorted()).toEqual(['channels', 'commands', 'jobs']);
   });
