@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { silentLogger } from '@mosaicstack/kernel';
+import { capturedLog } from '@mosaicstack/testing';
 import { Redis } from 'ioredis';
 import { Client } from 'pg';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openQueue, type OpenQueue } from './open-queue.js';
 import { describeJobQueue } from './testing/index.js';
 
@@ -61,6 +62,29 @@ describe.skipIf(!postgresUrl)('on a Postgres server', () => {
       `select distinct tableowner from pg_tables where schemaname = 'bullmq'`,
     );
     expect(owners).toEqual([{ tableowner: 'mosaic_base' }]);
+  });
+
+  it('says in a few words that a connection was lost', async () => {
+    const log = capturedLog();
+    open = await openQueue({ kind: 'postgres', url: within(database) }, { logger: log });
+    await open.jobs.work('run-execute', () => Promise.resolve());
+
+    const told = () =>
+      log.lines.filter(({ message }) => message === 'The job queue lost a connection to Postgres.');
+    await vi.waitFor(
+      async () => {
+        await run(
+          'postgres',
+          `select pg_terminate_backend(pid) from pg_stat_activity
+            where datname = '${database}' and application_name = 'mosaic-queue' and state = 'idle'`,
+        );
+        expect(told()).not.toEqual([]);
+      },
+      { timeout: 15_000, interval: 50 },
+    );
+
+    for (const { fields } of told())
+      expect(fields).toEqual({ code: expect.any(String), reason: expect.any(String) });
   });
 });
 

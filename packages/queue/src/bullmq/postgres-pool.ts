@@ -34,6 +34,9 @@ export async function openPostgresPool(url: string, logger: Logger): Promise<PgP
     connectionTimeoutMillis: CONNECT_MILLISECONDS,
     keepAlive: true,
   });
-  pool.on('error', (error) => logger.warn({ error }, 'The job queue lost a connection to Postgres.'));
+  // The driver hangs its whole client on the error; only what a reader needs is taken from it.
+  pool.on('error', ({ code, message }: Error & { code?: string }) =>
+    logger.warn({ code, reason: message }, 'The job queue lost a connection to Postgres.'),
+  );
   return pool as unknown as PgPool;
 }
