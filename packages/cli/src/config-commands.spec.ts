@@ -49,6 +49,32 @@ describe('mosaic config', () => {
     expect(talk).toContain('gateway.port');
   });
 
+  it('does not write a wrong value that a variable hides', async () => {
+    const env = { MOSAIC_GATEWAY_PORT: '8100' };
+    const { exit, talk } = await home.run(['config', 'set', 'gateway.port', 'secret-looking'], { env });
+    expect(exit).toBe(2);
+    expect(talk).toMatch(/gateway\.port .*must be a number/);
+    expect(talk).not.toMatch(/secret-looking|Wrote/);
+    expect((await home.run(['config', 'validate'])).exit).toBe(0);
+  });
+
+  it('says once that a file holds a wrong value which a variable hides', async () => {
+    writeFileSync(join(home.folder, 'mosaic.config.json'), '{ "gateway": { "port": "secret-looking" } }');
+    const env = { MOSAIC_GATEWAY_PORT: '8100' };
+    const { exit, talk } = await home.run(['config', 'validate'], { env });
+    expect(exit).toBe(0);
+    expect(talk.match(/gateway\.port .*must be a number/g)).toHaveLength(1);
+    expect(talk).toContain('MOSAIC_GATEWAY_PORT');
+    expect(talk).not.toContain('secret-looking');
+  });
+
+  it('tells each of several faults once', async () => {
+    const text = '{ "gateway": { "port": "x" }, "odd": 1 }';
+    writeFileSync(join(home.folder, 'mosaic.config.json'), text);
+    const { talk } = await home.run(['config', 'validate']);
+    for (const key of ['gateway.port', 'odd']) expect(talk.split(key)).toHaveLength(2);
+  });
+
   it('names every fault of a wrong configuration, and never the value', async () => {
     writeFileSync(join(home.folder, 'mosaic.config.json'), '{ "gateway": { "port": "secret-looking" } }');
     const { exit, talk } = await home.run(['config', 'validate']);

@@ -46,9 +46,9 @@ export function createPrinter({ quiet, color }: PrinterOptions): Printer {
       const where = requestId === null ? code : `${code}, request ${requestId}`;
       toError(`${paint(process.stderr, ['bold', 'red'], 'error:')} ${message} (${where})`);
       if (reason) toError(`  why   ${reason}`);
-      // A single fault is what the message says already.
-      if (issues && issues.length > 1) {
-        for (const issue of issues) toError(`  at    ${issue.path}: ${issue.message}`);
+      for (const issue of issues ?? []) {
+        // A single fault is often what the message says already.
+        if (!message.includes(issue.message)) toError(`  at    ${issue.path}: ${issue.message}`);
       }
       if (remediation) toError(`  try   ${remediation}`);
     },

@@ -252,9 +252,9 @@ describe('the file', () => {
     [{ storage: { databaseURL: 'x' } }, 'storage.databaseURL', ''],
   ])('names an unknown key and the likely one: %j', (content, key, likely) => {
     project(content);
-    const { issues } = refusal();
-    expect(issues?.[0]?.path).toBe(key);
-    expect(issues?.[0]?.message).toContain(likely);
+    const { message } = refusal();
+    expect(message).toContain(`${key} (${join(cwd, 'mosaic.config.json')}) is not a known key`);
+    expect(message).toContain(likely);
   });
 
   it('has a folder for its data from its own place', () => {
@@ -267,6 +267,7 @@ describe('a wrong value', () => {
   const canary = 'c4n4ry-value';
   it.each([
     [{ MOSAIC_GATEWAY_PORT: canary }, 'gateway.port', 'MOSAIC_GATEWAY_PORT'],
+    [{ MOSAIC_GATEWAY_PORT: '0' }, 'gateway.port', 'at least 1'],
     [{ MOSAIC_GATEWAY_PORT: '70000' }, 'gateway.port', 'at most 65535'],
     [{ MOSAIC_ALLOW_INSECURE: canary }, 'gateway.allowInsecure', 'true or false'],
     [{ MOSAIC_CORS_ORIGIN: `https://a.example/${canary}` }, 'gateway.allowedOrigins', 'origin'],
@@ -289,11 +290,32 @@ describe('a wrong value', () => {
 
   it('is told of every wrong key at once', () => {
     project({ gateway: { port: 'x' }, runs: { leaseSeconds: 'x' }, odd: 1 });
-    expect(
-      refusal()
-        .issues?.map(({ path }) => path)
-        .sort(),
-    ).toEqual(['gateway.port', 'odd', 'runs.leaseSeconds']);
+    const { message, issues } = refusal();
+    expect(issues?.map(({ path }) => path).sort()).toEqual(['gateway.port', 'odd', 'runs.leaseSeconds']);
+    expect(message).toBe('The configuration cannot be used: 3 faults were found.');
+  });
+
+  it('is told once, in the message or in the list beside it', () => {
+    expect(refusal({ MOSAIC_GATEWAY_PORT: 'x' }).issues).toBeUndefined();
+    const { message, issues } = refusal({ MOSAIC_STORAGE_TIER: 'x', MOSAIC_DATABASE_URL_FILE: '/nowhere' });
+    expect(message).toMatch(/^tier .* must be/);
+    expect(issues).toEqual([
+      {
+        path: 'storage.url',
+        message: 'names a file that cannot be read (variable MOSAIC_DATABASE_URL_FILE)',
+      },
+    ]);
+  });
+
+  it('is warned of where something stronger hides it, without the value', () => {
+    project({ gateway: { port: canary }, tier: canary });
+    user({ gateway: { port: 0 }, logging: { level: 'info' } });
+    const { warnings } = load({ MOSAIC_GATEWAY_PORT: '3', MOSAIC_STORAGE_TIER: 'local' });
+    expect(warnings).toEqual([
+      `gateway.port (${join(cwd, 'mosaic.config.json')}) must be a number; without the variable MOSAIC_GATEWAY_PORT it would stop the start.`,
+      `tier (${join(cwd, 'mosaic.config.json')}) must be local or standalone or federated; without the variable MOSAIC_STORAGE_TIER it would stop the start.`,
+      `gateway.port (${join(root, 'home', 'config', 'mosaic.config.json')}) must be at least 1; without the variable MOSAIC_GATEWAY_PORT it would stop the start.`,
+    ]);
   });
 
   it('can lower the time of a probe only', () => {
@@ -319,9 +341,9 @@ describe('providers', () => {
     project({
       providers: { openaiCompatible: [{ id: 'vllm', baseUrl: 'http://gpu/v1', apikey: 'sk-canary' }] },
     });
-    const error = refusal();
-    expect(error.issues?.[0]?.path).toBe('providers.openaiCompatible.0');
-    expect(error.issues?.[0]?.message).toContain('apikey');
-    expect(JSON.stringify(error.issues)).not.toContain('sk-canary');
+    const { message } = refusal();
+    expect(message).toContain('providers.openaiCompatible.0 ');
+    expect(message).toContain('apikey');
+    expect(message).not.toContain('sk-canary');
   });
 });

@@ -71,6 +71,25 @@ describe('editConfig', () => {
     expect(readFileSync(path, 'utf8')).toBe(before);
   });
 
+  it.each([
+    ['gateway.port', 'secret-looking', /gateway\.port .*must be a number/],
+    ['gateway.port', '0', /gateway\.port .*must be at least 1/],
+    ['queue.type', 'secret-looking', /queue\.type .*must be local or bullmq/],
+    ['tier', 'secret-looking', /tier .*must be local or standalone or federated/],
+  ])('refuses a wrong %s that a variable hides, and does not repeat it', (key, value, message) => {
+    const hiding = { MOSAIC_GATEWAY_PORT: '3', MOSAIC_QUEUE_TYPE: 'local', MOSAIC_STORAGE_TIER: 'local' };
+    const before = '{ "gateway": { "port": 1 } }';
+    writeFileSync(path, before);
+    expect(() => edit({ [key]: value }, hiding)).toThrow(message);
+    expect(() => edit({ [key]: value }, hiding)).not.toThrow(/secret-looking/);
+    expect(readFileSync(path, 'utf8')).toBe(before);
+  });
+
+  it('takes a value that some other tier has a use for when the change brings that tier', () => {
+    const { loaded } = edit({ tier: 'team', 'queue.type': 'bullmq', 'queue.url': 'redis://db' });
+    expect(loaded.config.queue.type).toBe('bullmq');
+  });
+
   it('does not touch a half-written file', () => {
     const before = '{ "gateway": { "port": 1';
     writeFileSync(path, before);

@@ -9,6 +9,8 @@ import { unknownKey } from '../layers/unknown-key.js';
 import { loadConfig, locatePaths, type LoadedConfig, type LoadOptions } from '../load-config.js';
 import { readTier } from '../resolving/choose-tier.js';
 import { nameOrigin } from '../resolving/name-origin.js';
+import { refuse } from '../resolving/refuse.js';
+import { settingFault } from '../resolving/setting-fault.js';
 import { allSettings } from '../schema/config-schema.js';
 import { environmentSettings } from '../schema/environment-settings.js';
 import type { Setting } from '../schema/setting.js';
@@ -44,6 +46,14 @@ function settingFor(key: string): Setting {
 const meant = (setting: Setting, text: string): unknown =>
   setting.key === 'tier' ? (readTier(text) ?? text) : readText(setting.schema, text);
 
+/** Something stronger may hide a wrong value today; without it the next start would fail. */
+function assertTakes(key: string, value: unknown, path: string): void {
+  const fault = settingFault(key, value);
+  if (!fault) return;
+  const origin = { kind: 'flag', source: key } as const;
+  throw refuse([{ ...fault, origin, remedy: `Give another value; ${path} is left as it was.` }]);
+}
+
 /** Where a key stands in this text: its block, or the flat name it was written under. */
 function placeOf(text: string, key: string): string[] {
   const flat = Object.entries(flatKeys).find(([, means]) => means === key)?.[0];
@@ -61,8 +71,9 @@ function assertReadable(text: string, path: string): void {
 }
 
 /**
- * Changes one configuration file, keeping its comments and order. The whole configuration is
- * resolved with the change first: what would not start is refused and the file stays as it was.
+ * Changes one configuration file, keeping its comments and order. Each value is held against its own
+ * setting and the whole configuration is resolved with the change first: what would not start, now or
+ * without the variable that hides it, is refused and the file stays as it was.
  */
 export function editConfig({ changes, file, ...surroundings }: ConfigEdit): ConfigEdited {
   const { projectFile, userFile } = locatePaths(surroundings);
@@ -72,10 +83,9 @@ export function editConfig({ changes, file, ...surroundings }: ConfigEdit): Conf
   assertReadable(text, path);
   for (const [key, value] of Object.entries(changes)) {
     const setting = settingFor(key);
-    const edits = modify(text, placeOf(text, key), value === undefined ? undefined : meant(setting, value), {
-      formattingOptions,
-    });
-    text = applyEdits(text, edits);
+    const wanted = value === undefined ? undefined : meant(setting, value);
+    if (wanted !== undefined) assertTakes(key, wanted, path);
+    text = applyEdits(text, modify(text, placeOf(text, key), wanted, { formattingOptions }));
   }
   const loaded = loadConfig({ ...surroundings, texts: new Map([[path, text]]) });
   mkdirSync(dirname(path), { recursive: true });

@@ -3,6 +3,7 @@ import type { Entry, Layer, Problem } from '../layers/layer.js';
 import { allSettings, settingsOfTier, tierDefaults } from '../schema/config-schema.js';
 import type { TierChoice } from './choose-tier.js';
 import { nameOrigin } from './name-origin.js';
+import { settingFault } from './setting-fault.js';
 
 export interface Merged {
   entries: Map<string, Entry>;
@@ -45,13 +46,27 @@ function fillMemory(entries: Map<string, Entry>, tier: Tier): void {
   entries.set('memory.type', byDefault(vectors ? 'pgvector' : tierDefaults[tier].memory.type));
 }
 
+/** A wrong value that something stronger hides stops nothing today, and the start on the day it is no longer hidden. */
+function warnOfHiddenFault({ entries, warnings }: Merged, key: string, { value, origin }: Entry): void {
+  const stronger = entries.get(key);
+  const fault = settingFault(key, value);
+  if (!stronger || !fault) return;
+  warnings.push(
+    `${fault.key} (${nameOrigin(origin, key)}) ${fault.message}; ` +
+      `without the ${nameOrigin(stronger.origin, key)} it would stop the start.`,
+  );
+}
+
 /** One value a key: the one of the strongest layer that states it. */
 export function mergeLayers(layers: readonly Layer[], { tier, origin }: TierChoice): Merged {
   const entries = new Map<string, Entry>();
-  for (const layer of layers)
-    for (const [key, entry] of layer.entries) if (!entries.has(key)) entries.set(key, entry);
-  entries.set('tier', { value: tier, origin });
   const merged: Merged = { entries, problems: [], warnings: [] };
+  for (const layer of layers)
+    for (const [key, entry] of layer.entries) {
+      if (entries.has(key)) warnOfHiddenFault(merged, key, entry);
+      else entries.set(key, entry);
+    }
+  entries.set('tier', { value: tier, origin });
   for (const block of ['storage', 'queue'] as const) {
     fillServer(entries, block, tier);
     dropUnusedUrl(merged, block, tier);

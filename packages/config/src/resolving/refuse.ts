@@ -35,8 +35,17 @@ const tierKeys = [
 const sentence = ({ key, origin, message }: Problem): string =>
   key === '' ? `${nameOrigin(origin, key)} ${message}` : `${key} (${nameOrigin(origin, key)}) ${message}`;
 
-const issuesOf = (problems: readonly Problem[]): { path: string; message: string }[] =>
-  problems.map((problem) => ({ path: problem.key, message: sentence(problem) }));
+/** What the message leaves unsaid; nothing when it says all. */
+const issuesOf = (problems: readonly Problem[]): { issues?: { path: string; message: string }[] } =>
+  problems.length === 0
+    ? {}
+    : {
+        issues: problems.map(({ key, origin, message }) =>
+          key === ''
+            ? { path: nameOrigin(origin, key), message }
+            : { path: key, message: `${message} (${nameOrigin(origin, key)})` },
+        ),
+      };
 
 function remedyFor({ key, origin, message, remedy }: Problem): string {
   if (remedy !== undefined) return remedy;
@@ -53,7 +62,7 @@ function remedyFor({ key, origin, message, remedy }: Problem): string {
 
 function refuseTier(problem: Problem, problems: readonly Problem[]): TierDetectionError {
   const { key, origin, message } = problem;
-  const issues = issuesOf(problems);
+  const issues = issuesOf(problems.filter((other) => other !== problem));
   if (isServerKey(key) && message === UNREADABLE_URL) {
     const { service, port, shape } = shapes[key];
     return new TierDetectionError({
@@ -62,7 +71,7 @@ function refuseTier(problem: Problem, problems: readonly Problem[]): TierDetecti
       port,
       message: `${sentence(problem)}.`,
       remediation: `Write it as ${shape}; in a user name or password write @ as %40, : as %3A, / as %2F, # as %23, ? as %3F. ${correctAt(origin, key)}`,
-      issues,
+      ...issues,
     });
   }
   const host = hostOf[origin.kind];
@@ -73,7 +82,7 @@ function refuseTier(problem: Problem, problems: readonly Problem[]): TierDetecti
     port: 0,
     message: `${sentence(problem)}.`,
     remediation,
-    issues,
+    ...issues,
   });
 }
 
@@ -82,9 +91,10 @@ export function refuse(problems: readonly [Problem, ...Problem[]]): AppError {
   const [tierProblem] = tierKeys.flatMap((name) => problems.filter(({ key }) => key === name));
   if (tierProblem) return refuseTier(tierProblem, problems);
   const [first] = problems;
-  const more = problems.length > 1 ? `, and ${problems.length - 1} more` : '';
-  return new AppError('config_invalid', `The configuration cannot be used: ${sentence(first)}${more}.`, {
-    issues: issuesOf(problems),
+  const several = problems.length > 1;
+  const what = several ? `${problems.length} faults were found` : sentence(first);
+  return new AppError('config_invalid', `The configuration cannot be used: ${what}.`, {
+    ...issuesOf(several ? problems : []),
     remediation: remedyFor(first),
   });
 }

@@ -27,7 +27,7 @@ export const gatewaySettings = z
       description: 'Address to listen on. Anything but loopback needs an https public URL or allowInsecure.',
       variables: ['MOSAIC_GATEWAY_HOST'],
     }).default('127.0.0.1'),
-    port: setting(z.int().min(0).max(65_535), {
+    port: setting(z.int().min(1).max(65_535), {
       description: 'Port to listen on.',
       variables: ['MOSAIC_GATEWAY_PORT'],
     }).default(14_242),

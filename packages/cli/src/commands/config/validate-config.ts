@@ -1,8 +1,7 @@
 import type { Context } from '../../context.js';
 
-/** A wrong configuration rejects with every fault in it. */
+/** A wrong configuration rejects with every fault in it; its warnings are said by reading it. */
 export async function validateConfig(context: Context): Promise<void> {
-  const { config, warnings } = await context.config();
+  const { config } = await context.config();
   context.printer.talk(`The configuration is valid; the tier is ${config.tier}.`);
-  for (const warning of warnings) context.printer.talk(`Note: ${warning}`);
 }
