@@ -31,7 +31,9 @@ export const statusPieces = (status: ChatStatus, theme: Theme): StatusPiece[] =>
     { text: theme.muted(truncateToWidth(cleanLine(status.title ?? ''), longestTitle, '…')), importance: 3 },
   ].filter(({ text }) => visibleWidth(text) > 0);
 
-function runText({ transcript, runningSince, now }: ChatStatus, theme: Theme): string {
+function runText({ transcript, connection, runningSince, now }: ChatStatus, theme: Theme): string {
+  // How the answer goes on is not known while nobody tells; the connection says why.
+  if (connection.state !== 'online') return '';
   const run = activeRun(transcript);
   if (!run || runningSince === undefined) return '';
   const answer = pathTo(transcript).at(-1);

@@ -172,6 +172,17 @@ describe('reconnecting', () => {
     await tui.shows('one two three', 'connected');
   });
 
+  it('claims no running answer while it cannot know of one', async () => {
+    const answer = await ask('hello');
+    answer.write('one ');
+    await tui.shows('one', 'answering');
+
+    await gateway.stop();
+
+    await tui.shows('one', 'reconnecting');
+    await tui.hides('answering');
+  });
+
   it('says since when and how often it has tried, and sends what was written meanwhile', async () => {
     const { port } = gateway;
     await gateway.stop();

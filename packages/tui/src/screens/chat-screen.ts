@@ -1,6 +1,5 @@
 import { isGatewayError, type Chat, type GatewayError } from '@mosaicstack/client';
-import { textOf, type ConversationId, type Me, type RouteDecision } from '@mosaicstack/types';
-import { clipboardSequence } from '../clipboard.js';
+import type { ConversationId, Me, RouteDecision } from '@mosaicstack/types';
 import { parseCommand, type CommandName } from '../commands.js';
 import { statusPieces, type ChatStatus } from '../components/chat-status.js';
 import { Composer } from '../components/composer.js';
@@ -8,8 +7,9 @@ import { statusLine } from '../components/status-line.js';
 import { TranscriptView } from '../components/transcript-view.js';
 import { isKey } from '../key-map.js';
 import { defaultModel, OpenConversation } from '../open-conversation.js';
-import { lastReply, letterOf, type RunAction } from '../run-offer.js';
+import { letterOf, type RunAction } from '../run-offer.js';
 import { alertLines, contentLines, hintPieces, type Alert } from './chat-lines.js';
+import { copyReply } from './copy-reply.js';
 import { helpLines } from './help-panel.js';
 import { gatewayErrorOf, type Screen, type ScreenContext } from './screen.js';
 import { SessionPicker } from './session-picker.js';
@@ -102,7 +102,8 @@ export class ChatScreen implements Screen {
     if (isKey(data, 'app.quit') && this.#composer.isEmpty) return this.#quit();
     if (isKey(data, 'conversation.list')) return this.#command('sessions');
     if (isKey(data, 'conversation.new')) return this.#command('new');
-    if (isKey(data, 'reply.copy')) return this.#copyReply();
+    if (isKey(data, 'reply.copy'))
+      return this.#note(copyReply(this.#conversation.view.getSnapshot(), this.#context.tui.terminal));
     if (isKey(data, 'reasoning.toggle')) {
       this.#transcript.showReasoning = !this.#transcript.showReasoning;
       return;
@@ -216,18 +217,6 @@ export class ChatScreen implements Screen {
     this.#note(
       'Your message has not reached the gateway yet and would be lost. Quit again to leave without it.',
     );
-  }
-
-  #copyReply(): void {
-    const reply = lastReply(this.#conversation.view.getSnapshot());
-    const text = reply && textOf(reply);
-    if (!text) return this.#note('There is no reply to copy yet.');
-    const sequence = clipboardSequence(text);
-    if (!sequence) {
-      return this.#note('The reply is too long for a terminal clipboard; select it with the mouse instead.');
-    }
-    this.#context.tui.terminal.write(sequence);
-    this.#note('Sent the reply to the terminal. Whether it reached the clipboard is up to the terminal.');
   }
 
   #openPicker(): void {
