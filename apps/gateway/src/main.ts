@@ -17,7 +17,7 @@ try {
   const platform = await openPlatform({ loaded, tracer: telemetry.tracer });
   const server = await (await loadingServer).serve(platform);
   shutDownOn(['SIGTERM', 'SIGINT'], { server, platform, telemetry });
-  await announce(platform, warnings);
+  announce(platform, warnings);
 } catch (error) {
   reportFailedStart(error);
   process.exit(isAppError(error) ? 1 : 70);

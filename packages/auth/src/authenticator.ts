@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { AppError, type Actor } from '@mosaicstack/kernel';
 import {
   instanceRoleSchema,
@@ -8,7 +9,8 @@ import {
 } from '@mosaicstack/types';
 import { createBetterAuth, type AuthOptions, type AuthUser, type BetterAuth } from './create-auth.js';
 import { SessionCache } from './session-cache.js';
-import { inOurShape } from './sign-in-failure.js';
+import { inOurShape, replyOf } from './sign-in-failure.js';
+import { isRefusal, isUnavailability, loggable, storeUnavailable } from './store-failure.js';
 
 /** What a request or a socket handshake shows of who sends it. */
 export interface Credential {
@@ -25,28 +27,46 @@ export interface SignInReply {
 
 export const actorOf = (user: User): Actor => ({ userId: user.id, role: user.role });
 
-/** Requests after which somebody may no longer be signed in. */
-const endsSessions = /\/(sign-out|revoke-[a-z-]+|change-password|reset-password|change-email)$/;
-
 /** Everything the gateway knows about who somebody is. */
 export class Authenticator {
   private readonly auth: BetterAuth;
   private readonly sessions: SessionCache<User | undefined>;
   private readonly listeners = new Set<() => void>();
+  /** What the library told of its failures during the call under way. */
+  private readonly failures = new AsyncLocalStorage<unknown[]>();
 
   constructor(private readonly options: AuthOptions) {
-    this.auth = createBetterAuth(options);
+    this.auth = createBetterAuth(options, (failure) => this.failures.getStore()?.push(failure));
     this.sessions = new SessionCache(options.clock);
   }
 
-  /** Serves `/api/auth/*`. */
+  /**
+   * Serves the sign-in, sign-out and device login routes; which of them exist, and what they take, is
+   * for the caller to say. A store that is away is answered as such, whatever the library made of it:
+   * it calls a sign-out done that it could not write.
+   */
   async handle(request: Request, requestId: string): Promise<Response> {
-    const reply = await this.auth.handler(request);
-    if (endsSessions.test(new URL(request.url).pathname)) this.forget();
-    return inOurShape(reply, requestId);
+    const failures: unknown[] = [];
+    const reply = await this.failures
+      .run(failures, () => this.auth.handler(request))
+      .catch((error: unknown) => {
+        failures.push(error);
+        return new Response('{}', { status: 500 });
+      });
+    const { pathname } = new URL(request.url);
+    if (pathname.endsWith('/sign-out')) this.forget();
+    const isAway = isUnavailability(failures);
+    if (isAway || reply.status >= 500) {
+      const fields = { requestId, path: pathname, status: reply.status, failures: failures.map(loggable) };
+      this.options.logger.error(fields, 'signing in or out failed inside');
+    }
+    return isAway ? replyOf(storeUnavailable(failures[0]), requestId) : inOurShape(reply, requestId);
   }
 
-  /** `undefined` for no credential, a wrong one and an expired one alike. */
+  /**
+   * `undefined` for no credential, a wrong one and an expired one alike. Rejects with
+   * `database_unavailable` when it could not be looked up.
+   */
   async userOf(credential: Credential): Promise<User | undefined> {
     const { cookie, authorization } = credential;
     if (!cookie && !authorization) return undefined;
@@ -54,9 +74,24 @@ export class Authenticator {
       const headers = new Headers();
       if (authorization) headers.set('authorization', authorization);
       else if (cookie) headers.set('cookie', cookie);
-      const session = await this.auth.api.getSession({ headers });
+      const session = await this.sessionOf(headers);
       return session ? toUser(session.user) : undefined;
     });
+  }
+
+  private async sessionOf(headers: Headers): Promise<{ user: AuthUser } | null> {
+    const failures: unknown[] = [];
+    try {
+      return await this.failures.run(failures, () => this.auth.api.getSession({ headers }));
+    } catch (error) {
+      if (isRefusal(error)) return null;
+      // The library hides the reason behind a failure of its own.
+      const reasons = failures.length > 0 ? failures : [error];
+      if (!isUnavailability(reasons)) {
+        this.options.logger.error({ failures: reasons.map(loggable) }, 'looking up a session failed inside');
+      }
+      throw storeUnavailable(reasons[0]);
+    }
   }
 
   /** Called whenever somebody may no longer be signed in, so that open connections are looked at again. */
@@ -64,9 +99,9 @@ export class Authenticator {
     this.listeners.add(listener);
   }
 
-  private forget(): void {
+  /** Believes nobody without asking again; for when a session may have ended on another gateway. */
+  forget(): void {
     this.sessions.clear();
-    for (const listener of this.listeners) listener();
   }
 
   needsSetup = async (): Promise<boolean> => !(await this.options.firstAdmin.exists());

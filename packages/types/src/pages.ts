@@ -12,6 +12,9 @@ export const messagePageQuerySchema = pageQuerySchema.extend({
   limit: z.coerce.number().int().min(1).max(500).default(200),
 });
 
+/** The body of a request that carries nothing: absent, or an object without fields. */
+export const emptyBodySchema = z.strictObject({}).optional();
+
 export const pageOf = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable() });
 

@@ -1,14 +1,14 @@
 import type { Platform } from '../platform/platform.js';
 
 /** What a person who started the gateway reads: where it is, how to begin, what to do next. */
-export async function announce(
-  { authenticator, config, setupToken }: Platform,
+export function announce(
+  { config, setupToken }: Platform,
   warnings: readonly string[],
-): Promise<void> {
+): void {
   const { host, port, publicUrl } = config.gateway;
   const url = publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
   const lines = [`Mosaic is listening on ${url} (tier ${config.tier})`, ''];
-  if (await authenticator.needsSetup()) {
+  if (setupToken) {
     lines.push('Create the first administrator with this one-time link:');
     lines.push(`  ${url}/setup?token=${setupToken.value}`, '');
   }

@@ -2,7 +2,8 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from '../app.module.js';
-import { acceptJsonOnly } from '../platform/http/json-body.js';
+import { acceptJsonOnly, refuseLargeBodies } from '../platform/http/json-body.js';
+import { answerUnreadable, answerUnroutable } from '../platform/http/raw-failures.js';
 import { addSecurityHeaders } from '../platform/http/security-headers.js';
 import { checkOrigins } from '../platform/http/origin-check.js';
 import { traceRequests } from '../platform/http/request-tracing.js';
@@ -25,11 +26,14 @@ export async function createApp({ platform, webFolder }: CreateAppOptions): Prom
     genReqId: () => platform.ids.next(),
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: true,
+    frameworkErrors: answerUnroutable,
+    clientErrorHandler: answerUnreadable(platform.ids),
   });
   const server = adapter.getInstance();
   addSecurityHeaders(server);
   checkOrigins(server, platform.allowedOrigins);
   traceRequests(server, platform.tracer);
+  refuseLargeBodies(server, limits);
   acceptJsonOnly(server, limits);
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(platform), adapter, {
     bodyParser: false,

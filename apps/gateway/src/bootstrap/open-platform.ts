@@ -5,9 +5,11 @@ import { openDatabase, type OpenDatabase } from '@mosaicstack/db';
 import { AppError, type Logger, systemClock, type Tracer, uuidSource } from '@mosaicstack/kernel';
 import { openQueue, type OpenQueue } from '@mosaicstack/queue';
 import { readOrMakeSecret } from '../platform/auth/secret-file.js';
+import { SessionWatch } from '../platform/auth/session-watch.js';
 import { SetupToken } from '../platform/auth/setup-token.js';
 import { AllowedOrigins } from '../platform/http/allowed-origins.js';
 import { createLogger } from '../platform/logging/pino-logger.js';
+import { EntityChanges } from '../platform/realtime/entity-changes.js';
 import type { Platform } from '../platform/platform.js';
 import { providerSettingsOf } from './provider-settings.js';
 import { version } from './version.js';
@@ -37,12 +39,17 @@ export async function openPlatform({ loaded, tracer }: OpenPlatformOptions): Pro
     ids,
     clock,
   });
+  const sessions = new SessionWatch({ authenticator, notices: queue.notices, logger });
+  await sessions.begin();
+  const changes = new EntityChanges(queue.notices);
+  await changes.begin();
   const providers: Providers = createProviders(providerSettingsOf(config.providers), { logger });
   if (config.admin && (await authenticator.needsSetup())) await authenticator.setUp(config.admin);
-  const setupToken = SetupToken.open(paths.data);
+  const setupToken = (await authenticator.needsSetup()) ? SetupToken.open(paths.data) : undefined;
   return {
     allowedOrigins,
     authenticator,
+    changes,
     clock,
     config,
     database,
@@ -51,6 +58,7 @@ export async function openPlatform({ loaded, tracer }: OpenPlatformOptions): Pro
     logger,
     providers,
     queue,
+    sessions,
     setupToken,
     tracer,
     version,

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { PiRuntime, RunEngine } from '@mosaicstack/agent';
 import type { Platform } from '../platform/platform.js';
 import { AGENT_RUNTIME, RUN_ENGINE } from '../features/runs/runs.tokens.js';
+import { listenFailure } from './listen-failure.js';
 import { createApp } from './create-app.js';
 
 const exportedWeb = fileURLToPath(new URL('../../../web/out', import.meta.url));
@@ -19,7 +20,9 @@ export async function serve(platform: Platform): Promise<Server> {
   const app = await createApp({ platform, webFolder });
   const engine = app.get<RunEngine>(RUN_ENGINE);
   const { host, port } = platform.config.gateway;
-  await app.listen(port, host);
+  await app.listen(port, host).catch((error: unknown) => {
+    throw listenFailure(error, { host, port });
+  });
   // A queue inside the database admits one gateway: no other can be alive, so nobody's lease need run out first.
   await engine.begin(platform.config.queue.type === 'local');
   const background = startBackgroundWork(platform, { engine, runtime: app.get<PiRuntime>(AGENT_RUNTIME) });

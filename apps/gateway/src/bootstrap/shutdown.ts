@@ -34,6 +34,7 @@ export function shutDownOn(signals: readonly NodeJS.Signals[], running: Running)
 async function shutDown({ server, platform, telemetry }: Running): Promise<void> {
   platform.logger.info({}, 'stopping');
   await server.close(graceMs);
+  platform.sessions.close();
   platform.providers.close();
   await platform.queue.close();
   await platform.database.close();

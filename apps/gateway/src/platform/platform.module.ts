@@ -5,7 +5,6 @@ import { AccessGuard } from './auth/access.guard.js';
 import { contractPipe } from './http/contract.js';
 import { ErrorFilter } from './http/error.filter.js';
 import type { Platform } from './platform.js';
-import { EntityChanges } from './realtime/entity-changes.js';
 import { MessageLimit } from './realtime/message-limit.js';
 import * as tokens from './platform.tokens.js';
 
@@ -22,13 +21,14 @@ export class PlatformModule {
       { provide: tokens.CLOCK, useValue: platform.clock },
       { provide: tokens.CONFIG, useValue: platform.config },
       { provide: tokens.DATABASE, useValue: platform.database },
-      { provide: tokens.ENTITY_CHANGES, useValue: new EntityChanges() },
+      { provide: tokens.ENTITY_CHANGES, useValue: platform.changes },
       { provide: tokens.ID_SOURCE, useValue: platform.ids },
       { provide: tokens.LOADED_CONFIG, useValue: platform.loaded },
       { provide: tokens.LOGGER, useValue: platform.logger },
       { provide: tokens.MESSAGE_LIMIT, useValue: messageLimit },
       { provide: tokens.PROVIDERS, useValue: platform.providers },
       { provide: tokens.QUEUE, useValue: platform.queue },
+      { provide: tokens.SESSION_WATCH, useValue: platform.sessions },
       { provide: tokens.SETUP_TOKEN, useValue: platform.setupToken },
       { provide: tokens.TRACER, useValue: platform.tracer },
       { provide: tokens.VERSION, useValue: platform.version },

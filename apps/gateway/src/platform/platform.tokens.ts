@@ -11,6 +11,7 @@ export const LOGGER = Symbol('Logger');
 export const MESSAGE_LIMIT = Symbol('MessageLimit');
 export const PROVIDERS = Symbol('Providers');
 export const QUEUE = Symbol('OpenQueue');
+export const SESSION_WATCH = Symbol('SessionWatch');
 export const SETUP_TOKEN = Symbol('SetupToken');
 export const TRACER = Symbol('Tracer');
 export const VERSION = Symbol('Version');

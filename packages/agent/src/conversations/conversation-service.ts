@@ -65,7 +65,7 @@ export class ConversationService {
     } catch (error) {
       // Whether it is here already is asked only now: sending is frequent, sending twice is rare. The
       // unique client id has kept the second from being stored, even when both came at once.
-      const first = await this.firstAck(actor, request).catch(() => undefined);
+      const first = await this.acknowledged(actor, request).catch(() => undefined);
       if (first) return first;
       throw error;
     }
@@ -140,7 +140,8 @@ export class ConversationService {
     };
   }
 
-  private async firstAck(actor: Actor, request: SendMessage): Promise<MessageAck | undefined> {
+  /** The acknowledgement of a message that is stored already. */
+  async acknowledged(actor: Actor, request: SendMessage): Promise<MessageAck | undefined> {
     const { clientId } = request;
     const conversationId = request.conversationId ?? conversationIdOf(actor.userId, clientId);
     return this.deps.unitOfWork.run(actor, async ({ messages, runs }) => {

@@ -8,7 +8,7 @@ import {
   SubscribeMessage,
   WebSocketGateway,
 } from '@nestjs/websockets';
-import type { ConversationService, RunFollower, RunService } from '@mosaicstack/agent';
+import type { RunFollower, RunService } from '@mosaicstack/agent';
 import { actorOf, type Authenticator } from '@mosaicstack/auth';
 import type { MosaicConfig } from '@mosaicstack/config';
 import {
@@ -29,6 +29,7 @@ import {
   type UserId,
 } from '@mosaicstack/types';
 import { notSignedIn } from '../../platform/auth/access.guard.js';
+import type { SessionWatch } from '../../platform/auth/session-watch.js';
 import { parseContract } from '../../platform/http/contract.js';
 import { fromAnything } from '../../platform/http/error-reply.js';
 import {
@@ -38,13 +39,13 @@ import {
   ENTITY_CHANGES,
   ID_SOURCE,
   LOGGER,
-  MESSAGE_LIMIT,
+  SESSION_WATCH,
   TRACER,
 } from '../../platform/platform.tokens.js';
 import type { EntityChanges } from '../../platform/realtime/entity-changes.js';
 import { FloodGuard } from '../../platform/realtime/flood-guard.js';
-import type { MessageLimit } from '../../platform/realtime/message-limit.js';
-import { CONVERSATION_SERVICE } from '../conversations/conversations.tokens.js';
+import { MESSAGE_INTAKE } from '../conversations/conversations.tokens.js';
+import type { MessageIntake } from '../conversations/message-intake.js';
 import { RUN_FOLLOWER, RUN_SERVICE } from '../runs/runs.tokens.js';
 import { Attachments } from './attachments.js';
 import { type ChatNamespace, type ChatSocket, credentialOf } from './chat-socket.js';
@@ -55,7 +56,7 @@ import { pacedSend } from './paced-send.js';
 export class ChatGateway implements OnGatewayInit, OnGatewayConnection, OnGatewayDisconnect {
   constructor(
     @Inject(AUTHENTICATOR) private readonly authenticator: Authenticator,
-    @Inject(CONVERSATION_SERVICE) private readonly conversations: ConversationService,
+    @Inject(MESSAGE_INTAKE) private readonly intake: MessageIntake,
     @Inject(RUN_SERVICE) private readonly runs: RunService,
     @Inject(RUN_FOLLOWER) private readonly follower: RunFollower,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -63,8 +64,8 @@ export class ChatGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
     @Inject(LOGGER) private readonly logger: Logger,
     @Inject(TRACER) private readonly tracer: Tracer,
     @Inject(ENTITY_CHANGES) private readonly changes: EntityChanges,
-    @Inject(MESSAGE_LIMIT) private readonly limit: MessageLimit,
     @Inject(CONFIG) private readonly config: MosaicConfig,
+    @Inject(SESSION_WATCH) private readonly sessions: SessionWatch,
   ) {}
 
   afterInit(namespace: ChatNamespace): void {
@@ -72,7 +73,6 @@ export class ChatGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
       this.admit(socket).then(() => next(), next);
     });
     this.changes.listen((userId, change) => namespace.to(roomOf(userId)).emit('entity:changed', change));
-    this.authenticator.onSessionsChanged(() => void this.cutOffSignedOut(namespace));
   }
 
   handleConnection(socket: ChatSocket): void {
@@ -80,6 +80,10 @@ export class ChatGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
       this.refuse(socket, error, { conversationId });
     const { actor } = socket.data;
     void socket.join(roomOf(actor.userId));
+    socket.once(
+      'disconnect',
+      this.sessions.watch(socket.data.credential, () => socket.disconnect(true)),
+    );
     socket.data.attachments = new Attachments({
       actor,
       follower: this.follower,
@@ -97,8 +101,7 @@ export class ChatGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
     return this.answer(socket, 'message', payload, async () => {
       const request = parseContract(sendMessageSchema, payload);
       const { attachments } = socket.data;
-      this.limit.admit(socket.data.actor.userId);
-      const ack = await this.conversations.send(socket.data.actor, request);
+      const ack = await this.intake.send(socket.data.actor, request);
       socket.emit('message:ack', ack);
       const { conversationId, runId } = ack;
       if (!attachments.has(conversationId)) attachments.attach({ conversationId, after: { [runId]: 0 } });
@@ -152,13 +155,15 @@ export class ChatGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
     payload: unknown,
     handle: () => Promise<void>,
   ): Promise<void> {
+    const { flood } = socket.data;
     try {
-      socket.data.flood.admit();
-      await this.tracer.span('socket event', { event }, handle);
+      if (flood.admits()) return await this.tracer.span('socket event', { event }, handle);
     } catch (error) {
-      this.refuse(socket, error, namesIn(payload));
-      if (socket.data.flood.hopeless) socket.disconnect(true);
+      return this.refuse(socket, error, namesIn(payload));
     }
+    const refusal = flood.refusal();
+    if (refusal) this.refuse(socket, refusal, namesIn(payload));
+    if (flood.hopeless) socket.disconnect(true);
   }
 
   private refuse(socket: ChatSocket, error: unknown, names: Partial<SocketError>): void {
@@ -168,13 +173,6 @@ export class ChatGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
       this.logger.error({ requestId, error: failure.cause ?? failure }, 'a socket event failed');
     }
     socket.emit('error', { ...names, ...toApiError(failure, requestId) });
-  }
-
-  private async cutOffSignedOut(namespace: ChatNamespace): Promise<void> {
-    for (const socket of namespace.sockets.values()) {
-      const user = await this.authenticator.userOf(socket.data.credential).catch(() => undefined);
-      if (!user) socket.disconnect(true);
-    }
   }
 }
 

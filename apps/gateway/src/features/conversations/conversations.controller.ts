@@ -22,16 +22,15 @@ import {
 } from '@mosaicstack/types';
 import { CurrentActor, Requires } from '../../platform/auth/policy.js';
 import { Returns } from '../../platform/http/contract.js';
-import { MESSAGE_LIMIT } from '../../platform/platform.tokens.js';
-import type { MessageLimit } from '../../platform/realtime/message-limit.js';
-import { CONVERSATION_SERVICE } from './conversations.tokens.js';
+import { CONVERSATION_SERVICE, MESSAGE_INTAKE } from './conversations.tokens.js';
+import type { MessageIntake } from './message-intake.js';
 
 @Controller('api/conversations')
 @Requires('member')
 export class ConversationsController {
   constructor(
     @Inject(CONVERSATION_SERVICE) private readonly conversations: ConversationService,
-    @Inject(MESSAGE_LIMIT) private readonly limit: MessageLimit,
+    @Inject(MESSAGE_INTAKE) private readonly intake: MessageIntake,
   ) {}
 
   @Get()
@@ -81,7 +80,6 @@ export class ConversationsController {
     if (body.conversationId !== undefined && body.conversationId !== id) {
       throw new AppError('invalid_request', 'The body names another conversation than the address.');
     }
-    this.limit.admit(actor.userId);
-    return this.conversations.send(actor, { ...body, conversationId: id });
+    return this.intake.send(actor, { ...body, conversationId: id });
   }
 }

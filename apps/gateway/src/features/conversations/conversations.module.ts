@@ -1,9 +1,12 @@
 import { Module } from '@nestjs/common';
 import { ConversationService, type RunEngine } from '@mosaicstack/agent';
+import { MESSAGE_LIMIT } from '../../platform/platform.tokens.js';
+import type { MessageLimit } from '../../platform/realtime/message-limit.js';
 import { RunsModule } from '../runs/runs.module.js';
 import { RUN_DEPS, RUN_ENGINE } from '../runs/runs.tokens.js';
 import { ConversationsController } from './conversations.controller.js';
-import { CONVERSATION_SERVICE } from './conversations.tokens.js';
+import { CONVERSATION_SERVICE, MESSAGE_INTAKE } from './conversations.tokens.js';
+import { MessageIntake } from './message-intake.js';
 
 type Deps = ConstructorParameters<typeof ConversationService>[0];
 
@@ -17,7 +20,13 @@ type Deps = ConstructorParameters<typeof ConversationService>[0];
       useFactory: (deps: Omit<Deps, 'engine'>, engine: RunEngine) =>
         new ConversationService({ ...deps, engine }),
     },
+    {
+      provide: MESSAGE_INTAKE,
+      inject: [CONVERSATION_SERVICE, MESSAGE_LIMIT],
+      useFactory: (conversations: ConversationService, limit: MessageLimit) =>
+        new MessageIntake({ conversations, limit }),
+    },
   ],
-  exports: [CONVERSATION_SERVICE],
+  exports: [CONVERSATION_SERVICE, MESSAGE_INTAKE],
 })
 export class ConversationsModule {}

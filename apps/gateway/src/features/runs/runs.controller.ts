@@ -2,6 +2,7 @@ import { Body, Controller, Get, Headers, Inject, Param, Post, Query, Req, Res } 
 import type { RunFollower, RunService } from '@mosaicstack/agent';
 import type { Actor } from '@mosaicstack/kernel';
 import {
+  emptyBodySchema,
   type MessageAck,
   messageAckSchema,
   type RetryRun,
@@ -14,8 +15,11 @@ import {
 } from '@mosaicstack/types';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentActor, Requires } from '../../platform/auth/policy.js';
+import type { SessionWatch } from '../../platform/auth/session-watch.js';
 import { Returns } from '../../platform/http/contract.js';
 import { streamEvents } from '../../platform/http/event-stream.js';
+import { MESSAGE_LIMIT, SESSION_WATCH } from '../../platform/platform.tokens.js';
+import type { MessageLimit } from '../../platform/realtime/message-limit.js';
 import { RUN_FOLLOWER, RUN_SERVICE } from './runs.tokens.js';
 
 @Controller('api/runs')
@@ -24,6 +28,8 @@ export class RunsController {
   constructor(
     @Inject(RUN_SERVICE) private readonly runs: RunService,
     @Inject(RUN_FOLLOWER) private readonly follower: RunFollower,
+    @Inject(MESSAGE_LIMIT) private readonly limit: MessageLimit,
+    @Inject(SESSION_WATCH) private readonly sessions: SessionWatch,
   ) {}
 
   @Get(':id')
@@ -42,13 +48,14 @@ export class RunsController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const seen = Number(lastEventId);
-    const from = lastEventId && Number.isSafeInteger(seen) && seen >= 0 ? seen : after;
+    const resumed = runEventsQuerySchema.safeParse({ after: lastEventId });
+    const from = lastEventId && resumed.success ? resumed.data.after : after;
     await this.runs.get(actor, id); // refused as an ordinary reply, before the stream begins
     await streamEvents({
       request,
       reply,
       events: (signal) => this.follower.followRun(actor, id, from, signal),
+      whileSignedIn: (end) => this.sessions.watch(request.headers, end),
     });
   }
 
@@ -57,26 +64,30 @@ export class RunsController {
   stop(
     @CurrentActor() actor: Actor,
     @Param({ schema: runParamsSchema }) { id }: { id: RunId },
+    @Body({ schema: emptyBodySchema }) _body: unknown,
   ): Promise<void> {
     return this.runs.stop(actor, id);
   }
 
   @Post(':id/continue')
   @Returns(202, messageAckSchema)
-  continueRun(
+  async continueRun(
     @CurrentActor() actor: Actor,
     @Param({ schema: runParamsSchema }) { id }: { id: RunId },
+    @Body({ schema: emptyBodySchema }) _body: unknown,
   ): Promise<MessageAck> {
+    this.limit.admit(actor.userId);
     return this.runs.continueRun(actor, id);
   }
 
   @Post(':id/retry')
   @Returns(202, messageAckSchema)
-  retry(
+  async retry(
     @CurrentActor() actor: Actor,
     @Param({ schema: runParamsSchema }) { id }: { id: RunId },
     @Body({ schema: retryRunSchema.default({}) }) body: RetryRun,
   ): Promise<MessageAck> {
+    this.limit.admit(actor.userId);
     return this.runs.retry(actor, id, body);
   }
 
@@ -85,6 +96,7 @@ export class RunsController {
   discard(
     @CurrentActor() actor: Actor,
     @Param({ schema: runParamsSchema }) { id }: { id: RunId },
+    @Body({ schema: emptyBodySchema }) _body: unknown,
   ): Promise<void> {
     return this.runs.discard(actor, id);
   }

@@ -14,7 +14,7 @@ import { SETUP_SERVICE } from './setup.tokens.js';
     {
       provide: SETUP_SERVICE,
       inject: [AUTHENTICATOR, CONFIG, SETUP_TOKEN],
-      useFactory: (authenticator: Authenticator, config: MosaicConfig, token: SetupToken) =>
+      useFactory: (authenticator: Authenticator, config: MosaicConfig, token: SetupToken | undefined) =>
         new SetupService({ authenticator, token, tokenRequired: !isLoopbackHost(config.gateway.host) }),
     },
   ],

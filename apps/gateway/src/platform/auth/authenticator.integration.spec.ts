@@ -33,6 +33,7 @@ describe('signing in', () => {
       firstAdmin: database.firstAdmin,
       ids: uuidSource,
       clock,
+      logger: log.logger,
     });
   }, 60_000);
 

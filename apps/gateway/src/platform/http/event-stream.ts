@@ -9,17 +9,20 @@ export interface EventStream {
   request: FastifyRequest;
   reply: FastifyReply;
   events: (signal: AbortSignal) => AsyncIterable<RunEvent>;
+  /** Takes what to do when the reader is no longer signed in; returns the end of that watch. */
+  whileSignedIn: (end: () => void) => () => void;
 }
 
 /**
  * Sends run events as server-sent events: `id` is the sequence number, `event` the type, `data` the
  * envelope. A reader that falls behind slows only itself: nothing is read ahead of its socket.
  */
-export async function streamEvents({ request, reply, events }: EventStream): Promise<void> {
+export async function streamEvents({ request, reply, events, whileSignedIn }: EventStream): Promise<void> {
   const gone = new AbortController();
   const { raw } = reply;
   request.raw.once('close', () => gone.abort());
   raw.once('close', () => gone.abort());
+  const unwatch = whileSignedIn(() => gone.abort());
   const headers = reply.getHeaders();
   reply.hijack();
   raw.writeHead(200, {
@@ -38,6 +41,7 @@ export async function streamEvents({ request, reply, events }: EventStream): Pro
   } catch (error) {
     if (!gone.signal.aborted) throw error;
   } finally {
+    unwatch();
     clearInterval(heartbeat);
     raw.end();
   }

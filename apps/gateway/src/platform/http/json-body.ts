@@ -1,4 +1,4 @@
-import { AppError } from '@mosaicstack/kernel';
+import { AppError, toApiError } from '@mosaicstack/kernel';
 import type { FastifyInstance } from 'fastify';
 
 export interface BodyLimits {
@@ -58,4 +58,22 @@ export function acceptJsonOnly(server: FastifyInstance, limits: BodyLimits): voi
       }
     },
   );
+}
+
+/** A body beyond this is not worth reading only to be polite; the connection is closed instead. */
+const politeBytes = 64 * 1_048_576;
+
+/**
+ * Answers a body that announces itself as too large at once, and reads on without keeping anything:
+ * a client whose connection was cut while it still sends would never see the answer.
+ */
+export function refuseLargeBodies(server: FastifyInstance, { bodyBytes }: BodyLimits): void {
+  server.addHook('onRequest', (request, reply, done) => {
+    const announced = Number(request.headers['content-length'] ?? 0);
+    if (announced <= bodyBytes) return done();
+    const failure = new AppError('too_large', 'The request is larger than the gateway accepts.');
+    if (announced > politeBytes) void reply.header('connection', 'close');
+    else request.raw.resume();
+    void reply.status(413).send(toApiError(failure, request.id));
+  });
 }

@@ -22,7 +22,7 @@ export class SocketAdapter extends IoAdapter {
 
   override createIOServer(port: number, options?: ServerOptions) {
     const { allowed, payloadBytes } = this.options;
-    return super.createIOServer(port, {
+    const server = super.createIOServer(port, {
       ...options,
       path: socketPath,
       addTrailingSlash: false,
@@ -30,6 +30,8 @@ export class SocketAdapter extends IoAdapter {
       serveClient: false,
       perMessageDeflate: false,
       maxHttpBufferSize: payloadBytes,
+      // Whoever has joined no namespace by then has not signed in.
+      connectTimeout: 10_000,
       pingInterval: 20_000,
       pingTimeout: 15_000,
       allowRequest: (request, decide) => {
@@ -41,5 +43,8 @@ export class SocketAdapter extends IoAdapter {
         }
       },
     } as ServerOptions);
+    // Only named namespaces ask who somebody is; the one every connection may join by default is closed.
+    server.of('/').use((_socket, next) => next(new Error('There is nothing here; connect to a namespace.')));
+    return server;
   }
 }

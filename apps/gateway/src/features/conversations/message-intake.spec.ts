@@ -1,0 +1,31 @@
+import { manualClock } from '@mosaicstack/testing';
+import type { Actor } from '@mosaicstack/kernel';
+import type { MessageAck, SendMessage } from '@mosaicstack/types';
+import { describe, expect, it } from 'vitest';
+import { MessageLimit } from '../../platform/realtime/message-limit.js';
+import { MessageIntake } from './message-intake.js';
+
+const ada = { userId: 'ada', role: 'member' } as Actor;
+const request = (clientId: string) => ({ clientId, content: 'x' }) as SendMessage;
+
+/** An intake over a service that remembers what it stored. */
+function intakeOf(messagesPerMinute: number) {
+  const stored = new Map<string, MessageAck>();
+  const send = async (_: Actor, { clientId }: SendMessage) => {
+    const ack = { clientId, messageId: `m-${stored.size}` } as MessageAck;
+    stored.set(clientId, ack);
+    return ack;
+  };
+  const acknowledged = async (_: Actor, { clientId }: SendMessage) => stored.get(clientId);
+  const limit = new MessageLimit({ clock: manualClock(), messagesPerMinute });
+  return new MessageIntake({ conversations: { send, acknowledged }, limit });
+}
+
+describe('the intake of messages', () => {
+  it('refuses one message too many, but not the repetition of one that is stored', async () => {
+    const intake = intakeOf(1);
+    const first = await intake.send(ada, request('one'));
+    await expect(intake.send(ada, request('two'))).rejects.toMatchObject({ code: 'rate_limited' });
+    expect(await intake.send(ada, request('one'))).toBe(first);
+  });
+});

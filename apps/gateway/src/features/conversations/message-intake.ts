@@ -1,0 +1,27 @@
+import type { ConversationService } from '@mosaicstack/agent';
+import { type Actor, isAppError } from '@mosaicstack/kernel';
+import type { MessageAck, SendMessage } from '@mosaicstack/types';
+import type { MessageLimit } from '../../platform/realtime/message-limit.js';
+
+/** The one way in for messages, over whichever door they come. */
+export class MessageIntake {
+  constructor(
+    private readonly deps: {
+      conversations: Pick<ConversationService, 'send' | 'acknowledged'>;
+      limit: MessageLimit;
+    },
+  ) {}
+
+  /** A message that is stored already gets its first acknowledgement again, also from somebody over the limit. */
+  async send(actor: Actor, request: SendMessage): Promise<MessageAck> {
+    const { conversations, limit } = this.deps;
+    try {
+      limit.admit(actor.userId);
+    } catch (error) {
+      const first = isAppError(error) && (await conversations.acknowledged(actor, request));
+      if (first) return first;
+      throw error;
+    }
+    return conversations.send(actor, request);
+  }
+}

@@ -1,0 +1,32 @@
+import { Body, Controller, Inject, Post, Req, Res } from '@nestjs/common';
+import { type SignIn, signInSchema, type SignOut, signOutSchema } from '@mosaicstack/types';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Requires } from '../../platform/auth/policy.js';
+import { SignInDoor } from './sign-in-door.js';
+
+/** Of the sign-in library only these routes are open; its others show or change more than any surface needs. */
+@Controller('api/auth')
+export class SignInController {
+  constructor(@Inject(SignInDoor) private readonly door: SignInDoor) {}
+
+  @Post('sign-in/email')
+  @Requires('public')
+  signIn(
+    @Body({ schema: signInSchema }) body: SignIn,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    return this.door.forward(request, reply, body);
+  }
+
+  /** Open to everybody: a browser gets rid of the cookie of a session that has long ended, too. */
+  @Post('sign-out')
+  @Requires('public')
+  signOut(
+    @Body({ schema: signOutSchema.default({}) }) body: SignOut,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    return this.door.forward(request, reply, body);
+  }
+}
