@@ -1,5 +1,6 @@
-import type { Logger, RunFeed } from '@mosaicstack/kernel';
+import { isAppError, type Logger, type RunFeed } from '@mosaicstack/kernel';
 import type { RunEvent, RunId } from '@mosaicstack/types';
+import { acrossOutage } from './across-outage.js';
 import { LeaseLost } from './run-errors.js';
 import type { RunLedger } from './run-ledger.js';
 
@@ -61,12 +62,13 @@ export class EventLog {
   }
 
   private async write(batch: Batch): Promise<void> {
+    const fenced = batch.flatMap(({ log, events }) => events.map((event) => ({ event, fence: log.fence })));
     try {
-      const fenced = batch.flatMap(({ log, events }) => events.map((event) => ({ event, fence: log.fence })));
-      this.settle(batch, new Set(fenced.length > 0 ? await this.deps.ledger.append(fenced) : []));
+      const append = async () => (fenced.length > 0 ? this.deps.ledger.append(fenced) : []);
+      // What may have been stored although its reply was lost is skipped by the ledger.
+      this.settle(batch, new Set(await acrossOutage(append, isOutage)));
     } catch (error) {
-      const [only, ...others] = batch;
-      if (!only || others.length === 0) return only?.log.break(error);
+      if (batch.length === 1 || isOutage(error)) return batch.forEach(({ log }) => log.break(error));
       // One run's events may be at fault; the others' must not fail with them.
       await Promise.all(batch.map((entry) => this.write([entry])));
     }
@@ -81,6 +83,8 @@ export class EventLog {
     }
   }
 }
+
+const isOutage = (error: unknown): boolean => isAppError(error) && error.kind === 'unavailable';
 
 type Batch = { log: RunLog; events: RunEvent[] }[];
 

@@ -363,6 +363,43 @@ describe('RunEngine', () => {
       expect(textOf((await messagesOf(ack))[1]!)).toBe('Whole.');
     });
 
+    it('for a moment, while an answer is written, costs nothing of it', async () => {
+      const { turn, events, ...ack } = await asked();
+      turn.say('One, ');
+      await pass(50);
+      const { append } = world.database.ledger;
+      const lost = new AppError('database_unavailable', 'The connection was lost.');
+      vi.spyOn(gateway.ledger, 'append')
+        .mockRejectedValueOnce(lost)
+        .mockImplementationOnce(async (fenced) => {
+          await append(fenced); // stored, and its reply is lost
+          throw lost;
+        });
+      turn.say('two, ');
+      await pass(50);
+      turn.say('three.');
+      turn.complete();
+      await pass(3_000);
+
+      const log = await events;
+      expect(endOf(log)).toMatchObject({ outcome: 'completed', error: null });
+      expect(streamedText(log)).toBe('One, two, three.');
+      expect(textOf((await messagesOf(ack))[1]!)).toBe('One, two, three.');
+    });
+
+    it('for long ends the run, and says that the database is away', async () => {
+      const { turn, events } = await asked();
+      await pass(50);
+      const lost = new AppError('database_unavailable', 'The connection was lost.');
+      vi.spyOn(gateway.ledger, 'append').mockRejectedValue(lost);
+      turn.say('never stored');
+      await pass(5_000);
+      expect(endOf(await events)).toMatchObject({
+        outcome: 'failed',
+        error: { code: 'database_unavailable' },
+      });
+    });
+
     it('and is not repeated when the answer arrived all the same', async () => {
       const { turn, events, ...ack } = await asked();
       await pass(50);
