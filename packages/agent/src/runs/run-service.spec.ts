@@ -155,6 +155,55 @@ describe('RunService', () => {
       expect(await messagesOf(run)).toHaveLength(2);
     });
 
+    it('does so for who went on below the answer, and tells every surface', async () => {
+      const run = await stoppedAfter('Half');
+      const below = await gateway.conversations.send(
+        ada,
+        aMessageToSend({ conversationId: run.conversationId, content: 'And then?' }),
+      );
+      (await gateway.runtime.next()).complete();
+      await gateway.eventsOf(ada, below.runId);
+
+      await gateway.runs.discard(ada, run.runId);
+
+      expect(await leafOf(run)).toBe(run.messageId);
+      expect(gateway.changed).toEqual([run.conversationId]);
+    });
+
+    it('leaves alone who reads another answer', async () => {
+      const first = await stoppedAfter('Half');
+      const second = await gateway.runs.retry(ada, first.runId, {});
+      const turn = await gateway.runtime.next();
+      turn.say('Whole.');
+      turn.complete();
+      await gateway.eventsOf(ada, second.runId);
+      const read = await leafOf(first);
+
+      await gateway.runs.discard(ada, first.runId);
+
+      expect(await leafOf(first)).toBe(read);
+    });
+
+    it('takes back an answer together with an attempt to go on that wrote nothing', async () => {
+      const run = await stoppedAfter('Half');
+      const again = await gateway.runs.continueRun(ada, run.runId);
+      await gateway.runtime.next();
+      await gateway.runs.stop(ada, again.runId);
+      await gateway.eventsOf(ada, again.runId);
+
+      await gateway.runs.discard(ada, again.runId);
+
+      expect(await leafOf(run)).toBe(run.messageId);
+    });
+
+    it('is refused while another run of the conversation is under way', async () => {
+      const run = await stoppedAfter('Half');
+      await gateway.runs.retry(ada, run.runId, {});
+      const refused = gateway.runs.discard(ada, run.runId);
+      await expect(refused).rejects.toMatchObject({ code: 'run_in_progress' });
+      expect(gateway.changed).toEqual([]);
+    });
+
     it('is refused while the run is under way', async () => {
       const { runId } = await asked();
       await expect(gateway.runs.discard(ada, runId)).rejects.toMatchObject({ code: 'run_in_progress' });

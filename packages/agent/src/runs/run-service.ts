@@ -1,5 +1,5 @@
 import { type Actor, NotFound, type UnitOfWork } from '@mosaicstack/kernel';
-import type { MessageAck, RetryRun, RouteDecision, Run, RunId } from '@mosaicstack/types';
+import type { ConversationId, MessageAck, RetryRun, RouteDecision, Run, RunId } from '@mosaicstack/types';
 import { isEnded } from '@mosaicstack/types';
 import type { AgentStores } from './agent-stores.js';
 import type { ModelRouter } from './model-router.js';
@@ -11,6 +11,8 @@ export interface RunServiceDeps extends NewRunDeps {
   unitOfWork: UnitOfWork<AgentStores>;
   router: ModelRouter;
   engine: RunStarter & { stop(runId: RunId): Promise<void> };
+  /** Told of a conversation that reads differently now, though no run began. Must not throw. */
+  onChange?: (actor: Actor, conversationId: ConversationId) => void;
 }
 
 interface Choice {
@@ -55,13 +57,20 @@ export class RunService {
     }));
   }
 
-  /** Leaves the answer behind: the branch being read ends at the user's message again. */
-  discard(actor: Actor, id: RunId): Promise<void> {
-    return this.deps.unitOfWork.run(actor, async (stores) => {
+  /** Leaves the answer behind: whoever reads it, or goes on below it, is at the user's message again. */
+  async discard(actor: Actor, id: RunId): Promise<void> {
+    const { unitOfWork, clock, onChange } = this.deps;
+    const { conversationId } = await unitOfWork.run(actor, async (stores) => {
       const run = await endedRunOf(stores, actor, id);
-      const now = this.deps.clock.now();
-      await stores.conversations.setActiveLeaf(actor, run.conversationId, { leaf: run.messageId, at: now });
+      const active = await stores.runs.listActive(actor, run.conversationId);
+      if (active.length > 0) throw new RunInProgress();
+      if (await isBeingRead(stores, actor, run)) {
+        const move = { leaf: run.messageId, at: clock.now() };
+        await stores.conversations.setActiveLeaf(actor, run.conversationId, move);
+      }
+      return run;
     });
+    onChange?.(actor, conversationId);
   }
 
   private async startAgain(
@@ -111,6 +120,17 @@ async function endedRunOf(stores: AgentStores, actor: Actor, id: RunId): Promise
   const run = await runOf(stores, actor, id);
   if (!isEnded(run.state)) throw new RunInProgress();
   return run;
+}
+
+/** Whether the branch the person reads leads through the run's answer, or ends where it would begin. */
+async function isBeingRead(stores: AgentStores, actor: Actor, run: Run): Promise<boolean> {
+  const conversation = await stores.conversations.find(actor, run.conversationId);
+  const leaf = conversation?.activeLeafId ?? run.messageId;
+  const path = await stores.messages.path(actor, run.conversationId, leaf);
+  const tip = path.at(-1);
+  // A run that went on from a cut-off answer and wrote nothing leaves that answer as the tip.
+  const endsBefore = tip?.id === run.messageId || (run.continuesRunId && tip?.runId === run.continuesRunId);
+  return Boolean(endsBefore) || path.some(({ runId, role }) => runId === run.id && role !== 'user');
 }
 
 function ackOf({ claimed: { run }, history }: ReadyRun): MessageAck {

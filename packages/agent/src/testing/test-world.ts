@@ -8,7 +8,15 @@ import {
   uuidSource,
 } from '@mosaicstack/kernel';
 import { capturedLog } from '@mosaicstack/testing';
-import type { ClientId, RouteDecision, RunEvent, RunId, SendMessage, UserId } from '@mosaicstack/types';
+import type {
+  ClientId,
+  ConversationId,
+  RouteDecision,
+  RunEvent,
+  RunId,
+  SendMessage,
+  UserId,
+} from '@mosaicstack/types';
 import { ConversationService } from '../conversations/conversation-service.js';
 import type { AgentStores } from '../runs/agent-stores.js';
 import type { ModelRouter } from '../runs/model-router.js';
@@ -79,6 +87,8 @@ export class TestGateway {
   /** Stands between this process and its ledger; a test may put a fault there. */
   readonly ledger: RunLedger;
   readonly unitOfWork: UnitOfWork<AgentStores>;
+  /** Conversations whose surfaces the run service told. */
+  readonly changed: ConversationId[] = [];
   private isAlive = true;
 
   constructor(world: TestWorld, holder: string, settings: RunSettings) {
@@ -99,7 +109,8 @@ export class TestGateway {
     const { leaseMs } = settings;
     this.engine = new RunEngine({ ...shared, ledger, runtime, feed, stops, jobs, logger, settings });
     this.conversations = new ConversationService({ ...shared, leaseMs, engine: this.engine });
-    this.runs = new RunService({ ...shared, leaseMs, engine: this.engine });
+    const onChange = (_: Actor, id: ConversationId): void => void this.changed.push(id);
+    this.runs = new RunService({ ...shared, leaseMs, engine: this.engine, onChange });
     this.follower = new RunFollower({ unitOfWork, feed, live: this.engine.live });
   }
 
