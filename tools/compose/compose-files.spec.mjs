@@ -22,6 +22,17 @@ describe.skipIf(!client)('compose files (needs a docker client with compose)', (
     expect(services.gateway.environment.MOSAIC_STORAGE_TIER).toBe('standalone');
   });
 
+  test('people are sent to the port that is published', () => {
+    const env = { MOSAIC_GATEWAY_PORT: '15000' };
+    const publicUrl = (more) =>
+      resolve(['docker-compose.yml'], { env: { ...env, ...more } }).services.gateway.environment
+        .MOSAIC_PUBLIC_URL;
+
+    expect(published(resolve(['docker-compose.yml'], { env }).services).gateway).toEqual(['15000']);
+    expect(publicUrl({})).toBe('http://127.0.0.1:15000');
+    expect(publicUrl({ MOSAIC_PUBLIC_URL: 'https://mosaic.example.org' })).toBe('https://mosaic.example.org');
+  });
+
   test('the federated profile replaces database and Valkey', () => {
     const { services, volumes } = resolve(federatedFiles, { profile: 'federated' });
 
