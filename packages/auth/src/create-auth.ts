@@ -1,9 +1,10 @@
-import type { Clock, FirstAdminStore, IdSource } from '@mosaicstack/kernel';
+import type { Clock, FirstAdminStore, IdSource, Logger } from '@mosaicstack/kernel';
 import { deviceClientId } from '@mosaicstack/types';
 import { drizzleAdapter } from '@better-auth/drizzle-adapter';
 import { betterAuth } from 'better-auth/minimal';
 import { bearer } from 'better-auth/plugins/bearer';
 import { deviceAuthorization } from 'better-auth/plugins/device-authorization';
+import { isRefusal } from './store-failure.js';
 
 const days = 24 * 60 * 60;
 
@@ -19,6 +20,7 @@ export interface AuthOptions {
   firstAdmin: FirstAdminStore;
   ids: IdSource;
   clock: Clock;
+  logger: Logger;
 }
 
 /** The gateway puts the address a request came from here; what a client sends in it is dropped. */
@@ -44,8 +46,11 @@ export interface AuthUser {
   role?: unknown;
 }
 
+/** Hears of every failure inside the library, also of those it hides behind a reply. */
+export type FailureListener = (failure: Error) => void;
+
 /** The sign-in library, set up. Nobody can register by themselves: the first administrator is made by the setup. */
-export const createBetterAuth = (options: AuthOptions): BetterAuth =>
+export const createBetterAuth = (options: AuthOptions, onFailure: FailureListener): BetterAuth =>
   betterAuth({
     appName: 'Mosaic',
     baseURL: options.publicUrl,
@@ -53,7 +58,18 @@ export const createBetterAuth = (options: AuthOptions): BetterAuth =>
     secret: options.secret,
     trustedOrigins: [...options.origins],
     telemetry: { enabled: false },
-    logger: { disabled: true },
+    // Its lines quote e-mail addresses and statements: only the failures themselves are taken from them.
+    logger: {
+      level: 'error',
+      log: (_level, _message, ...details: unknown[]) => {
+        for (const detail of details) if (detail instanceof Error) onFailure(detail);
+      },
+    },
+    onAPIError: {
+      onError: (error) => {
+        if (error instanceof Error && !isRefusal(error)) onFailure(error);
+      },
+    },
     database: drizzleAdapter(options.database.db as Record<string, unknown>, {
       provider: 'pg',
       schema: options.database.schema,

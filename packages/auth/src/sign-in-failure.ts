@@ -1,5 +1,5 @@
 import { AppError, toApiError } from '@mosaicstack/kernel';
-import type { ErrorCode } from '@mosaicstack/types';
+import { type ErrorCode, httpStatusOf } from '@mosaicstack/types';
 
 const codeOfStatus: Readonly<Record<number, ErrorCode>> = {
   400: 'invalid_request',
@@ -29,4 +29,12 @@ export async function inOurShape(reply: Response, requestId: string): Promise<Re
   headers.delete('content-length');
   const ours = toApiError(new AppError(code, message), requestId);
   return new Response(JSON.stringify({ ...ours, ...standard }), { status: reply.status, headers });
+}
+
+/** A failure that the library did not answer itself. */
+export function replyOf(failure: AppError, requestId: string): Response {
+  const headers = new Headers({ 'content-type': 'application/json; charset=utf-8' });
+  if (failure.retryAfter !== undefined) headers.set('retry-after', String(failure.retryAfter));
+  const body = JSON.stringify(toApiError(failure, requestId));
+  return new Response(body, { status: httpStatusOf[failure.kind], headers });
 }

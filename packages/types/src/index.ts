@@ -7,6 +7,7 @@ export * from './errors/error-codes.js';
 export * from './health/health.contract.js';
 export * from './identity/device-login.contract.js';
 export * from './identity/identity.contract.js';
+export * from './identity/sign-in.contract.js';
 export * from './ids.js';
 export * from './jobs/job.contract.js';
 export * from './models/model.contract.js';

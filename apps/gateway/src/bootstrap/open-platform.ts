@@ -38,6 +38,7 @@ export async function openPlatform({ loaded, tracer }: OpenPlatformOptions): Pro
     firstAdmin: database.firstAdmin,
     ids,
     clock,
+    logger,
   });
   const sessions = new SessionWatch({ authenticator, notices: queue.notices, logger });
   await sessions.begin();

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { userIdSchema } from '../ids.js';
+import { textSchema } from '../well-formed-text.js';
+import { storableText } from './storable-text.js';
 
 export const instanceRoleSchema = z.enum(['admin', 'member']);
 
@@ -11,11 +13,11 @@ export const bootstrapStatusSchema = z
   .object({ needsSetup: z.boolean(), needsToken: z.boolean() })
   .meta({ id: 'BootstrapStatus' });
 
-export const passwordSchema = z.string().min(8).max(128);
+export const passwordSchema = storableText(128, 8);
 
 export const bootstrapSetupSchema = z
   .strictObject({
-    name: z.string().trim().min(1).max(80),
+    name: textSchema.pipe(z.string().trim().min(1).max(80)),
     email: z.email().max(254),
     password: passwordSchema,
     /** From the one-time setup link; asked for when the gateway listens beyond loopback. */

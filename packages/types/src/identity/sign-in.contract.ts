@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { storableText } from './storable-text.js';
+
+/** What the sign-in door takes. A password of the wrong length is merely wrong, so only its upper bound is told. */
+export const signInSchema = z
+  .strictObject({ email: z.email().max(254), password: storableText(128) })
+  .meta({ id: 'SignIn' });
+
+export const signOutSchema = z.strictObject({}).meta({ id: 'SignOut' });
+
+export type SignIn = z.infer<typeof signInSchema>;
+export type SignOut = z.infer<typeof signOutSchema>;
