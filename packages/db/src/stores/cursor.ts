@@ -6,6 +6,10 @@ export interface Position {
   id: string;
 }
 
+/** Milliseconds within which every row's time lies, and which both engines can read: the years 1970 to 9999. */
+const isTime = (milliseconds: string): boolean =>
+  /^\d{1,15}$/.test(milliseconds) && Number(milliseconds) <= Date.UTC(9999, 11, 31);
+
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 export const toCursor = ({ at, id }: Position): string =>
@@ -14,13 +18,12 @@ export const toCursor = ({ at, id }: Position): string =>
 /** Rejects what no page of ours gave. */
 export function fromCursor(cursor: string): Position {
   const [milliseconds = '', id = ''] = Buffer.from(cursor, 'base64url').toString().split(' ');
-  const at = new Date(Number(milliseconds));
-  if (!milliseconds || Number.isNaN(at.getTime()) || !uuid.test(id)) {
+  if (!isTime(milliseconds) || !uuid.test(id)) {
     throw new AppError('invalid_request', 'The cursor is not one this list gave.', {
       issues: [{ path: 'cursor', message: 'send back the nextCursor of the page before, or none' }],
     });
   }
-  return { at, id };
+  return { at: new Date(Number(milliseconds)), id };
 }
 
 /** Turns one row more than asked for into a page. */

@@ -3,7 +3,7 @@ import type { MessageAck } from '../conversations/conversation.contract.js';
 import type { ApiError } from '../errors/api-error.contract.js';
 import { type ConversationId, conversationIdSchema, runIdSchema } from '../ids.js';
 import type { RunEvent, RunEventType } from '../runs/run-event.contract.js';
-import type { RouteDecision } from '../runs/run.contract.js';
+import { largestSeq, type RouteDecision } from '../runs/run.contract.js';
 
 export const chatNamespace = '/chat';
 /** Without a trailing slash, so that a development proxy which strips one still matches. */
@@ -16,7 +16,7 @@ export const maximumRunsNamed = 200;
 export const subscribeSchema = z.strictObject({
   conversationId: conversationIdSchema,
   after: z
-    .record(runIdSchema, z.number().int().nonnegative())
+    .record(runIdSchema, z.number().int().nonnegative().max(largestSeq))
     .refine((after) => Object.keys(after).length <= maximumRunsNamed, {
       error: `at most ${maximumRunsNamed} runs may be named`,
     })

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { messageSchema, usageSchema } from '../conversations/message.contract.js';
 import { runErrorSchema } from '../errors/api-error.contract.js';
 import { conversationIdSchema, messageIdSchema, runIdSchema } from '../ids.js';
-import { routeDecisionSchema, runOutcomeSchema } from './run.contract.js';
+import { largestSeq, routeDecisionSchema, runOutcomeSchema } from './run.contract.js';
 
 /** A piece of text for block `block` of a message that is being written. Blocks may interleave. */
 const deltaSchema = z.object({
@@ -50,7 +50,7 @@ const envelope = {
   runId: runIdSchema,
   conversationId: conversationIdSchema,
   /** From 1, without gaps, in the order things happened. */
-  seq: z.number().int().positive(),
+  seq: z.number().int().positive().max(largestSeq),
   at: z.iso.datetime(),
 };
 
@@ -75,5 +75,5 @@ export const runEventSchema = z.discriminatedUnion('type', [
 export type RunEvent = z.infer<typeof runEventSchema>;
 
 export const runEventsQuerySchema = z.strictObject({
-  after: z.coerce.number().int().nonnegative().default(0),
+  after: z.coerce.number().int().nonnegative().max(largestSeq).default(0),
 });

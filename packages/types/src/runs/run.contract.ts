@@ -3,6 +3,9 @@ import { usageSchema } from '../conversations/message.contract.js';
 import { runErrorSchema } from '../errors/api-error.contract.js';
 import { conversationIdSchema, messageIdSchema, runIdSchema } from '../ids.js';
 
+/** Events of a run are numbered from 1; no log holds more, and no store compares greater numbers. */
+export const largestSeq = 2_147_483_647;
+
 export const runOutcomeSchema = z.enum(['completed', 'failed', 'stopped', 'interrupted']);
 /** queued → running → one of the outcomes. */
 export const runStateSchema = z.enum(['queued', 'running', ...runOutcomeSchema.options]);
@@ -32,7 +35,7 @@ export const runSchema = z
     /** The interrupted run that this one goes on from. */
     continuesRunId: runIdSchema.nullable(),
     /** Number of the last event in the log; 0 before the first. */
-    lastSeq: z.number().int().nonnegative(),
+    lastSeq: z.number().int().nonnegative().max(largestSeq),
     createdAt: z.iso.datetime(),
     startedAt: z.iso.datetime().nullable(),
     endedAt: z.iso.datetime().nullable(),
