@@ -5,6 +5,7 @@ import { and, asc, eq, getTableColumns, gt, inArray, lte, ne, or, sql } from 'dr
 import { storableJson } from '../schema/json-document.js';
 import { outbox, run, runEvent, user } from '../schema/index.js';
 import type { Drizzle } from '../sql/drizzle-session.js';
+import { unwrapped } from '../sql/driver-error.js';
 import { runFromRow } from './run-row.js';
 import { runJob } from './run-store.js';
 
@@ -20,6 +21,19 @@ const claimed = (row: typeof run.$inferSelect & { speakerRole: InstanceRole }): 
 
 /** `db` runs every statement as a transaction of its own under the system role. */
 export const drizzleRunLedger = (db: Drizzle, clock: Clock): RunLedger => {
+  const ledger = wrappedLedger(db, clock);
+  return {
+    claim: (...given) => unwrapped(ledger.claim(...given)),
+    append: (...given) => unwrapped(ledger.append(...given)),
+    renew: (...given) => unwrapped(ledger.renew(...given)),
+    takeOver: (...given) => unwrapped(ledger.takeOver(...given)),
+    undispatched: (...given) => unwrapped(ledger.undispatched(...given)),
+    forgetEvents: (...given) => unwrapped(ledger.forgetEvents(...given)),
+  };
+};
+
+/** Fails with the query builder's errors, which hide the database's. */
+const wrappedLedger = (db: Drizzle, clock: Clock): RunLedger => {
   const take = (holder: string, until: Date) =>
     db
       .update(run)
