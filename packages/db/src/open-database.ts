@@ -30,8 +30,12 @@ export interface OpenDatabase {
   pool: SqlPool | undefined;
   /** Rejects with `DatabaseUnavailable` when the database does not answer. */
   ping(): Promise<void>;
-  /** Where a queue is served by one gateway alone: false while another process of the instance is admitted. */
-  admitSingleGateway(): Promise<boolean>;
+  /**
+   * Where a queue is served by one gateway alone: false while another process of the instance is
+   * admitted. Once admitted, `onLost` is called if this process lost its place and another has it
+   * now: two would spoil each other's runs, so this one should stop.
+   */
+  admitSingleGateway(onLost?: () => void): Promise<boolean>;
   /** Lets units of work in hand finish. Safe to call twice. */
   close(): Promise<void>;
 }
@@ -81,7 +85,7 @@ async function openEngine(options: DatabaseOptions, logger: Logger): Promise<Ope
     pool: options.pool ?? {},
     logger,
   });
-  return { engine, pool: undefined, close, admitSingleGateway: () => singleGateway.admit() };
+  return { engine, pool: undefined, close, admitSingleGateway: (onLost) => singleGateway.admit(onLost) };
 }
 
 /** Each statement a transaction of its own, before any person is known. */

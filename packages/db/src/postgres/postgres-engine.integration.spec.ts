@@ -1,8 +1,9 @@
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { capturedLog } from '@mosaicstack/testing';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import postgres from 'postgres';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openDatabase } from '../open-database.js';
 import { testDependencies } from '../testing/scratch-data-directory.js';
 import { onServer, scratchDatabase, type ScratchDatabase } from '../testing/scratch-postgres.js';
@@ -21,6 +22,57 @@ const refusalOf = async (url: string): Promise<{ code: string; message: string; 
   );
   return refused as { code: string; message: string; reason: string };
 };
+
+const patience = { timeout: 15_000, interval: 20 };
+
+/** The server's sessions that hold the lock of the single gateway, or wait for it. */
+async function lockSessions(url: string, granted: boolean): Promise<number[]> {
+  const client = postgres(url, { max: 1 });
+  const rows = await client`
+    select l.pid from pg_locks l join pg_database d on d.oid = l.database
+    where l.locktype = 'advisory' and l.granted = ${granted} and d.datname = current_database()`;
+  await client.end();
+  return rows.map(({ pid }) => Number(pid));
+}
+
+/** A network that can lose a client without its server noticing. */
+async function halfDeaf(url: string) {
+  const { hostname, port } = new URL(url);
+  const clients = new Set<Socket>();
+  const upstreams = new Set<Socket>();
+  let lost = new Set<Socket>();
+  let accepted = 0;
+  const server = createServer((client) => {
+    accepted += 1;
+    const upstream = connect(Number(port), hostname);
+    clients.add(client);
+    upstreams.add(upstream);
+    for (const end of [client, upstream]) end.on('error', () => undefined);
+    client.pipe(upstream, { end: false });
+    upstream.pipe(client);
+    client.on('close', () => {
+      if (!lost.has(client)) upstream.destroy();
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const ownPort = String((server.address() as AddressInfo).port);
+  let unnoticed: Socket[] = [];
+  return {
+    url: Object.assign(new URL(url), { port: ownPort }).href,
+    accepted: () => accepted,
+    loseClients() {
+      lost = new Set(clients);
+      unnoticed = [...upstreams];
+      for (const client of lost) client.destroy();
+    },
+    loseServer: () => unnoticed.forEach((upstream) => upstream.destroy()),
+    close() {
+      for (const socket of [...clients, ...upstreams]) socket.destroy();
+      server.close();
+    },
+  };
+}
 
 const everythingIn = (error: unknown): string => {
   const { stack, ...fields } = error as Error;
@@ -144,5 +196,46 @@ describe.skipIf(!serverUrl)('units of work on a server', () => {
     await database.singleGateway.close();
     expect(await second.singleGateway.admit()).toBe(true);
     await second.close();
+  });
+
+  it('tell once when another gateway took the place of one that lost it', async () => {
+    const onLost = vi.fn<() => void>();
+    expect(await database.singleGateway.admit(onLost)).toBe(true);
+    const [mine] = await lockSessions(scratch.url, true);
+    const other = postgres(scratch.url, { max: 1 });
+    const waiting = other`select pg_advisory_lock(7233014212)`.execute();
+    await vi.waitFor(async () => expect(await lockSessions(scratch.url, false)).toHaveLength(1), patience);
+
+    await onServer(serverUrl, `select pg_terminate_backend(${mine})`);
+    await waiting;
+    await vi.waitFor(() => expect(onLost).toHaveBeenCalled(), patience);
+
+    await other.end();
+    await vi.waitFor(async () => expect(await lockSessions(scratch.url, true)).toHaveLength(1), patience);
+    expect(onLost).toHaveBeenCalledOnce();
+  });
+
+  it('do not take their own lost session, which the server still keeps, for another gateway', async () => {
+    const network = await halfDeaf(scratch.url);
+    const onLost = vi.fn<() => void>();
+    const gateway = await openPostgres({ url: network.url, enableVector: false, pool: {}, logger: log });
+    expect(await gateway.singleGateway.admit(onLost)).toBe(true);
+    const [before] = await lockSessions(scratch.url, true);
+
+    network.loseClients();
+    const connections = network.accepted();
+    await vi.waitFor(() => expect(network.accepted()).toBeGreaterThan(connections + 1), patience);
+    expect(onLost).not.toHaveBeenCalled();
+    expect(await lockSessions(scratch.url, true)).toEqual([before]);
+
+    network.loseServer();
+    await vi.waitFor(async () => {
+      const [now] = await lockSessions(scratch.url, true);
+      expect(now).toEqual(expect.any(Number));
+      expect(now).not.toBe(before);
+    }, patience);
+    expect(onLost).not.toHaveBeenCalled();
+    await gateway.close();
+    network.close();
   });
 });

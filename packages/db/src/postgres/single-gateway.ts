@@ -6,27 +6,30 @@ import { PostgresConnection, type ConnectionOptions } from './postgres-connectio
 const lockKey = '7233014212';
 const retryMilliseconds = 1000;
 
+/** The session that holds the lock; the server keeps a key in two halves. */
+const holderQuery = `
+  select pid from pg_locks
+  where locktype = 'advisory' and granted and objsubid = 1
+    and (classid::bigint << 32) | objid::bigint = $1::bigint
+    and database = (select oid from pg_database where datname = current_database())`;
+
 /**
  * An advisory lock on a connection of its own, held for as long as the process lives. The server lets
  * go of it with the connection, so after a lost one it is taken again before anybody else should.
  */
 export class SingleGateway {
   private holding: PostgresConnection | undefined;
+  /** The server's name for the session that held the lock last, which it may not know to be gone. */
+  private lastSession: string | null | undefined;
   private closed = false;
 
   constructor(private readonly options: ConnectionOptions & { logger: Logger }) {}
 
-  async admit(): Promise<boolean> {
+  /** Calls `onLost` once when the lock was lost and another process has it now. */
+  async admit(onLost?: () => void): Promise<boolean> {
     if (this.holding) return true;
-    const connection = await PostgresConnection.open(this.options);
-    const { rows } = await connection.query('select pg_try_advisory_lock($1)', [lockKey]);
-    if (rows[0]?.[0] !== 't' || this.closed) {
-      await connection.close();
-      return false;
-    }
-    this.holding = connection;
-    connection.onLost(() => this.lost(connection));
-    return true;
+    const holder = await this.take(onLost);
+    return holder === 'us';
   }
 
   async close(): Promise<void> {
@@ -36,25 +39,42 @@ export class SingleGateway {
     await holding?.close();
   }
 
-  private lost(connection: PostgresConnection): void {
+  private async take(onLost: (() => void) | undefined): Promise<'us' | 'nobody alive' | 'another'> {
+    const connection = await PostgresConnection.open(this.options);
+    const taken = await connection.query('select pg_try_advisory_lock($1), pg_backend_pid()', [lockKey]);
+    const [isTaken, session] = taken.rows[0] ?? [];
+    if (isTaken !== 't' || this.closed) {
+      const { rows } = await connection.query(holderQuery, [lockKey]);
+      await connection.close();
+      return rows.length === 0 || rows[0]?.[0] === this.lastSession ? 'nobody alive' : 'another';
+    }
+    this.holding = connection;
+    this.lastSession = session;
+    connection.onLost(() => this.lost(connection, onLost));
+    return 'us';
+  }
+
+  private lost(connection: PostgresConnection, onLost: (() => void) | undefined): void {
     if (this.closed || this.holding !== connection) return;
     this.holding = undefined;
     this.options.logger.warn(
       {},
       'The connection that keeps other gateways out was lost; taking the lock again.',
     );
-    void this.readmit();
+    void this.readmit(onLost);
   }
 
-  private async readmit(): Promise<void> {
-    while (!this.closed) {
-      const admitted = await this.admit().catch(() => undefined);
-      if (admitted === true) return;
-      if (admitted === false && !this.closed) {
+  private async readmit(onLost: (() => void) | undefined): Promise<void> {
+    for (let isTold = false; !this.closed;) {
+      const holder = await this.take(onLost).catch(() => undefined);
+      if (holder === 'us') return;
+      if (holder === 'another' && !this.closed && !isTold) {
+        isTold = true;
         this.options.logger.error(
           {},
           'Another gateway serves this database now; this one should be stopped.',
         );
+        onLost?.();
       }
       await sleep(retryMilliseconds, undefined, { ref: false });
     }
