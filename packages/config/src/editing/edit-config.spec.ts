@@ -81,6 +81,7 @@ describe('editConfig', () => {
     const before = '{ "gateway": { "port": 1 } }';
     writeFileSync(path, before);
     expect(() => edit({ [key]: value }, hiding)).toThrow(message);
+    expect(() => edit({ [key]: value }, hiding)).toThrow(path);
     expect(() => edit({ [key]: value }, hiding)).not.toThrow(/secret-looking/);
     expect(readFileSync(path, 'utf8')).toBe(before);
   });

@@ -4,6 +4,7 @@ import { AppError } from '@mosaicstack/kernel';
 import { applyEdits, modify, parseTree, findNodeAtLocation, type ParseError } from 'jsonc-parser';
 import writeFileAtomic from 'write-file-atomic';
 import { flatKeys, readConfigText } from '../layers/file-layer.js';
+import type { Origin } from '../layers/layer.js';
 import { readText } from '../layers/read-text.js';
 import { unknownKey } from '../layers/unknown-key.js';
 import { loadConfig, locatePaths, type LoadedConfig, type LoadOptions } from '../load-config.js';
@@ -47,11 +48,10 @@ const meant = (setting: Setting, text: string): unknown =>
   setting.key === 'tier' ? (readTier(text) ?? text) : readText(setting.schema, text);
 
 /** Something stronger may hide a wrong value today; without it the next start would fail. */
-function assertTakes(key: string, value: unknown, path: string): void {
+function assertTakes(key: string, value: unknown, origin: Origin): void {
   const fault = settingFault(key, value);
   if (!fault) return;
-  const origin = { kind: 'flag', source: key } as const;
-  throw refuse([{ ...fault, origin, remedy: `Give another value; ${path} is left as it was.` }]);
+  throw refuse([{ ...fault, origin, remedy: `Give another value; ${origin.source} is left as it was.` }]);
 }
 
 /** Where a key stands in this text: its block, or the flat name it was written under. */
@@ -77,23 +77,24 @@ function assertReadable(text: string, path: string): void {
  */
 export function editConfig({ changes, file, ...surroundings }: ConfigEdit): ConfigEdited {
   const { projectFile, userFile } = locatePaths(surroundings);
-  const path =
-    (file ?? (existsSync(projectFile) ? 'project' : 'user')) === 'project' ? projectFile : userFile;
+  const isProject = (file ?? (existsSync(projectFile) ? 'project' : 'user')) === 'project';
+  const path = isProject ? projectFile : userFile;
+  const origin: Origin = { kind: isProject ? 'project-file' : 'user-file', source: path };
   let text = readConfigText(path) ?? NEW_FILE;
   assertReadable(text, path);
   for (const [key, value] of Object.entries(changes)) {
     const setting = settingFor(key);
     const wanted = value === undefined ? undefined : meant(setting, value);
-    if (wanted !== undefined) assertTakes(key, wanted, path);
+    if (wanted !== undefined) assertTakes(key, wanted, origin);
     text = applyEdits(text, modify(text, placeOf(text, key), wanted, { formattingOptions }));
   }
   const loaded = loadConfig({ ...surroundings, texts: new Map([[path, text]]) });
   mkdirSync(dirname(path), { recursive: true });
   writeFileAtomic.sync(path, text, existsSync(path) ? {} : { mode: PRIVATE_FILE });
   const shadowed = Object.keys(changes).flatMap((key) => {
-    const origin = loaded.origins.get(key);
-    return origin && origin.kind !== 'default' && origin.source !== path
-      ? [{ key, by: nameOrigin(origin, key) }]
+    const effective = loaded.origins.get(key);
+    return effective && effective.kind !== 'default' && effective.source !== path
+      ? [{ key, by: nameOrigin(effective, key) }]
       : [];
   });
   return { path, loaded, shadowed };
