@@ -2,7 +2,7 @@ import { io, type Socket } from 'socket.io-client';
 import { newClientId } from '@mosaicstack/client';
 import { chatNamespace, socketPath, textOf, type SocketError } from '@mosaicstack/types';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { GatewayProcess } from './support/gateway-process.js';
+import { type GatewayProcess, sleep } from './support/gateway-process.js';
 import { makeTier, type TierUnderTest } from './support/tiers.js';
 import { startModelProcess, type ModelProcess } from './support/model-process.js';
 import { setUp, type Person } from './support/person.js';
@@ -77,12 +77,22 @@ describe('a gateway that is sent rubbish', () => {
     ]);
   });
 
-  it('refuses a body of 50 MB', async () => {
-    const reply = await post('/api/conversations', `{"title":"${'x'.repeat(50 * 1024 * 1024)}"}`).catch(
-      () => undefined,
-    );
-    // The connection may be closed while the rest is still being sent; the answer is all the same.
-    if (reply) await expectOurShape(reply, 413, 'too_large');
+  it('refuses a body of 50 MB, and lets its sender hear of it', async () => {
+    const reply = await post('/api/conversations', `{"title":"${'x'.repeat(50 * 1024 * 1024)}"}`);
+    await expectOurShape(reply, 413, 'too_large');
+  });
+
+  it.each(['/api/%ff', '/api/conversations/%zz'])(
+    'refuses the unreadable address %s in one shape',
+    async (path) => {
+      await expectOurShape(await fetch(`${gateway.url}${path}`), 400, 'invalid_request');
+    },
+  );
+
+  it.each(['stop', 'continue', 'discard'])('refuses fields in the body of %s', async (action) => {
+    const reply = await post(`/api/runs/0197a1f0-0000-7000-8000-000000000000/${action}`, '{"x":1}');
+    const body = await expectOurShape(reply, 400, 'invalid_request');
+    expect(body['issues']).toEqual([{ path: 'x', message: expect.any(String) }]);
   });
 
   it('refuses JSON ten thousand levels deep', async () => {
@@ -181,6 +191,23 @@ describe('a gateway that is sent rubbish', () => {
     for (let number = 0; number < 5_000; number += 1) socket.emit('run:stop', {});
     await cut;
     expect(codes).toContain('rate_limited');
+  });
+
+  it('cuts off a socket that sends thousands of events a second, though some are admitted', async () => {
+    const socket = await openSocket();
+    let told = 0;
+    socket.on('error', () => (told += 1));
+    let isOpen = true;
+    socket.once('disconnect', () => (isOpen = false));
+    const began = Date.now();
+    while (isOpen && Date.now() - began < 20_000) {
+      for (let number = 0; number < 100; number += 1) socket.emit('run:stop', {});
+      await sleep(20);
+    }
+    expect(isOpen).toBe(false);
+    // Each admitted event is answered; beyond that the socket is told once a second.
+    expect(told).toBeLessThan(1_000);
+    socket.disconnect();
   });
 
   it('closes a socket that sends more than a message may hold', async () => {

@@ -2,6 +2,7 @@ import { io, type Socket } from 'socket.io-client';
 import { chatNamespace, socketPath } from '@mosaicstack/types';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import http from 'node:http';
+import { newClientId } from '@mosaicstack/client';
 import { GatewayProcess } from './support/gateway-process.js';
 import { setUp, type Person } from './support/person.js';
 
@@ -113,6 +114,73 @@ describe('the doors of a gateway', () => {
     const me = await fetch(`${gateway.url}/api/me`, { headers: { authorization: `Bearer ${token}` } });
     expect(me.status).toBe(401);
   });
+
+  it('end an event stream of somebody who signs out', async () => {
+    const reply = await fetch(`${gateway.url}/api/auth/sign-in/email`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email: 'ada@example.org', password: 'correct horse battery' }),
+    });
+    const { token } = (await reply.json()) as { token: string };
+    const ack = await person.client.conversations.send({
+      clientId: newClientId(),
+      content: 'Write 3000 words.',
+    });
+    const authorization = `Bearer ${token}`;
+    const stream = await fetch(`${gateway.url}/api/runs/${ack.runId}/events`, { headers: { authorization } });
+    const read = stream.text();
+    await fetch(`${gateway.url}/api/auth/sign-out`, {
+      method: 'POST',
+      headers: { authorization, 'content-type': 'application/json' },
+      body: '{}',
+    });
+    expect(await read).not.toContain('run-ended');
+    await person.client.runs.stop(ack.runId);
+  });
+
+  it('admit nobody to the namespace that asks no questions', async () => {
+    const socket = io(gateway.url, {
+      path: socketPath,
+      addTrailingSlash: false,
+      transports: ['websocket'],
+      reconnection: false,
+      forceNew: true,
+    });
+    const admitted = await new Promise<boolean>((resolve) => {
+      socket.once('connect', () => resolve(true));
+      socket.once('connect_error', () => resolve(false));
+    });
+    socket.disconnect();
+    expect(admitted).toBe(false);
+  });
+
+  it('let one person hold no more connections than the limit says', async () => {
+    const sockets: Socket[] = [];
+    const open = () =>
+      new Promise<boolean>((resolve) => {
+        const socket = io(`${gateway.url}${chatNamespace}`, {
+          path: socketPath,
+          addTrailingSlash: false,
+          transports: ['websocket'],
+          reconnection: false,
+          forceNew: true,
+          auth: { token: person.token },
+        });
+        sockets.push(socket);
+        socket.once('connect', () => resolve(true));
+        socket.once('connect_error', () => resolve(false));
+      });
+    for (let number = 0; number < 20; number += 1) expect(await open()).toBe(true);
+    expect(await open()).toBe(false);
+    for (const socket of sockets) socket.disconnect();
+  });
+
+  it('are taken by one gateway: a second on the same port says so', async () => {
+    const second = await GatewayProcess.make({ port: gateway.port });
+    expect(await second.startAndFail()).toBe(1);
+    expect(second.stderr).toContain('MOSAIC_GATEWAY_PORT');
+    await second.dispose();
+  }, 60_000);
 
   it('are all closed to strangers except those meant for them', async () => {
     for (const address of [

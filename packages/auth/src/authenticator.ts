@@ -54,7 +54,10 @@ export class Authenticator {
         return new Response('{}', { status: 500 });
       });
     const { pathname } = new URL(request.url);
-    if (pathname.endsWith('/sign-out')) this.forget();
+    if (pathname.endsWith('/sign-out')) {
+      this.forget();
+      for (const listener of this.listeners) listener();
+    }
     const isAway = isUnavailability(failures);
     if (isAway || reply.status >= 500) {
       const fields = { requestId, path: pathname, status: reply.status, failures: failures.map(loggable) };

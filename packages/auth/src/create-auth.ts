@@ -46,7 +46,7 @@ export interface AuthUser {
   role?: unknown;
 }
 
-/** Hears of every failure inside the library, also of those it hides behind a reply. */
+/** Hears of the failures that the library hides behind a reply; others reject its handler. */
 export type FailureListener = (failure: Error) => void;
 
 /** The sign-in library, set up. Nobody can register by themselves: the first administrator is made by the setup. */
@@ -65,9 +65,10 @@ export const createBetterAuth = (options: AuthOptions, onFailure: FailureListene
         for (const detail of details) if (detail instanceof Error) onFailure(detail);
       },
     },
+    // Left alone, the library prints what it did not foresee, statement and all, and answers without a body.
     onAPIError: {
       onError: (error) => {
-        if (error instanceof Error && !isRefusal(error)) onFailure(error);
+        if (!isRefusal(error)) throw error;
       },
     },
     database: drizzleAdapter(options.database.db as Record<string, unknown>, {

@@ -1,10 +1,7 @@
 import type { Platform } from '../platform/platform.js';
 
 /** What a person who started the gateway reads: where it is, how to begin, what to do next. */
-export function announce(
-  { config, setupToken }: Platform,
-  warnings: readonly string[],
-): void {
+export function announce({ config, setupToken }: Platform, warnings: readonly string[]): void {
   const { host, port, publicUrl } = config.gateway;
   const url = publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
   const lines = [`Mosaic is listening on ${url} (tier ${config.tier})`, ''];

@@ -26,7 +26,7 @@ export async function openPlatform({ loaded, tracer }: OpenPlatformOptions): Pro
   const clock = systemClock;
   const ids = uuidSource;
   const database = await openDatabaseOf(config, { clock, ids, logger, tracer });
-  await admit(config, database);
+  await admit(config, { database, logger });
   const queue = await openQueueOf(config, { database, logger });
   const { host, port, publicUrl, allowedOrigins: furtherOrigins } = config.gateway;
   const allowedOrigins = new AllowedOrigins({ host, port, publicUrl, furtherOrigins });
@@ -75,9 +75,16 @@ function openDatabaseOf({ storage }: MosaicConfig, deps: DatabaseDeps): Promise<
 }
 
 /** Where the queue lives inside the database, nothing would tell two gateways of each other's runs. */
-async function admit({ tier, queue }: MosaicConfig, database: OpenDatabase): Promise<void> {
+async function admit(
+  { tier, queue }: MosaicConfig,
+  { database, logger }: { database: OpenDatabase; logger: Logger },
+): Promise<void> {
   if (tier === 'local' || queue.type !== 'local') return;
-  if (await database.admitSingleGateway()) return;
+  const leave = () => {
+    logger.error({}, 'another gateway has taken this database over while it was out of reach; stopping');
+    process.kill(process.pid, 'SIGTERM');
+  };
+  if (await database.admitSingleGateway(leave)) return;
   throw new AppError('database_locked', 'Another gateway already works on this database.', {
     reason: 'With queue "local" one gateway at a time is admitted.',
     remediation: 'Stop the other gateway, or set the queue type to bullmq with a Valkey URL in both.',

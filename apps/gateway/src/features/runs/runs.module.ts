@@ -1,10 +1,17 @@
 import { Module } from '@nestjs/common';
 import { RunEngine, RunFollower, RunService } from '@mosaicstack/agent';
+import type { Actor } from '@mosaicstack/kernel';
+import type { ConversationId } from '@mosaicstack/types';
 import { ENTITY_CHANGES, PLATFORM } from '../../platform/platform.tokens.js';
 import type { EntityChanges } from '../../platform/realtime/entity-changes.js';
 import { RunsController } from './runs.controller.js';
 import { createRunDeps, type RunDeps } from './run-deps.js';
 import { AGENT_RUNTIME, RUN_DEPS, RUN_ENGINE, RUN_FOLLOWER, RUN_SERVICE } from './runs.tokens.js';
+
+const announceTo =
+  (changes: EntityChanges) =>
+  ({ userId }: Actor, id: ConversationId): void =>
+    changes.announce(userId, { type: 'conversation', id });
 
 @Module({
   controllers: [RunsController],
@@ -15,15 +22,13 @@ import { AGENT_RUNTIME, RUN_DEPS, RUN_ENGINE, RUN_FOLLOWER, RUN_SERVICE } from '
       provide: RUN_ENGINE,
       inject: [RUN_DEPS, ENTITY_CHANGES],
       useFactory: (deps: RunDeps, changes: EntityChanges) =>
-        new RunEngine({
-          ...deps,
-          onChange: ({ userId }, id) => changes.announce(userId, { type: 'conversation', id }),
-        }),
+        new RunEngine({ ...deps, onChange: announceTo(changes) }),
     },
     {
       provide: RUN_SERVICE,
-      inject: [RUN_DEPS, RUN_ENGINE],
-      useFactory: (deps: RunDeps, engine: RunEngine) => new RunService({ ...deps, engine }),
+      inject: [RUN_DEPS, RUN_ENGINE, ENTITY_CHANGES],
+      useFactory: (deps: RunDeps, engine: RunEngine, changes: EntityChanges) =>
+        new RunService({ ...deps, engine, onChange: announceTo(changes) }),
     },
     {
       provide: RUN_FOLLOWER,

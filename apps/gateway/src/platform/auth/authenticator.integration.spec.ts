@@ -4,7 +4,7 @@ import path from 'node:path';
 import { Authenticator } from '@mosaicstack/auth';
 import { openDatabase, type OpenDatabase } from '@mosaicstack/db';
 import { noTracer, silentLogger, uuidSource } from '@mosaicstack/kernel';
-import { manualClock, type ManualClock } from '@mosaicstack/testing';
+import { capturedLog, manualClock, type ManualClock } from '@mosaicstack/testing';
 import { deviceClientId } from '@mosaicstack/types';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
@@ -17,6 +17,7 @@ describe('signing in', () => {
   let authenticator: Authenticator;
   let clock: ManualClock;
   let token: string;
+  const log = capturedLog();
 
   beforeAll(async () => {
     folder = mkdtempSync(path.join(os.tmpdir(), 'mosaic-auth-'));
@@ -33,7 +34,7 @@ describe('signing in', () => {
       firstAdmin: database.firstAdmin,
       ids: uuidSource,
       clock,
-      logger: log.logger,
+      logger: log,
     });
   }, 60_000);
 
@@ -78,24 +79,9 @@ describe('signing in', () => {
   });
 
   it('lets nobody register', async () => {
-    const reply = await post('/sign-up/email', {
-      name: 'Eve',
-      email: 'eve@example.org',
-      password: 'password 123',
-    });
-    expect(reply.status).toBeGreaterThanOrEqual(400);
-    expect(
-      (await post('/sign-in/email', { email: 'eve@example.org', password: 'password 123' })).status,
-    ).toBe(401);
-  });
-
-  it('lets nobody raise their own role', async () => {
-    const reply = await post(
-      '/update-user',
-      { role: 'admin', name: 'Ada the First' },
-      { authorization: `Bearer ${token}` },
-    );
-    expect(reply.status).toBeGreaterThanOrEqual(400);
+    const eve = { email: 'eve@example.org', password: 'password 123' };
+    expect((await post('/sign-up/email', { name: 'Eve', ...eve })).status).toBeGreaterThanOrEqual(400);
+    expect((await post('/sign-in/email', eve)).status).toBe(401);
   });
 
   it('signs a device in once somebody confirmed its code', async () => {
@@ -147,4 +133,52 @@ describe('signing in', () => {
     }
     expect(statuses.at(-1)).toBe(429);
   }, 60_000);
+
+  it('takes a malformed credential for none', async () => {
+    for (const wrong of ['a%00b', 'a%00b.c', '%', 'a.b.c']) {
+      expect(await authenticator.userOf({ authorization: `Bearer ${wrong}` })).toBeUndefined();
+      expect(await authenticator.userOf({ cookie: `mosaic.session_token=${wrong}` })).toBeUndefined();
+    }
+  });
+
+  it('logs a failure inside with the request id and without what was sent', async () => {
+    const reply = await post('/device/token', {
+      grant_type: 'urn:ietf:params:oauth:grant-type:device_code',
+      device_code: 'very-secret\u0000',
+      client_id: deviceClientId,
+    });
+    expect(reply).toMatchObject({ status: 500, body: { code: 'internal', requestId: 'request-1' } });
+    expect(log.lines.at(-1)).toMatchObject({
+      level: 'error',
+      fields: { requestId: 'request-1', path: '/api/auth/device/token', status: 500 },
+    });
+    expect(log.lines.at(-1)?.fields['failures']).toHaveLength(1);
+    expect(log.text()).not.toContain('very-secret');
+  });
+
+  describe('while the database is away', () => {
+    beforeAll(() => database.close());
+    const away = { code: 'database_unavailable', message: expect.any(String) as string };
+    const signedIn = () => ({ authorization: `Bearer ${token}` });
+
+    it('says so instead of taking somebody for a stranger', async () => {
+      clock.advance(2_000);
+      const failure = authenticator.userOf(signedIn());
+      await expect(failure).rejects.toMatchObject({ ...away, kind: 'unavailable', retryAfter: 5 });
+    });
+
+    it.each([
+      ['/sign-in/email', { email: ada.email, password: ada.password }],
+      ['/sign-out', {}],
+      ['/device/code', { client_id: deviceClientId }],
+      ['/device/approve', { userCode: 'ABCDEFGH' }],
+    ])('says so at %s, and logs it without secrets', async (address, body) => {
+      const headers = { ...signedIn(), 'x-mosaic-client-address': '203.0.113.77' };
+      expect(await post(address, body, headers)).toMatchObject({ status: 503, body: away });
+      expect(log.lines.at(-1)).toMatchObject({ level: 'error', fields: { requestId: 'request-1' } });
+      expect(log.text()).not.toContain(token);
+      expect(log.text()).not.toContain(ada.password);
+      expect(log.text().toLowerCase()).not.toContain(ada.email.toLowerCase());
+    });
+  });
 });
