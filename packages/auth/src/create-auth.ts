@@ -47,7 +47,7 @@ export interface AuthUser {
 }
 
 /** Hears of the failures that the library hides behind a reply; others reject its handler. */
-export type FailureListener = (failure: Error) => void;
+type FailureListener = (failure: Error) => void;
 
 /** The sign-in library, set up. Nobody can register by themselves: the first administrator is made by the setup. */
 export const createBetterAuth = (options: AuthOptions, onFailure: FailureListener): BetterAuth =>
