@@ -1,4 +1,4 @@
-// Preloaded into a gateway (node --import): writes the event loop's delay to MOSAIC_LOOP_DELAY_FILE each second.
+// Preloaded into a gateway (node --import): writes the event loop's delay to MOSAIC_LOOP_DELAY_FILE every five seconds.
 import { writeFileSync } from 'node:fs';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { isMainThread } from 'node:worker_threads';

@@ -12,7 +12,8 @@ export function reportFailedStart(error: unknown): void {
   if (error.reason !== undefined) write(`  why   ${error.reason}`);
   for (const issue of error.issues ?? []) write(`  key   ${issue.path}: ${issue.message}`);
   if (error.remediation !== undefined) write(`  try   ${error.remediation}`);
-  const { code, message, remediation } = error;
-  const record = error instanceof TierDetectionError ? error.toJSON() : { code, message, remediation };
+  const { code, message, issues, remediation } = error;
+  const record =
+    error instanceof TierDetectionError ? error.toJSON() : { code, message, issues, remediation };
   write(JSON.stringify({ level: 'error', event: 'start-refused', ...record }));
 }

@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
 import type { Authenticator } from '@mosaicstack/auth';
-import { isLoopbackHost, type MosaicConfig } from '@mosaicstack/config';
-
+import type { MosaicConfig } from '@mosaicstack/config';
 import { AUTHENTICATOR, CONFIG, SETUP_TOKEN } from '../../platform/platform.tokens.js';
+import { takesSetupToken } from './setup-rule.js';
 import { SetupController } from './setup.controller.js';
 import { SetupService } from './setup-service.js';
 import type { SetupToken } from '../../platform/auth/setup-token.js';
@@ -15,7 +15,7 @@ import { SETUP_SERVICE } from './setup.tokens.js';
       provide: SETUP_SERVICE,
       inject: [AUTHENTICATOR, CONFIG, SETUP_TOKEN],
       useFactory: (authenticator: Authenticator, config: MosaicConfig, token: SetupToken | undefined) =>
-        new SetupService({ authenticator, token, tokenRequired: !isLoopbackHost(config.gateway.host) }),
+        new SetupService({ authenticator, token, tokenRequired: takesSetupToken(config.gateway) }),
     },
   ],
 })
