@@ -8,7 +8,7 @@ import {
   SubscribeMessage,
   WebSocketGateway,
 } from '@nestjs/websockets';
-import type { RunFollower, RunService } from '@mosaicstack/agent';
+import type { ConversationService, RunFollower, RunService } from '@mosaicstack/agent';
 import { actorOf, type Authenticator } from '@mosaicstack/auth';
 import type { MosaicConfig } from '@mosaicstack/config';
 import {
@@ -45,7 +45,6 @@ import {
 import type { EntityChanges } from '../../platform/realtime/entity-changes.js';
 import { FloodGuard } from '../../platform/realtime/flood-guard.js';
 import { MESSAGE_INTAKE } from '../conversations/conversations.tokens.js';
-import type { MessageIntake } from '../conversations/message-intake.js';
 import { RUN_FOLLOWER, RUN_SERVICE } from '../runs/runs.tokens.js';
 import { Attachments } from './attachments.js';
 import { type ChatNamespace, type ChatSocket, credentialOf } from './chat-socket.js';
@@ -56,7 +55,7 @@ import { pacedSend } from './paced-send.js';
 export class ChatGateway implements OnGatewayInit, OnGatewayConnection, OnGatewayDisconnect {
   constructor(
     @Inject(AUTHENTICATOR) private readonly authenticator: Authenticator,
-    @Inject(MESSAGE_INTAKE) private readonly intake: MessageIntake,
+    @Inject(MESSAGE_INTAKE) private readonly intake: Pick<ConversationService, 'send'>,
     @Inject(RUN_SERVICE) private readonly runs: RunService,
     @Inject(RUN_FOLLOWER) private readonly follower: RunFollower,
     @Inject(CLOCK) private readonly clock: Clock,
