@@ -65,12 +65,10 @@ describe('a gateway started for the first time', () => {
     chat.close();
   });
 
-  it('refuses a second process on its data within 2 seconds, naming the holder', async () => {
+  it('refuses a second process on its data, naming the holder', async () => {
     const second = await GatewayProcess.make({ home: gateway.home });
-    const began = Date.now();
     expect(await second.startAndFail()).not.toBe(0);
     expect(second.stderr).toContain(String(gateway.pid));
-    expect(Date.now() - began).toBeLessThan(15_000);
   }, 60_000);
 
   it('ends with 0 when asked to, within its grace', async () => {

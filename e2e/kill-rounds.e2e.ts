@@ -61,11 +61,9 @@ describe.each(['local', 'standalone'] as const)('a gateway of the %s tier that i
       await reach(moment, view, random);
       await tier.gateway.kill();
       await tier.gateway.start();
-      const restarted = Date.now();
 
       const ack = await acknowledged;
       const run = await untilRunEnded(person, ack.runId, deadRunMs);
-      expect(Date.now() - restarted).toBeLessThan(deadRunMs + 5_000);
       const stored = await person.client.conversations.history(ack.conversationId);
       expect(stored.filter(({ role }) => role === 'user').map(({ id }) => id)).toEqual([ack.messageId]);
       const answers = stored.filter(({ role }) => role === 'assistant');
