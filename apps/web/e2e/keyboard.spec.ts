@@ -27,6 +27,8 @@ test('everything in a conversation is done without a mouse', async ({ page }) =>
   await expect(retry).toBeFocused();
   expect(await retry.evaluate((button) => getComputedStyle(button).outlineStyle)).toBe('solid');
   await page.keyboard.press('Enter');
+  // The first answer shows tokens too: only this tells that the second is under way.
+  await expect(page.getByRole('button', { name: 'Stop' })).toBeVisible();
   await chat.untilTokens(3);
   await page.keyboard.press('Escape');
   await expect(page.getByLabel('Version 2 of 2')).toBeVisible();
