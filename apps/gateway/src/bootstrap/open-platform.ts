@@ -57,6 +57,7 @@ export async function openPlatform({ loaded, tracer }: OpenPlatformOptions): Pro
     ids,
     loaded,
     logger,
+    modelsKnown: providers.start(),
     providers,
     queue,
     sessions,

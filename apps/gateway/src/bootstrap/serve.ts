@@ -37,11 +37,10 @@ export async function serve(platform: Platform): Promise<Server> {
 
 /** What nobody should wait for at the start: model servers, the job library, the agent libraries. Never rejects. */
 async function startBackgroundWork(
-  { logger, providers, queue }: Platform,
+  { logger, modelsKnown, queue }: Platform,
   { engine, runtime }: { engine: RunEngine; runtime: PiRuntime },
 ): Promise<void> {
-  void providers.start();
-  await runtime.warm();
+  await Promise.all([modelsKnown, runtime.warm()]);
   await queue.jobs
     .work('run-execute', ({ runId }) => engine.execute(runId))
     .catch((error: unknown) =>

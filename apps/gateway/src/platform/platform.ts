@@ -21,6 +21,8 @@ export interface Platform {
   loaded: LoadedConfig;
   logger: Logger;
   providers: Providers;
+  /** Resolves once every model server was asked for the first time, whether or not it answered. */
+  modelsKnown: Promise<void>;
   queue: OpenQueue;
   /** Only while the instance waits for its first administrator. */
   setupToken: SetupToken | undefined;

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ConversationService, type RunEngine } from '@mosaicstack/agent';
-import { MESSAGE_LIMIT } from '../../platform/platform.tokens.js';
+import type { Platform } from '../../platform/platform.js';
+import { MESSAGE_LIMIT, PLATFORM } from '../../platform/platform.tokens.js';
 import type { MessageLimit } from '../../platform/realtime/message-limit.js';
 import { RunsModule } from '../runs/runs.module.js';
 import { RUN_DEPS, RUN_ENGINE } from '../runs/runs.tokens.js';
@@ -22,9 +23,9 @@ type Deps = ConstructorParameters<typeof ConversationService>[0];
     },
     {
       provide: MESSAGE_INTAKE,
-      inject: [CONVERSATION_SERVICE, MESSAGE_LIMIT],
-      useFactory: (conversations: ConversationService, limit: MessageLimit) =>
-        new MessageIntake({ conversations, limit }),
+      inject: [CONVERSATION_SERVICE, MESSAGE_LIMIT, PLATFORM],
+      useFactory: (conversations: ConversationService, limit: MessageLimit, { modelsKnown }: Platform) =>
+        new MessageIntake({ conversations, limit, modelsKnown }),
     },
   ],
   exports: [CONVERSATION_SERVICE, MESSAGE_INTAKE],

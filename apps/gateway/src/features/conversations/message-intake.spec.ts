@@ -9,7 +9,7 @@ const ada = { userId: 'ada', role: 'member' } as Actor;
 const request = (clientId: string) => ({ clientId, content: 'x' }) as SendMessage;
 
 /** An intake over a service that remembers what it stored. */
-function intakeOf(messagesPerMinute: number) {
+function intakeOf(messagesPerMinute: number, modelsKnown = Promise.resolve()) {
   const stored = new Map<string, MessageAck>();
   const send = async (_: Actor, { clientId }: SendMessage) => {
     const ack = { clientId, messageId: `m-${stored.size}` } as MessageAck;
@@ -18,7 +18,7 @@ function intakeOf(messagesPerMinute: number) {
   };
   const acknowledged = async (_: Actor, { clientId }: SendMessage) => stored.get(clientId);
   const limit = new MessageLimit({ clock: manualClock(), messagesPerMinute });
-  return new MessageIntake({ conversations: { send, acknowledged }, limit });
+  return new MessageIntake({ conversations: { send, acknowledged }, limit, modelsKnown });
 }
 
 describe('the intake of messages', () => {
@@ -27,5 +27,16 @@ describe('the intake of messages', () => {
     const first = await intake.send(ada, request('one'));
     await expect(intake.send(ada, request('two'))).rejects.toMatchObject({ code: 'rate_limited' });
     expect(await intake.send(ada, request('one'))).toBe(first);
+  });
+
+  it('holds a message until it is known which models there are', async () => {
+    const known = Promise.withResolvers<void>();
+    const intake = intakeOf(1, known.promise);
+    let isStored = false;
+    const sent = intake.send(ada, request('one')).then(() => (isStored = true));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(isStored).toBe(false);
+    known.resolve();
+    expect(await sent).toBe(true);
   });
 });

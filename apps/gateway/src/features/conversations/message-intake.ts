@@ -9,12 +9,14 @@ export class MessageIntake {
     private readonly deps: {
       conversations: Pick<ConversationService, 'send' | 'acknowledged'>;
       limit: MessageLimit;
+      /** Resolves once it is known which models there are. */
+      modelsKnown: Promise<void>;
     },
   ) {}
 
   /** A message that is stored already gets its first acknowledgement again, also from somebody over the limit. */
   async send(actor: Actor, request: SendMessage): Promise<MessageAck> {
-    const { conversations, limit } = this.deps;
+    const { conversations, limit, modelsKnown } = this.deps;
     try {
       limit.admit(actor.userId);
     } catch (error) {
@@ -22,6 +24,8 @@ export class MessageIntake {
       if (first) return first;
       throw error;
     }
+    // Right after a start a client may be back before the model servers have answered.
+    await modelsKnown;
     return conversations.send(actor, request);
   }
 }
