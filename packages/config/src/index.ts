@@ -13,5 +13,7 @@ export type {
 } from './resolving/resolve-config.js';
 export type { GatewaySettings } from './schema/gateway-settings.js';
 export type { OpenaiCompatible, ProviderSettings } from './schema/provider-settings.js';
+export { readRootKeys, type StatedRootKey } from './schema/root-keys.js';
 export type { RunSettings } from './schema/run-settings.js';
+export type { SignInProvider } from './schema/sign-in-settings.js';
 export { scrubEnvironment } from './scrub-environment.js';

@@ -271,6 +271,7 @@ describe('a wrong value', () => {
     [{ MOSAIC_GATEWAY_PORT: '70000' }, 'gateway.port', 'at most 65535'],
     [{ MOSAIC_ALLOW_INSECURE: canary }, 'gateway.allowInsecure', 'true or false'],
     [{ MOSAIC_CORS_ORIGIN: `https://a.example/${canary}` }, 'gateway.allowedOrigins', 'origin'],
+    [{ MOSAIC_OUTBOUND_ALLOWED_HOSTS: `gpu.lan:80,${canary}` }, 'gateway.outbound.allowedHosts', 'port'],
     [{ OLLAMA_BASE_URL: canary }, 'providers.ollama.baseUrl', 'http'],
     [{ MOSAIC_DISCOVERY: canary }, 'providers.discovery', 'on or off'],
     [{ MOSAIC_PROBE_TIMEOUT_MS: canary }, 'probes.timeoutMilliseconds', 'MOSAIC_PROBE_TIMEOUT_MS'],

@@ -3,6 +3,7 @@ import { readConfigText, textLayer } from './layers/file-layer.js';
 import { flagLayer, type Flags } from './layers/flag-layer.js';
 import type { Layer, OriginKind } from './layers/layer.js';
 import { gatherVariables, type Environment, type Variables } from './layers/variables.js';
+import { withSystemCredential } from './layers/system-credential.js';
 import { hasProjectFile, mosaicPaths, type MosaicPaths } from './paths.js';
 import { resolveConfig, type Resolved } from './resolving/resolve-config.js';
 import { allSettings } from './schema/config-schema.js';
@@ -20,6 +21,8 @@ export interface LoadOptions {
 
 export interface LoadedConfig extends Resolved {
   paths: MosaicPaths;
+  /** The file that `rootKey` was read from, where it was: it may come to hold newer keys while we run. */
+  rootKeyFile?: string;
 }
 
 interface Surroundings {
@@ -30,7 +33,7 @@ interface Surroundings {
 function look({ env = process.env, cwd = process.cwd(), texts }: LoadOptions): Surroundings {
   const before = mosaicPaths(env, cwd);
   const beside = hasProjectFile(before) || texts?.has(before.projectFile) === true;
-  const variables = gatherVariables(env, before.dotEnvFile, beside);
+  const variables = withSystemCredential(gatherVariables(env, before.dotEnvFile, beside), env);
   const home = variables.get('MOSAIC_HOME')?.text;
   return { variables, paths: home === undefined ? before : mosaicPaths({ ...env, MOSAIC_HOME: home }, cwd) };
 }
@@ -60,5 +63,6 @@ export function loadConfig(options: LoadOptions = {}): LoadedConfig {
   ];
   const resolved = resolveConfig(layers, paths);
   for (const warning of resolved.warnings) warnOnce(warning);
-  return { ...resolved, paths };
+  const rootKeyFile = variables.get('MOSAIC_ROOT_KEY_FILE')?.text;
+  return { ...resolved, paths, ...(rootKeyFile === undefined ? {} : { rootKeyFile }) };
 }

@@ -7,6 +7,13 @@ export interface Job<Kind extends JobKind = JobKind> {
   payload: JobPayload<Kind>;
 }
 
+/** Jobs of all kinds, by what becomes of them next. `delayed` ones failed and are tried again. */
+export interface JobCounts {
+  active: number;
+  waiting: number;
+  delayed: number;
+}
+
 /**
  * Carries jobs; never the truth about them. Tables keep what happened, so a queue that was emptied
  * is refilled from the outbox and a finished job leaves nothing behind.
@@ -20,6 +27,8 @@ export interface JobQueue {
     kind: Kind,
     handler: (payload: JobPayload<Kind>) => Promise<void>,
   ): Promise<void>;
+  /** How many there are. Rejects with `queue_unavailable` when the transport does not answer. */
+  counts(): Promise<JobCounts>;
   /** Whether the transport answers. Never rejects. */
   healthy(): Promise<boolean>;
   /** Lets jobs in hand finish. Safe to call twice. */

@@ -53,6 +53,15 @@ export class Draft {
     this.putMessage({ ...message, streaming: false, pending: false, blocks: [] });
   }
 
+  /** Takes away stored messages that are kept no longer; the branch that was read ends above them. */
+  remove(ids: ReadonlySet<MessageId>): void {
+    if (ids.size === 0) return;
+    while (this.leaf !== null && ids.has(this.leaf))
+      this.leaf = this.#messages.get(this.leaf)?.parentId ?? null;
+    const messages = this.#writableMessages();
+    for (const id of ids) messages.delete(id);
+  }
+
   finish(): Transcript {
     const { base } = this;
     const same = this.#messages === base.messages && this.#runs === base.runs && this.leaf === base.leaf;

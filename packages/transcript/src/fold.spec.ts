@@ -1,6 +1,22 @@
-import { textOf, type RunEvent } from '@mosaicstack/types';
+import {
+  textOf,
+  type Approval,
+  type ApprovalId,
+  type RunEvent,
+  type RunEventBody,
+  type RunId,
+} from '@mosaicstack/types';
 import { describe, expect, it } from 'vitest';
-import { activeRun, cursors, emptyTranscript, fold, pathTo, withMessages, type Transcript } from './index.js';
+import {
+  activeRun,
+  cursors,
+  emptyTranscript,
+  fold,
+  openApprovals,
+  pathTo,
+  withMessages,
+  type Transcript,
+} from './index.js';
 import { conversationId, messageId, RunLog, runId } from './testing/run-log.js';
 
 const empty = emptyTranscript(conversationId);
@@ -29,6 +45,38 @@ function randomSource(seed: number): (below: number) => number {
 }
 
 describe('fold', () => {
+  it('hangs words that joined an answer below what was written, and what follows below them', () => {
+    const log = new RunLog();
+    const question = log.message({ id: messageId(1), parts: [{ type: 'text', text: 'Hi' }] });
+    const said = log.message({
+      id: messageId(3),
+      parentId: messageId(2),
+      runId: runId(1),
+      parts: [{ type: 'text', text: 'Mind the gap' }],
+    });
+    const first = log.message({
+      id: messageId(2),
+      parentId: messageId(1),
+      runId: runId(1),
+      role: 'assistant',
+      parts: [{ type: 'text', text: 'Hello' }],
+    });
+    const next = { messageId: messageId(4), block: 0, text: 'Minded' };
+    const bodies: RunEventBody[] = [
+      { type: 'run-queued', data: { message: question, continuesRunId: null } },
+      { type: 'run-started', data: {} },
+      { type: 'message-final', data: { message: first } },
+      { type: 'steer-applied', data: { message: said } },
+      { type: 'text-delta', data: next },
+    ];
+    const transcript = fold(
+      empty,
+      bodies.map((body) => log.event(runId(1), body)),
+    );
+    expect(shown(transcript)).toEqual(['Hi', 'Hello', 'Mind the gap', 'Minded']);
+    expect(transcript.leaf).toBe(messageId(4));
+  });
+
   it('shows an answer while it is written and marks it as such', () => {
     const { events } = twoTurns();
     const midway = fold(empty, events.slice(0, 6));
@@ -170,4 +218,78 @@ describe('fold', () => {
     const stored = withMessages(empty, [...first, ...finals.slice(0, 1), second, ...finals.slice(1)]);
     expect(fold(stored, events.slice(0, 13)).leaf).toBe(messageId(4));
   });
+
+  it('shows what a run asks, that it waits, and how it was answered', () => {
+    const { events, log } = twoTurns();
+    const question = log.message({ id: messageId(8) });
+    const ask = (id: string, kind: 'tool' | 'input') => anApproval(runId(9), id, kind);
+    const steps: RunEventBody[] = [
+      { type: 'run-queued', data: { message: question, continuesRunId: null } },
+      { type: 'input-requested', data: { approval: ask('a', 'input') } },
+      { type: 'approval-requested', data: { approval: ask('b', 'tool') } },
+      { type: 'approval-answered', data: answerTo('b', 'deny') },
+      { type: 'approval-answered', data: answerTo('a', 'reply') },
+    ];
+    let transcript = fold(empty, events);
+    const seen = steps.map((step) => {
+      transcript = fold(transcript, [log.event(runId(9), step)]);
+      const run = transcript.runs.get(runId(9));
+      return [run?.state, run && openApprovals(run).map(({ id }) => id)];
+    });
+    expect(seen).toEqual([
+      ['queued', []],
+      ['waiting_input', ['a']],
+      ['waiting_approval', ['a', 'b']],
+      ['waiting_input', ['a']],
+      ['running', []],
+    ]);
+    expect(transcript.runs.get(runId(9))?.approvals).toMatchObject([{ answer: 'reply' }, { answer: 'deny' }]);
+  });
+
+  it('takes back what nobody answered when the run ends', () => {
+    const { events, log } = twoTurns();
+    const question = log.message({ id: messageId(8) });
+    const steps: RunEventBody[] = [
+      { type: 'run-queued', data: { message: question, continuesRunId: null } },
+      { type: 'approval-requested', data: { approval: anApproval(runId(9), 'a', 'tool') } },
+      { type: 'run-ended', data: { outcome: 'stopped', error: null, usage: null } },
+    ];
+    const ended = fold(
+      fold(empty, events),
+      steps.map((step) => log.event(runId(9), step)),
+    );
+    expect(ended.runs.get(runId(9))).toMatchObject({ state: 'stopped', approvals: [{ state: 'withdrawn' }] });
+  });
+});
+
+const anApproval = (run: RunId, id: string, kind: 'tool' | 'input'): Approval => ({
+  id: id as ApprovalId,
+  kind,
+  state: 'open',
+  runId: run,
+  conversationId,
+  agentId: null,
+  callId: id,
+  tool: 'shell_exec',
+  risk: 'exec',
+  arguments: {},
+  shown: { argv: ['git', 'status'], directory: '.', diff: null, host: null },
+  reason: 'It runs a program.',
+  covers: null,
+  question: null,
+  options: [],
+  digest: '',
+  createdAt: '2026-01-01T00:00:00.000Z',
+  expiresAt: '2026-01-02T00:00:00.000Z',
+  answer: null,
+  note: null,
+  answeredAt: null,
+});
+
+const answerTo = (id: string, answer: 'deny' | 'reply') => ({
+  approvalId: id as ApprovalId,
+  callId: id,
+  state: 'answered' as const,
+  answer,
+  note: null,
 });

@@ -1,4 +1,13 @@
-import type { Message, MessageId, RunEvent, RunId } from '@mosaicstack/types';
+import {
+  type Approval,
+  type Delegation,
+  delegationAfter,
+  type Message,
+  type MessageId,
+  type RunEvent,
+  type RunEventData,
+  type RunId,
+} from '@mosaicstack/types';
 import { Draft } from './draft.js';
 import { newRun } from './runs.js';
 import { withDelta, withToolCall } from './streaming-parts.js';
@@ -40,20 +49,45 @@ function apply(draft: Draft, event: RunEvent): void {
       );
     case 'tool-started':
       return changeStreaming(draft, event, (message) => withToolCall(message, event.data));
+    case 'tool-progress':
+      return hearProgress(draft, event.runId, event.data);
     case 'tool-ended':
       // Its result arrives as a message of its own.
       return;
+    case 'approval-requested':
+    case 'input-requested':
+      return askPerson(draft, event.runId, event.data.approval);
+    case 'approval-answered':
+      return hearAnswer(draft, event);
+    case 'compaction-started':
+      return;
+    case 'compaction-ended':
+      return addNotice(draft, event.runId, compactionNotice(event.data.outcome));
+    case 'steer-applied':
     case 'message-final':
       return placeMessage(draft, event.data.message);
-    case 'notice': {
-      const notices = draft.runs.get(event.runId)?.notices ?? [];
-      return changeRun(draft, event.runId, { notices: [...notices, event.data] });
-    }
+    case 'usage-updated':
+      return changeRun(draft, event.runId, { usage: event.data.usage });
+    case 'notice':
+      return addNotice(draft, event.runId, event.data);
     case 'snapshot':
       return restoreRun(draft, event.runId, event.data.messages);
     case 'run-ended':
       return endRun(draft, event);
   }
+}
+
+const compactionNotice = (outcome: 'summarized' | 'trimmed'): { code: string; text: string } => ({
+  code: 'compacted',
+  text:
+    outcome === 'summarized'
+      ? 'The earlier part of this conversation was summed up for the model; all of it stays here.'
+      : 'Old results of tools were shortened for the model; all of them stay here.',
+});
+
+function addNotice(draft: Draft, runId: RunId, notice: { code: string; text: string }): void {
+  const notices = draft.runs.get(runId)?.notices ?? [];
+  changeRun(draft, runId, { notices: [...notices, notice] });
 }
 
 function queueRun(draft: Draft, runId: RunId, message: Message, continuesRunId: RunId | null): void {
@@ -77,6 +111,36 @@ function hasAnswerOnBranch(draft: Draft, runId: RunId): boolean {
 function changeRun(draft: Draft, runId: RunId, change: Partial<TranscriptRun>): void {
   const run = draft.runs.get(runId);
   if (run) draft.putRun({ ...run, ...change });
+}
+
+function askPerson(draft: Draft, runId: RunId, approval: Approval): void {
+  const approvals = draft.runs.get(runId)?.approvals ?? [];
+  changeRun(draft, runId, waitingFor([...approvals, approval]));
+}
+
+function hearProgress(draft: Draft, runId: RunId, { callId, news }: RunEventData<'tool-progress'>): void {
+  const known = draft.runs.get(runId)?.delegations ?? {};
+  // Names of calls are a model's own: an inherited property is none of them.
+  const before = Object.hasOwn(known, callId) ? known[callId] : undefined;
+  const after = delegationAfter(before, news);
+  if (after) changeRun(draft, runId, { delegations: { ...known, [callId]: after } });
+}
+
+function hearAnswer(draft: Draft, { runId, data, at }: RunEvent & { type: 'approval-answered' }): void {
+  const { approvalId, state, answer, note } = data;
+  const approvals = draft.runs.get(runId)?.approvals ?? [];
+  const answered = approvals.map((approval) =>
+    approval.id === approvalId ? { ...approval, state, answer, note, answeredAt: at } : approval,
+  );
+  changeRun(draft, runId, waitingFor(answered));
+}
+
+/** A run waits while anything it asked is open; for words alone where nothing else is. */
+function waitingFor(approvals: readonly Approval[]): Pick<TranscriptRun, 'approvals' | 'state'> {
+  const open = approvals.filter(({ state }) => state === 'open');
+  if (open.length === 0) return { approvals, state: 'running' };
+  const isInput = open.every(({ kind }) => kind === 'input');
+  return { approvals, state: isInput ? 'waiting_input' : 'waiting_approval' };
 }
 
 function changeStreaming(
@@ -113,7 +177,7 @@ function newAnswer(draft: Draft, event: RunEvent & { data: { messageId: MessageI
   };
 }
 
-/** Where a run's next message hangs: below its last one, else below what it goes on from, else below the question. */
+/** Words that joined a run carry its id like what it wrote. Where a run's next message hangs: below its last one, else below what it goes on from, else below the question. */
 function parentForRun(draft: Draft, runId: RunId): MessageId | null {
   const run = draft.runs.get(runId);
   const earlier = run?.continuesRunId ? lastOfRun(draft, run.continuesRunId) : undefined;
@@ -121,7 +185,7 @@ function parentForRun(draft: Draft, runId: RunId): MessageId | null {
 }
 
 const lastOfRun = (draft: Draft, runId: RunId): MessageId | undefined =>
-  [...draft.messages.values()].findLast((message) => message.runId === runId && message.role !== 'user')?.id;
+  [...draft.messages.values()].findLast((message) => message.runId === runId)?.id;
 
 function placeMessage(draft: Draft, message: Message): void {
   draft.putStored(message);
@@ -136,11 +200,29 @@ function restoreRun(draft: Draft, runId: RunId, messages: readonly Message[]): v
 
 function endRun(draft: Draft, event: RunEvent & { type: 'run-ended' }): void {
   const { outcome, error, usage } = event.data;
-  changeRun(draft, event.runId, { state: outcome, error, usage });
+  const asked = draft.runs.get(event.runId)?.approvals ?? [];
+  const approvals = asked.map((approval) =>
+    approval.state === 'open' ? { ...approval, state: 'withdrawn' as const } : approval,
+  );
+  changeRun(draft, event.runId, { state: outcome, error, usage, ...(asked.length > 0 && { approvals }) });
+  cutDelegations(draft, event.runId);
   for (const message of draft.messages.values()) {
     if (message.runId !== event.runId || !message.streaming) continue;
     draft.putMessage({ ...message, streaming: false, blocks: [], state: stateAfter(outcome) });
   }
+}
+
+/** Whoever was delegated to ends with the run. */
+function cutDelegations(draft: Draft, runId: RunId): void {
+  const known = draft.runs.get(runId)?.delegations ?? {};
+  const isRunning = Object.values(known).some(({ outcome }) => outcome === 'running');
+  if (!isRunning) return;
+  const cut = (delegation: Delegation): Delegation =>
+    delegation.outcome === 'running' ? { ...delegation, outcome: 'stopped' } : delegation;
+  const delegations = Object.fromEntries(
+    Object.entries(known).map(([callId, delegation]) => [callId, cut(delegation)]),
+  );
+  changeRun(draft, runId, { delegations });
 }
 
 const stateAfter = (outcome: (RunEvent & { type: 'run-ended' })['data']['outcome']): Message['state'] =>

@@ -17,7 +17,13 @@ import { clientId, conversationId, messageId, RunLog, runId } from './testing/ru
 
 const empty = emptyTranscript(conversationId);
 const at = '2026-01-01T00:00:00.000Z';
-const ack = { clientId: clientId(1), messageId: messageId(1), runId: runId(1), conversationId };
+const ack = {
+  delivery: 'started' as const,
+  clientId: clientId(1),
+  messageId: messageId(1),
+  runId: runId(1),
+  conversationId,
+};
 
 function tree() {
   const log = new RunLog();

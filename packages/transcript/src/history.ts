@@ -18,6 +18,26 @@ export function withMessages(
   return draft.finish();
 }
 
+/**
+ * The same for all stored messages of the conversation: what is no longer among them was deleted. What is
+ * younger than the last of them may have come since they were read, and stays.
+ */
+export function withHistory(
+  transcript: Transcript,
+  messages: readonly Message[],
+  leaf?: MessageId | null,
+): Transcript {
+  const stored = new Set(messages.map(({ id }) => id));
+  const readAt = messages.at(-1)?.createdAt ?? '';
+  const deleted = [...transcript.messages.values()].filter(
+    ({ id, pending, streaming, createdAt }) =>
+      !pending && !streaming && !stored.has(id) && createdAt < readAt,
+  );
+  const draft = new Draft(transcript);
+  draft.remove(new Set(deleted.map(({ id }) => id)));
+  return withMessages(draft.finish(), messages, leaf);
+}
+
 /** Reads another branch. An unknown `leaf` changes nothing; `null` stands before the first message. */
 export const withLeaf = (transcript: Transcript, leaf: MessageId | null): Transcript =>
   leaf === transcript.leaf || (leaf !== null && !transcript.messages.has(leaf))

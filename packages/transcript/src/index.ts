@@ -1,11 +1,15 @@
 export { childrenOf, pathTo, siblingsOf, tipBelow } from './branches.js';
+export { delegationStepWords, delegationSummary, type DelegationWords } from './delegation-words.js';
+export { delegationOf } from './delegations.js';
 export { fold } from './fold.js';
-export { withLeaf, withMessages } from './history.js';
+export { withHistory, withLeaf, withMessages } from './history.js';
 export { withAck, withoutPending, withPending, type PendingMessage } from './pending.js';
-export { activeRun, cursors } from './runs.js';
+export { spendingOf, spendingWords, type Spending } from './spending.js';
+export { activeRun, cursors, openApprovals } from './runs.js';
 export {
   emptyTranscript,
   type Transcript,
   type TranscriptMessage,
   type TranscriptRun,
 } from './transcript.js';
+export { spanWords } from './span-words.js';

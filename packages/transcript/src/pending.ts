@@ -1,4 +1,4 @@
-import type { ClientId, ConversationId, MessageAck, MessageId } from '@mosaicstack/types';
+import type { AttachedPart, ClientId, ConversationId, MessageAck, MessageId } from '@mosaicstack/types';
 import { Draft } from './draft.js';
 import { newRun } from './runs.js';
 import type { Transcript, TranscriptMessage } from './transcript.js';
@@ -9,6 +9,7 @@ export interface PendingMessage {
   parentId: MessageId | null;
   /** ISO time of sending. */
   at: string;
+  attached?: readonly AttachedPart[];
 }
 
 /** Until it is acknowledged a message goes by its client id. */
@@ -23,7 +24,7 @@ export function withPending(transcript: Transcript, pending: PendingMessage): Tr
     conversationId: transcript.conversationId ?? (pending.clientId as string as ConversationId),
     parentId: pending.parentId,
     role: 'user',
-    parts: [{ type: 'text', text: pending.content }],
+    parts: [...(pending.attached ?? []), { type: 'text', text: pending.content }],
     clientId: pending.clientId,
     runId: null,
     speakerId: null,

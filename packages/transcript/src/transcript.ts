@@ -1,5 +1,7 @@
 import type {
+  Approval,
   ConversationId,
+  Delegation,
   Message,
   MessageId,
   RouteDecision,
@@ -32,6 +34,10 @@ export interface TranscriptRun {
   continuesRunId: RunId | null;
   /** What the person should know besides the answer, e.g. that a model call was tried again. */
   notices: readonly { code: string; text: string }[];
+  /** What the run asked, in that order, with the answers as they came. */
+  approvals: readonly Approval[];
+  /** What other agents do for this answer, by the call that had them do it; afterwards it is in the call's result. */
+  delegations: Readonly<Record<string, Delegation>>;
   /** Number of the last event applied; 0 before the first. */
   lastSeq: number;
 }

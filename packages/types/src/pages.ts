@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /** Lists are cursor-paged. A cursor is opaque: send back what the last page gave. */
 export const pageQuerySchema = z.strictObject({
-  cursor: z.string().max(200).optional(),
+  cursor: z.string().max(1_500).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 export type PageQuery = z.infer<typeof pageQuerySchema>;

@@ -16,6 +16,7 @@ import {
   type EnvironmentSettings,
 } from '../schema/environment-settings.js';
 import { foldProviders } from '../schema/provider-settings.js';
+import { foldSignIn } from '../schema/sign-in-settings.js';
 import { chooseTier } from './choose-tier.js';
 import { crossCheck } from './cross-checks.js';
 import { describeIssue } from './describe-issue.js';
@@ -129,7 +130,9 @@ export function resolveConfig(layers: readonly Layer[], paths: MosaicPaths): Res
       `The tier "${choice.alias}" (${nameOrigin(choice.origin, 'tier')}) is called "standalone" now; please write that.`,
     );
   const { $schema: _editorHint, ...stated } = settings;
-  const shared = { ...own, providers: foldProviders(settings.providers) };
+  const { providers: signIn, missing } = foldSignIn(settings.signIn);
+  for (const key of missing) warnings.push(`${key} is missing, so nobody can sign in by that provider.`);
+  const shared = { ...own, providers: foldProviders(settings.providers), signIn };
   const config: MosaicConfig =
     stated.tier === 'local'
       ? {

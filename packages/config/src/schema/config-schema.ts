@@ -1,9 +1,12 @@
-import { tierSchema, type Tier } from '@mosaicstack/types';
+import { registrationModeSchema, tierSchema, type Tier } from '@mosaicstack/types';
 import { z } from 'zod';
 import { gatewaySettings } from './gateway-settings.js';
 import { providerSettings, type ProviderSettings } from './provider-settings.js';
 import { runSettings } from './run-settings.js';
+import { sandboxSettings } from './sandbox-settings.js';
 import { setting, settingsOf } from './setting.js';
+import { signInSettings, type SignInProvider } from './sign-in-settings.js';
+import { toolSettings } from './tool-settings.js';
 import { anyMemory, bullmqQueue, localQueue, pglite, postgres, vectorMemory } from './tier-settings.js';
 
 const tier = <Name extends Tier>(name: Name) =>
@@ -17,6 +20,18 @@ const blocks = {
   gateway: gatewaySettings,
   runs: runSettings,
   providers: providerSettings,
+  signIn: signInSettings,
+  tools: toolSettings,
+  sandbox: sandboxSettings,
+  accounts: z
+    .strictObject({
+      registration: setting(registrationModeSchema, {
+        description:
+          'Who may make an account: nobody (closed), whoever holds an invite (invite), or anybody (open), until an administrator says otherwise.',
+        variables: ['MOSAIC_REGISTRATION'],
+      }).default('closed'),
+    })
+    .prefault({}),
   logging: z
     .strictObject({
       level: setting(z.enum(['debug', 'info', 'warn', 'error']), {
@@ -96,8 +111,13 @@ export const allSettings: ReturnType<typeof settingsOf> = new Map(
   [byTier.local, byTier.standalone, byTier.federated].flatMap((settings) => [...settings]),
 );
 
-type Stated<Name extends Tier> = Omit<z.output<(typeof tierSchemas)[Name]>, '$schema' | 'providers'> & {
+type Stated<Name extends Tier> = Omit<
+  z.output<(typeof tierSchemas)[Name]>,
+  '$schema' | 'providers' | 'signIn'
+> & {
   providers: ProviderSettings;
+  /** The identity providers of which everything needed is stated. */
+  signIn: readonly SignInProvider[];
 };
 
 export type LocalSettings = Omit<Stated<'local'>, 'storage'> & {

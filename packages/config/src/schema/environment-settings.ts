@@ -1,5 +1,6 @@
 import { passwordSchema } from '@mosaicstack/types';
 import { z } from 'zod';
+import { isRootKeys, ROOT_KEYS_FORM } from './root-keys.js';
 import { setting, settingsOf } from './setting.js';
 
 /** No probe may take longer, whatever is asked for. */
@@ -26,9 +27,9 @@ const admin = z
 /** What belongs to one start or one machine and so stands in no file that people share. */
 export const environmentSchema = z.strictObject({
   admin,
-  rootKey: setting(z.string().min(32), {
+  rootKey: setting(z.string().min(32).refine(isRootKeys, ROOT_KEYS_FORM), {
     description:
-      'Key under which secrets are sealed, 32 characters or more. Made and stored at first start otherwise.',
+      'Key under which secrets are sealed, 32 characters or more; several as VERSION:KEY, one a line or with commas between, the highest version being the newest. Made and stored at first start otherwise.',
     variables: ['MOSAIC_ROOT_KEY'],
     secret: true,
   }).optional(),

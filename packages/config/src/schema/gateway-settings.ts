@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hostAndPort } from './host-and-port.js';
 import { setting } from './setting.js';
 
 const isOrigin = (text: string): boolean =>
@@ -18,6 +19,16 @@ const limits = z
     jsonDepth: limit(32, 'Deepest nesting of JSON that is read.'),
     messagesPerMinute: limit(60, 'Messages one person may send in a minute.'),
     socketsPerUser: limit(20, 'Open sockets of one person.'),
+  })
+  .prefault({});
+
+const outbound = z
+  .strictObject({
+    allowedHosts: setting(z.array(hostAndPort), {
+      description:
+        'Private servers that everybody here may have fetched, as host:port, e.g. gpu.lan:8000. Without it only the public Internet is reached.',
+      variables: ['MOSAIC_OUTBOUND_ALLOWED_HOSTS'],
+    }).default([]),
   })
   .prefault({});
 
@@ -43,7 +54,16 @@ export const gatewaySettings = z
       description: 'Further origins whose pages may talk to the gateway.',
       variables: ['MOSAIC_CORS_ORIGIN'],
     }).default([]),
+    trustedProxies: setting(
+      z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], 'must be an address or a CIDR range')),
+      {
+        description:
+          'Proxies in front, by address or CIDR range, whose X-Forwarded-For header says where a request comes from.',
+        variables: ['MOSAIC_TRUSTED_PROXIES'],
+      },
+    ).default([]),
     limits,
+    outbound,
   })
   .prefault({});
 

@@ -47,6 +47,17 @@ const openaiBlock = z
   })
   .prefault({});
 
+const vendorBlock = (vendor: string, variable: string) =>
+  z
+    .strictObject({
+      apiKey: setting(z.string().min(1), {
+        description: `${vendor} for everybody: its API key.`,
+        variables: [variable],
+        secret: true,
+      }).optional(),
+    })
+    .prefault({});
+
 export const providerSettings = z
   .strictObject({
     discovery: setting(z.enum(['on', 'off']), {
@@ -62,6 +73,10 @@ export const providerSettings = z
       })
       .prefault({}),
     openai: openaiBlock,
+    anthropic: vendorBlock('Anthropic', 'MOSAIC_ANTHROPIC_API_KEY'),
+    openrouter: vendorBlock('OpenRouter', 'MOSAIC_OPENROUTER_API_KEY'),
+    zai: vendorBlock('Z.AI', 'MOSAIC_ZAI_API_KEY'),
+    google: vendorBlock('Google', 'MOSAIC_GOOGLE_API_KEY'),
     openaiCompatible: setting(
       z.array(openaiCompatible).refine((list) => new Set(list.map(({ id }) => id)).size === list.length, {
         message: 'must not name one id twice',
@@ -72,14 +87,28 @@ export const providerSettings = z
   .prefault({});
 
 export type OpenaiCompatible = z.infer<typeof openaiCompatible>;
-/** `openai` has become one more entry of `openaiCompatible`. */
-export type ProviderSettings = Omit<z.infer<typeof providerSettings>, 'openai'>;
+/** The vendors have become entries of `openaiCompatible`; whose they are is told by their address. */
+export type ProviderSettings = Omit<z.infer<typeof providerSettings>, 'openai' | keyof typeof vendorUrls>;
 
 const OPENAI_URL = 'https://api.openai.com/v1';
 
-export function foldProviders({ openai, ...rest }: z.infer<typeof providerSettings>): ProviderSettings {
-  if (openai.baseUrl === undefined && openai.apiKey === undefined) return rest;
-  const listed = rest.openaiCompatible.filter(({ id }) => id !== 'openai');
-  const folded = { id: 'openai', ...openai, baseUrl: openai.baseUrl ?? OPENAI_URL };
-  return { ...rest, openaiCompatible: [...listed, folded] };
+const vendorUrls = {
+  anthropic: 'https://api.anthropic.com',
+  openrouter: 'https://openrouter.ai/api/v1',
+  zai: 'https://api.z.ai/api/paas/v4',
+  google: 'https://generativelanguage.googleapis.com/v1beta',
+} as const;
+
+export function foldProviders(settings: z.infer<typeof providerSettings>): ProviderSettings {
+  const { openai, anthropic, openrouter, zai, google, ...rest } = settings;
+  const vendors = Object.entries({ anthropic, openrouter, zai, google }).flatMap(([id, { apiKey }]) =>
+    apiKey === undefined ? [] : [{ id, apiKey, baseUrl: vendorUrls[id as keyof typeof vendorUrls] }],
+  );
+  const folded =
+    openai.baseUrl === undefined && openai.apiKey === undefined
+      ? vendors
+      : [...vendors, { id: 'openai', ...openai, baseUrl: openai.baseUrl ?? OPENAI_URL }];
+  const taken = new Set(folded.map(({ id }) => id));
+  const listed = rest.openaiCompatible.filter(({ id }) => !taken.has(id));
+  return { ...rest, openaiCompatible: [...listed, ...folded] };
 }

@@ -25,6 +25,16 @@ export const runSettings = z
       45,
       'How long text gathers before it is stored and shown.',
     ),
+    perPerson: number(
+      z.int().min(1).max(1_000),
+      4,
+      'Answers that are made for one person at a time; more of them wait their turn.',
+    ),
+    streams: number(
+      z.int().min(1).max(1_000),
+      150,
+      'Answers one gateway makes at a time; more of them wait, people in turn.',
+    ),
     answerCharacters: number(z.int().min(1_024), 1_000_000, 'Longest answer that is kept, in characters.'),
   })
   .prefault({})

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { CommandManifest, CommandResult } from '../commands/command.contract.js';
 import type { MessageAck } from '../conversations/conversation.contract.js';
 import type { ApiError } from '../errors/api-error.contract.js';
 import { type ConversationId, conversationIdSchema, runIdSchema } from '../ids.js';
@@ -61,8 +62,30 @@ export interface SessionInfo {
   decision: RouteDecision;
 }
 
+/** What may change under an open surface's eyes. A `queue` goes by the id of its conversation. */
+export const entityTypes = [
+  'conversation',
+  'queue',
+  'project',
+  'task',
+  'mission',
+  'team',
+  'file',
+  'account',
+  'approval',
+  'agent',
+  'preference',
+] as const;
+
+/** Something the asker sees was made, changed or deleted; `version` is null where none is counted or nothing is left. */
 export interface EntityChanged {
-  type: 'conversation';
+  type: (typeof entityTypes)[number];
+  id: string;
+  version: number | null;
+}
+
+/** Something was asked, answered, or allowed beyond one call: whoever shows it reads it again. */
+export interface ApprovalChanged {
   id: string;
 }
 
@@ -77,6 +100,9 @@ export interface ServerToClientEvents {
   'run:event': (event: RunEvent) => void;
   'session:info': (info: SessionInfo) => void;
   'entity:changed': (change: EntityChanged) => void;
+  'approval:changed': (change: ApprovalChanged) => void;
+  'commands:manifest': (manifest: CommandManifest) => void;
+  'command:result': (result: CommandResult) => void;
   error: (error: SocketError) => void;
 }
 
@@ -86,4 +112,8 @@ export interface ClientToServerEvents {
   subscribe: (payload: unknown) => void;
   unsubscribe: (payload: unknown) => void;
   'run:stop': (payload: unknown) => void;
+  /** Parsed by `steerEventSchema`; answered with a `message:ack`. */
+  'run:steer': (payload: unknown) => void;
+  /** Parsed by `executeCommandSchema`. */
+  'command:execute': (payload: unknown) => void;
 }

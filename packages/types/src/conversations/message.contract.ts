@@ -1,10 +1,26 @@
 import { z } from 'zod';
 import { runErrorSchema } from '../errors/api-error.contract.js';
-import { clientIdSchema, conversationIdSchema, messageIdSchema, runIdSchema, userIdSchema } from '../ids.js';
+import {
+  attachmentIdSchema,
+  clientIdSchema,
+  conversationIdSchema,
+  messageIdSchema,
+  runIdSchema,
+  userIdSchema,
+} from '../ids.js';
+import { delegationSchema } from '../tools/delegation.contract.js';
+import { usageSchema } from '../usage/usage.contract.js';
 
-const textPart = z.object({ type: z.literal('text'), text: z.string() });
-/** What a model thought before it answered; shown folded. */
-const reasoningPart = z.object({ type: z.literal('reasoning'), text: z.string() });
+/** True for words of others (pages, files, mails): whoever reads them on must not take orders from them. */
+const tainted = z.boolean().optional();
+
+const textPart = z.object({ type: z.literal('text'), text: z.string(), tainted });
+/** What a model thought before it answered; shown folded. `milliseconds` is how long, where it was seen to think. */
+const reasoningPart = z.object({
+  type: z.literal('reasoning'),
+  text: z.string(),
+  milliseconds: z.number().int().nonnegative().optional(),
+});
 const toolCallPart = z.object({
   type: z.literal('tool-call'),
   callId: z.string(),
@@ -17,7 +33,20 @@ const toolResultPart = z.object({
   name: z.string(),
   text: z.string(),
   isError: z.boolean(),
+  tainted,
+  /** What another agent did in this call. */
+  delegation: delegationSchema.optional(),
 });
+const attached = {
+  attachmentId: attachmentIdSchema,
+  name: z.string(),
+  mediaType: z.string(),
+  bytes: z.number().int().nonnegative(),
+};
+/** Shown to a model that sees. */
+const imagePart = z.object({ type: z.literal('image'), ...attached });
+/** A document, whose text a model reads. */
+const filePart = z.object({ type: z.literal('file'), ...attached });
 /** Stands beneath the partial text of an answer that failed; never replaces it. */
 const errorPart = z.object({ type: z.literal('error'), error: runErrorSchema });
 
@@ -26,19 +55,13 @@ export const messagePartSchema = z.discriminatedUnion('type', [
   reasoningPart,
   toolCallPart,
   toolResultPart,
+  imagePart,
+  filePart,
   errorPart,
 ]);
 
 export const messageRoleSchema = z.enum(['user', 'assistant', 'tool', 'system', 'summary']);
 export const messageStateSchema = z.enum(['complete', 'stopped', 'failed', 'interrupted']);
-
-/** Token counts of one model call; `costUsd` in US dollars. Counts are estimates when a server sends none. */
-export const usageSchema = z.object({
-  inputTokens: z.number().int().nonnegative(),
-  outputTokens: z.number().int().nonnegative(),
-  cachedTokens: z.number().int().nonnegative(),
-  costUsd: z.number().nonnegative(),
-});
 
 /** One node of a conversation's tree. A message is never overwritten: edits and retries are siblings. */
 export const messageSchema = z
@@ -62,9 +85,20 @@ export const messageSchema = z
 export type MessagePart = z.infer<typeof messagePartSchema>;
 export type MessageRole = z.infer<typeof messageRoleSchema>;
 export type MessageState = z.infer<typeof messageStateSchema>;
-export type Usage = z.infer<typeof usageSchema>;
 export type Message = z.infer<typeof messageSchema>;
 
 /** The plain text of a message: its text parts joined. */
 export const textOf = (message: { parts: readonly MessagePart[] }): string =>
   message.parts.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('');
+
+/** Whether any of it came from others: what is marked so, and every file, whoever attached it. */
+export const isTainted = (message: { parts: readonly MessagePart[] }): boolean =>
+  message.parts.some(
+    (part) => part.type === 'file' || part.type === 'image' || ('tainted' in part && part.tainted === true),
+  );
+
+/** What is attached to a message. */
+export type AttachedPart = Extract<MessagePart, { type: 'image' | 'file' }>;
+
+export const attachedTo = (message: { parts: readonly MessagePart[] }): AttachedPart[] =>
+  message.parts.filter((part) => part.type === 'image' || part.type === 'file');

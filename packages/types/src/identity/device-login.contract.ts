@@ -2,19 +2,28 @@ import { z } from 'zod';
 import { storableText } from './storable-text.js';
 
 /** Device login (RFC 8628) as served below `/api/auth/device`. `interval` and `expires_in` are seconds. */
-export const deviceCodeSchema = z.object({
-  device_code: z.string(),
-  user_code: z.string(),
-  verification_uri: z.string(),
-  verification_uri_complete: z.string(),
-  expires_in: z.number(),
-  interval: z.number(),
-});
+export const deviceCodeSchema = z
+  .object({
+    device_code: z.string(),
+    user_code: z.string(),
+    verification_uri: z.string(),
+    verification_uri_complete: z.string(),
+    expires_in: z.number(),
+    interval: z.number(),
+  })
+  .meta({ id: 'DeviceCode' });
 
 /** The client id the product's own surfaces use. */
 export const deviceClientId = 'mosaic-cli';
 
-export const deviceTokenSchema = z.object({ access_token: z.string(), token_type: z.string() });
+export const deviceTokenSchema = z
+  .object({ access_token: z.string(), token_type: z.string() })
+  .meta({ id: 'DeviceToken' });
+
+/** What is waiting under a code. */
+export const waitingDeviceSchema = z
+  .object({ user_code: z.string(), status: z.string() })
+  .meta({ id: 'WaitingDevice' });
 
 /** The grant type RFC 8628 names for collecting the token. */
 export const deviceGrantType = 'urn:ietf:params:oauth:grant-type:device_code';

@@ -30,8 +30,13 @@ export const signedInSchema = z.object({ user: userSchema, token: z.string() }).
 
 export const tierSchema = z.enum(['local', 'standalone', 'federated']);
 
+/** `impersonation` is there while an administrator acts as the person: who, and until when. */
 export const meSchema = z
-  .object({ user: userSchema, gateway: z.object({ version: z.string(), tier: tierSchema }) })
+  .object({
+    user: userSchema,
+    gateway: z.object({ version: z.string(), tier: tierSchema }),
+    impersonation: z.object({ by: z.string(), until: z.iso.datetime() }).optional(),
+  })
   .meta({ id: 'Me' });
 
 export type InstanceRole = z.infer<typeof instanceRoleSchema>;

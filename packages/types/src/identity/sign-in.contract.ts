@@ -8,5 +8,9 @@ export const signInSchema = z
 
 export const signOutSchema = z.strictObject({}).meta({ id: 'SignOut' });
 
+/** A browser keeps the session in a cookie; a program keeps the token. */
+export const openedSessionSchema = z.object({ token: z.string() }).meta({ id: 'OpenedSession' });
+export const succeededSchema = z.object({ success: z.boolean() }).meta({ id: 'Succeeded' });
+
 export type SignIn = z.infer<typeof signInSchema>;
 export type SignOut = z.infer<typeof signOutSchema>;

@@ -1,14 +1,22 @@
 import { z } from 'zod';
-import { usageSchema } from '../conversations/message.contract.js';
 import { runErrorSchema } from '../errors/api-error.contract.js';
-import { conversationIdSchema, messageIdSchema, runIdSchema } from '../ids.js';
+import { modelRatesSchema } from '../models/model.contract.js';
+import { agentIdSchema, conversationIdSchema, messageIdSchema, runIdSchema } from '../ids.js';
+import { usageSchema } from '../usage/usage.contract.js';
+import { versionSchema } from '../version.js';
 
 /** Events of a run are numbered from 1; no log holds more, and no store compares greater numbers. */
 export const largestSeq = 2_147_483_647;
 
 export const runOutcomeSchema = z.enum(['completed', 'failed', 'stopped', 'interrupted']);
-/** queued → running → one of the outcomes. */
-export const runStateSchema = z.enum(['queued', 'running', ...runOutcomeSchema.options]);
+/** queued → running → one of the outcomes; running ⇄ waiting for a person. */
+export const runStateSchema = z.enum([
+  'queued',
+  'running',
+  'waiting_approval',
+  'waiting_input',
+  ...runOutcomeSchema.options,
+]);
 
 /** Which model answers and why, in words a person understands. */
 export const routeDecisionSchema = z
@@ -19,6 +27,14 @@ export const routeDecisionSchema = z
     reason: z.string(),
     /** True for the built-in offline model, which every surface must say. */
     demo: z.boolean(),
+    /** The rule that chose it; missing where none did. */
+    rule: z.string().optional(),
+    /** How many models before it failed this time; missing for the first one. */
+    fallbackStep: z.number().int().positive().optional(),
+    /** US dollars for a million tokens; missing where it is not known. */
+    price: modelRatesSchema.pick({ input: true, output: true }).optional(),
+    /** Tokens the model can hold in mind; missing where it is not known. */
+    contextWindow: z.number().int().positive().optional(),
   })
   .meta({ id: 'RouteDecision' });
 
@@ -30,6 +46,9 @@ export const runSchema = z
     messageId: messageIdSchema,
     state: runStateSchema,
     decision: routeDecisionSchema.nullable(),
+    /** Who answered, and in which version; null for runs from before there were agents. */
+    agentId: agentIdSchema.nullable(),
+    agentVersion: versionSchema.nullable(),
     error: runErrorSchema.nullable(),
     usage: usageSchema.nullable(),
     /** The interrupted run that this one goes on from. */
@@ -55,4 +74,12 @@ export type RouteDecision = z.infer<typeof routeDecisionSchema>;
 export type Run = z.infer<typeof runSchema>;
 export type RetryRun = z.infer<typeof retryRunSchema>;
 
-export const isEnded = (state: RunState): state is RunOutcome => state !== 'queued' && state !== 'running';
+const outcomes: ReadonlySet<string> = new Set(runOutcomeSchema.options);
+
+export const isEnded = (state: RunState): state is RunOutcome => outcomes.has(state);
+
+/** What a run waits for that goes on once a person has answered. */
+export type WaitingState = 'waiting_approval' | 'waiting_input';
+
+export const isWaiting = (state: RunState): state is WaitingState =>
+  state === 'waiting_approval' || state === 'waiting_input';

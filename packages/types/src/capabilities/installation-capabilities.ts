@@ -1,0 +1,46 @@
+import { type Capability, notInChats, untilChannels, type Waiver } from './capability.js';
+
+const onTheHost: Waiver = {
+  waived: 'It works on the host where the gateway is installed, with its files.',
+  owner: 'terminal',
+};
+
+/** What concerns the installation itself rather than anybody’s rows. */
+export const installationCapabilities: readonly Capability[] = [
+  {
+    id: 'help',
+    title: 'Find the way: help, shortcuts, the pages of the interface',
+    operations: ['reference.page', 'reference.reader', 'reference.document'],
+    web: ['/'],
+    tui: ['/help', '/quit'],
+    cli: ['tui'],
+    bots: untilChannels,
+  },
+  {
+    id: 'configuration',
+    title: 'Settings of the installation',
+    operations: [],
+    web: onTheHost,
+    tui: onTheHost,
+    cli: ['config get', 'config list', 'config path', 'config set', 'config unset', 'config validate'],
+    bots: notInChats,
+  },
+  {
+    id: 'gateway.process',
+    title: 'Start, stop and recover the gateway of this machine',
+    operations: [],
+    web: onTheHost,
+    tui: onTheHost,
+    cli: ['gateway start', 'gateway stop', 'gateway config rotate-token', 'gateway config recover-token'],
+    bots: notInChats,
+  },
+  {
+    id: 'storage.keys',
+    title: 'Seal stored secrets under a new root key',
+    operations: [],
+    web: onTheHost,
+    tui: onTheHost,
+    cli: ['storage reseal'],
+    bots: notInChats,
+  },
+];

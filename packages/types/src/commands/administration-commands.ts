@@ -1,0 +1,63 @@
+import { choice, executed, rest } from './command-shapes.js';
+
+export const administrationCommands = [
+  executed(
+    {
+      name: 'users',
+      description: 'list and manage accounts',
+      scope: 'admin',
+      verb: 'user.read',
+      page: '/admin',
+      arguments: [
+        choice('action', ['list', 'show', 'role', 'ban', 'unban', 'settings'], 'what to do'),
+        rest('rest', 'an account and what the action needs'),
+      ],
+    },
+    'admin',
+  ),
+  executed(
+    {
+      name: 'invite',
+      description: 'make, list or revoke invites',
+      scope: 'admin',
+      verb: 'invite.manage',
+      page: '/admin',
+      arguments: [
+        choice('action', ['new', 'list', 'revoke'], 'what to do'),
+        rest('rest', 'an address or an invite'),
+      ],
+    },
+    'admin',
+  ),
+  executed(
+    {
+      name: 'audit',
+      description: 'read the audit log',
+      scope: 'admin',
+      verb: 'audit.read',
+      page: '/admin',
+      arguments: [rest('filter', 'a verb or an account')],
+    },
+    'admin',
+  ),
+  executed(
+    {
+      name: 'jobs',
+      description: 'what the gateway has in hand',
+      scope: 'admin',
+      verb: 'health.read',
+      page: '/admin',
+    },
+    'admin',
+  ),
+  executed(
+    {
+      name: 'doctor',
+      description: 'examine the gateway',
+      scope: 'admin',
+      verb: 'health.read',
+      page: '/admin',
+    },
+    'admin',
+  ),
+];

@@ -1,0 +1,34 @@
+import type { Command, CommandArgument } from './command.contract.js';
+
+/** A command before it is known who asks. */
+export type RegisteredCommand = Omit<Command, 'available' | 'reason'>;
+
+export const rest = (name: string, description: string, optional = true): CommandArgument => ({
+  name,
+  type: 'text',
+  optional,
+  description,
+});
+export const choice = (name: string, values: readonly string[], description: string): CommandArgument => ({
+  name,
+  type: 'choice',
+  optional: true,
+  values: [...values],
+  description,
+});
+
+type Shape = Partial<RegisteredCommand> & Pick<RegisteredCommand, 'name' | 'description' | 'verb'>;
+
+export const local = (shape: Shape, group: string): RegisteredCommand => ({
+  aliases: [],
+  arguments: [],
+  scope: 'core',
+  execution: 'local',
+  group,
+  ...shape,
+});
+export const executed = (shape: Shape, group: string): RegisteredCommand => ({
+  ...local(shape, group),
+  execution: 'socket',
+  ...shape,
+});

@@ -1,0 +1,33 @@
+import type { Translated } from '../contract.js';
+import type { quotas as english } from '../en/quotas.js';
+
+export const quotas: Translated<typeof english> = {
+  byDefault: 'Wie vorgegeben',
+  byDefaultThis: 'Wie vorgegeben: {name}',
+  noLimit: 'Keine Grenze',
+  atMost: 'Höchstens',
+  limitAtMost: '{title}, höchstens',
+  limitAtMostIn: '{title}, höchstens, in {unit}',
+  limits: 'Grenzen',
+  howMuchYouMayUseAn: 'Wie viel du verbrauchen darfst. Die Verwaltung legt es fest.',
+  yourLimits: 'Deine Grenzen',
+  of: '{used} von',
+  writeANumber0OrMore: 'Gib eine Zahl ein, 0 oder mehr.',
+  theLimitsHoldFromNowOn: 'Die Grenzen gelten ab jetzt',
+  save: 'Speichern',
+  saving: 'Wird gespeichert',
+  moneyADay: 'Geld am Tag',
+  uSD: 'USD',
+  moneyAMonth: 'Geld im Monat',
+  tokensADay: 'Tokens am Tag',
+  tokensAMonth: 'Tokens im Monat',
+  runsADay: 'Läufe am Tag',
+  filesTogether: 'Dateien zusammen',
+  gB: 'GB',
+  schedules: 'Zeitpläne',
+  asGiven: 'wie vorgegeben',
+  asForEverybodyHere: 'wie für alle hier',
+  statedForYou: 'für dich festgelegt',
+  withoutLimit: 'keine Grenze',
+  asYouAreAnAdministrator: 'weil du verwaltest',
+};

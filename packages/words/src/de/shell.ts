@@ -1,0 +1,31 @@
+import type { Translated } from '../contract.js';
+import type { shell as english } from '../en/shell.js';
+
+export const shell: Translated<typeof english> = {
+  accountOf: 'Konto von {name}',
+  signOut: 'Abmelden',
+  more: 'Mehr',
+  conversations: 'Unterhaltungen',
+  close: 'Schließen',
+  chat: 'Chat',
+  projects: 'Projekte',
+  tasks: 'Aufgaben',
+  missions: 'Missionen',
+  agents: 'Agenten',
+  search: 'Suche',
+  administration: 'Verwaltung',
+  teams: 'Teams',
+  models: 'Modelle',
+  usage: 'Verbrauch',
+  settings: 'Einstellungen',
+  commands: 'Befehle',
+  commandsWithTheirKeys: 'Befehle (Strg oder ⌘ K)',
+  light: 'Hell',
+  dark: 'Dunkel',
+  asTheSystem: 'Wie das System',
+  theme: 'Aussehen',
+  home: 'Start',
+  aNewReleaseIsReady: 'Eine neue Fassung von Mosaic ist bereit',
+  whatYouWroteIsKept: 'Was du gerade schreibst, bleibt erhalten.',
+  loadIt: 'Laden',
+};

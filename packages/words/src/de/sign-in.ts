@@ -1,0 +1,57 @@
+import type { Translated } from '../contract.js';
+import type { signIn as english } from '../en/sign-in.js';
+
+export const signIn: Translated<typeof english> = {
+  continueWith: 'Weiter mit {name}',
+  waitingForYourPasskey: 'Warten auf deinen Passkey',
+  useAPasskey: 'Passkey benutzen',
+  noPasskeyWasGiven: 'Es kam kein Passkey.',
+  tryAgainOrSignInAnother: 'Versuche es noch einmal, oder melde dich anders an.',
+  thisDeviceHoldsAPasskeyFor: 'Dieses Gerät hält schon einen Passkey für dein Konto.',
+  useThatOne: 'Benutze diesen.',
+  theBrowserAllowsNoPasskeysAt: 'Der Browser erlaubt unter dieser Adresse keine Passkeys.',
+  openTheDashboardByItsName: 'Öffne Mosaic unter seinem Namen, über https oder als localhost.',
+  thisBrowserKnowsNoPasskeysHere: 'Dieser Browser kennt hier keine Passkeys.',
+  useANewerOneOverHttps: 'Benutze einen neueren, über https oder als localhost.',
+  thisIsNotAnEmailAddress: 'Das ist keine E-Mail-Adresse.',
+  enterYourPassword: 'Gib dein Passwort ein.',
+  signIn: 'Anmelden',
+  signingIn: 'Du wirst angemeldet',
+  email: 'E-Mail',
+  password: 'Passwort',
+  theSignInWasCalledOff: 'Die Anmeldung wurde abgebrochen.',
+  tryAgainWhenYouAreReady: 'Versuche es noch einmal, wenn du so weit bist.',
+  thisSignInIsOver: 'Diese Anmeldung ist vorbei.',
+  itTookTooLongWasUsed:
+    'Sie hat zu lange gedauert, wurde schon benutzt oder begann in einem anderen Browser.',
+  beginAgainHere: 'Beginne hier von vorn.',
+  theProvidersAnswerCouldNotBe:
+    'Der Antwort des Anbieters war nicht zu trauen, deshalb wurde niemand angemeldet.',
+  tryAgainIfItHappensAgain: 'Versuche es noch einmal. Geschieht es wieder, sag es der Verwaltung.',
+  theProviderDoesNotAnswer: 'Der Anbieter antwortet nicht.',
+  tryAgainInAMomentOr: 'Versuche es gleich noch einmal, oder melde dich anders an.',
+  theProviderNamesNoEMail: 'Der Anbieter nennt keine E-Mail-Adresse für dich.',
+  askWhoeverRunsTheProviderTo: 'Bitte die Betreiber des Anbieters, sie weiterzugeben.',
+  anAccountHasYourAddressAnd:
+    'Ein Konto hat deine Adresse, und der Anbieter verbürgt nicht, dass sie deine ist.',
+  signInWithYourPasswordOr:
+    'Melde dich mit deinem Passwort an, oder lass den Anbieter die Adresse bestätigen.',
+  youHaveNoAccountHere: 'Du hast hier kein Konto.',
+  askAnAdministratorForAnInvite: 'Bitte die Verwaltung um eine Einladung.',
+  anAdministratorHasClosedThisAccount: 'Die Verwaltung hat dieses Konto gesperrt.',
+  askAnAdministratorWhy: 'Frag die Verwaltung, warum.',
+  continue: 'Weiter',
+  checking: 'Wird geprüft',
+  useABackupCode: 'Ersatzcode benutzen',
+  code: 'Code',
+  sixDigitsFromYourAuthenticatorApp: 'Sechs Ziffern aus deiner Authenticator-App.',
+  useTheApp: 'App benutzen',
+  backupCode: 'Ersatzcode',
+  oneOfTheCodesYouKept: 'Einer der Codes, die du aufbewahrt hast. Jeder gilt einmal.',
+  oneMoreStep: 'Noch ein Schritt',
+  thePasswordOfWasRightThis:
+    'Das Passwort von <b>{email}</b> stimmt. Dieses Konto verlangt einen zweiten Faktor.',
+  back: 'Zurück',
+  forgotThePassword: 'Passwort vergessen?',
+  newHereMakeAnAccount: 'Neu hier? <link>Ein Konto anlegen</link>',
+};

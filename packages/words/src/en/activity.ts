@@ -1,0 +1,18 @@
+export const activity = {
+  loadingActivity: 'Loading activity',
+  showEarlier: 'Show earlier',
+  somebodyWhoLeft: 'Somebody who left',
+  handedOver: 'handed over',
+  tookOut: 'took out',
+  limitsOfColumns: 'limits of columns',
+  added: 'added',
+  changed: 'changed',
+  moved: 'moved',
+  archived: 'archived',
+  deleted: 'deleted',
+  left: 'left',
+  dependencies: 'dependencies',
+  planned: 'planned',
+  placeOf: '{place} of {title}',
+  placeIn: '{place} in {title}',
+} as const;
