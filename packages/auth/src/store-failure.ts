@@ -6,6 +6,10 @@ const chainOf = (error: unknown): Error[] => (error instanceof Error ? [error, .
 export const isUnavailability = (failures: readonly unknown[]): boolean =>
   failures.flatMap(chainOf).some((error) => isAppError(error) && error.kind === 'unavailable');
 
+/** Whether the database had a part in any of these failures. */
+export const comesFromStore = (failures: readonly unknown[]): boolean =>
+  failures.flatMap(chainOf).some((error) => 'sqlState' in error || isAppError(error));
+
 /** Whether the sign-in library refused the credential, in contrast to failing itself. */
 export const isRefusal = (error: unknown): boolean =>
   error instanceof Error &&

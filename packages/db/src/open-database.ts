@@ -1,13 +1,31 @@
-import type { AgentStores, RunLedger } from '@mosaicstack/agent';
+import type {
+  AgentStores,
+  BudgetLedger,
+  Departures,
+  FrozenKeyStore,
+  Housekeeping,
+  ProviderLoginStore,
+  ProviderStore,
+  RunLedger,
+  SharedReader,
+  UsageReader,
+} from '@mosaicstack/agent';
+import type { BrainStores, BrainViews } from '@mosaicstack/brain';
 import type {
   Clock,
   FirstAdminStore,
+  IdempotencyStore,
+  IdentityStores,
   IdSource,
+  InstanceKeyStore,
   Logger,
+  SealedCells,
   SqlPool,
   Tracer,
+  ReadableUnitOfWork,
   UnitOfWork,
 } from '@mosaicstack/kernel';
+import type { AuditStore } from '@mosaicstack/log';
 import { openPglite } from './pglite/open-pglite.js';
 import { openPostgres } from './postgres/open-postgres.js';
 import type { PoolSettings } from './postgres/postgres-pool.js';
@@ -16,14 +34,50 @@ import { drizzleOver } from './sql/drizzle-session.js';
 import type { SqlEngine, SqlSession } from './sql/sql-session.js';
 import { tracedEngine } from './sql/traced-engine.js';
 import { agentUnitOfWork } from './stores/agent-unit-of-work.js';
+import { drizzleFrozenKeyStore } from './stores/agents/preference-store.js';
+import { brainUnitOfWork } from './stores/brain/brain-unit-of-work.js';
+import { drizzleBrainViews } from './stores/brain/views/drizzle-brain-views.js';
+import { drizzleBudgetLedger } from './stores/budget-ledger.js';
+import { drizzleUsageReader } from './stores/usage-reader.js';
+import { drizzleAuditStore } from './stores/audit-store.js';
 import { drizzleFirstAdminStore } from './stores/first-admin-store.js';
+import { drizzleDepartures } from './stores/departure-store.js';
+import { drizzleHousekeeping } from './stores/housekeeping.js';
+import { drizzleSharedReader } from './stores/share-store.js';
+import { drizzleIdempotencyStore } from './stores/idempotency-store.js';
+import { drizzleInstanceKeyStore } from './stores/instance-key-store.js';
+import { drizzleIdentityStores } from './stores/identity/identity-stores.js';
+import { drizzleMembershipReader, type MembershipReader } from './stores/membership-reader.js';
+import { drizzleProviderLoginStore } from './stores/provider-login-store.js';
+import { drizzleProviderStore } from './stores/provider-store.js';
 import { drizzleRunLedger } from './stores/run-ledger.js';
+import { drizzleSealedCells } from './stores/sealed-cells.js';
 
 export interface OpenDatabase {
   engine: 'pglite' | 'postgres';
   agent: UnitOfWork<AgentStores>;
+  brain: ReadableUnitOfWork<BrainStores>;
+  brainViews: BrainViews;
   ledger: RunLedger;
+  /** Preferences nobody may set for themselves. */
+  frozenKeys: FrozenKeyStore;
+  budgets: BudgetLedger;
+  /** What links show to whoever has them. */
+  shared: SharedReader;
+  housekeeping: Housekeeping;
+  departures: Departures;
+  usage: UsageReader;
   firstAdmin: FirstAdminStore;
+  identity: IdentityStores;
+  memberships: MembershipReader;
+  audit: AuditStore;
+  idempotency: IdempotencyStore;
+  instanceKeys: InstanceKeyStore;
+  /** Providers that people added, and prices that administrators state. */
+  providers: ProviderStore;
+  providerLogins: ProviderLoginStore;
+  /** Every secret of the instance in its sealed form. */
+  sealedCells: SealedCells;
   /** What the sign-in library's drizzle adapter takes; each statement runs under the system role. */
   signIn: { db: unknown; schema: Record<string, unknown> };
   /** The embedded session for a library with its own SQL; a server is reached by its URL instead. */
@@ -62,8 +116,24 @@ export async function openDatabase(
   return {
     engine: options.kind,
     agent: agentUnitOfWork(engine),
+    brain: brainUnitOfWork(engine),
+    brainViews: drizzleBrainViews(engine),
     ledger: drizzleRunLedger(drizzleOver(system), clock),
+    frozenKeys: drizzleFrozenKeyStore(drizzleOver(system)),
+    budgets: drizzleBudgetLedger(engine, drizzleOver(system)),
+    shared: drizzleSharedReader(drizzleOver(system)),
+    housekeeping: drizzleHousekeeping(drizzleOver(system)),
+    departures: drizzleDepartures(drizzleOver(system)),
+    usage: drizzleUsageReader(engine, drizzleOver(system)),
     firstAdmin: drizzleFirstAdminStore(engine),
+    identity: drizzleIdentityStores(engine, drizzleOver(system)),
+    memberships: drizzleMembershipReader(drizzleOver(system)),
+    audit: drizzleAuditStore(engine),
+    idempotency: drizzleIdempotencyStore(engine),
+    instanceKeys: drizzleInstanceKeyStore(drizzleOver(system)),
+    providers: drizzleProviderStore(drizzleOver(system)),
+    providerLogins: drizzleProviderLoginStore(drizzleOver(system)),
+    sealedCells: drizzleSealedCells(drizzleOver(system)),
     signIn: { db: drizzleOver(system, schema), schema },
     pool: opened.pool,
     ping: () => engine.ping(),

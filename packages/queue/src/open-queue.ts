@@ -1,4 +1,14 @@
-import type { JobQueue, Logger, Notices, RunFeed, SqlPool, StopSignal } from '@mosaicstack/kernel';
+import {
+  inProcessTallies,
+  type JobQueue,
+  type Logger,
+  type Notices,
+  type RunFeed,
+  type SqlPool,
+  type StopSignal,
+  systemClock,
+  type Tallies,
+} from '@mosaicstack/kernel';
 import { BullmqJobQueue } from './bullmq/bullmq-job-queue.js';
 import { openPostgresPool } from './bullmq/postgres-pool.js';
 import { adaptSqlPool } from './bullmq/sql-pool-adapter.js';
@@ -13,6 +23,7 @@ import { openValkeyConnections } from './valkey/valkey-connections.js';
 import { valkeyNotices } from './valkey/valkey-notices.js';
 import { valkeyRunFeed } from './valkey/valkey-run-feed.js';
 import { valkeyStopSignal } from './valkey/valkey-stop-signal.js';
+import { valkeyTallies } from './valkey/valkey-tallies.js';
 
 /**
  * `embedded`: jobs inside the embedded database. `postgres`: jobs inside a Postgres server, for one
@@ -27,6 +38,7 @@ export interface OpenQueue {
   feed: RunFeed;
   stops: StopSignal;
   notices: Notices;
+  tallies: Tallies;
   /** Lets jobs in hand finish. Safe to call twice. */
   close(): Promise<void>;
 }
@@ -36,11 +48,13 @@ function inOneProcess(open: () => Promise<Transport>, logger: Logger): OpenQueue
   const feed = inProcessRunFeed();
   const stops = inProcessStopSignal();
   const notices = inProcessNotices(logger);
+  const tallies = inProcessTallies(systemClock);
   return {
     jobs,
     feed,
     stops,
     notices,
+    tallies,
     async close() {
       await jobs.close();
       await feed.close();
@@ -57,11 +71,13 @@ async function onValkey(url: string, logger: Logger): Promise<OpenQueue> {
   const feed = valkeyRunFeed(channels, logger);
   const stops = valkeyStopSignal(channels);
   const notices = valkeyNotices(channels, logger);
+  const tallies = valkeyTallies(connections, inProcessTallies(systemClock), logger);
   return {
     jobs,
     feed,
     stops,
     notices,
+    tallies,
     async close() {
       await jobs.close();
       await feed.close();

@@ -1,4 +1,5 @@
 import { RolesMissing, SchemaNewer } from '../database-errors.js';
+import { advisoryLocks } from '../sql/advisory-locks.js';
 import { sqlErrorOf } from '../sql/sql-error.js';
 import { migrationsOf, type StreamName } from './migration-stream.js';
 import { makeRoles, presentRoles, roleStatementsFor } from './roles.js';
@@ -9,8 +10,6 @@ export interface MigrationSession {
   execute(text: string): Promise<(string | null)[][]>;
 }
 
-/** Any number that only we use; everybody who migrates one database waits at it. */
-const lockKey = 7_233_014_211;
 const insufficientPrivilege = '42501';
 
 const journalOf = (stream: StreamName): string => `mosaic.${stream}_migration`;
@@ -24,7 +23,7 @@ const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 export async function migrate(session: MigrationSession, streams: readonly StreamName[]): Promise<void> {
   await session.execute('begin');
   try {
-    await session.execute(`select pg_advisory_xact_lock(${lockKey})`);
+    await session.execute(`select pg_advisory_xact_lock(${advisoryLocks.migration})`);
     await ensureRoles(session);
     // Asked first: the server checks the right to make a schema even where it is there already.
     const [[schema] = []] = await session.execute(`select to_regnamespace('mosaic')`);

@@ -31,9 +31,9 @@ export async function initialiseCluster(dataDir: string): Promise<void> {
 async function initialiseIn(directory: string): Promise<void> {
   const worker = startWorker();
   try {
-    worker.postMessage({ id: 0, kind: 'initialise', directory } satisfies WorkerRequest);
-    const [reply] = (await once(worker, 'message')) as [WorkerReply];
-    if ('failure' in reply) {
+    worker.postMessage([{ id: 0, kind: 'initialise', directory }] satisfies WorkerRequest[]);
+    const [[reply]] = (await once(worker, 'message')) as [WorkerReply[]];
+    if (reply && 'failure' in reply) {
       throw new DatabaseUnavailable('The embedded database could not be created.', {
         cause: new Error(reply.failure.message),
         remediation: `Check that ${directory} can be written and that the disk has room.`,

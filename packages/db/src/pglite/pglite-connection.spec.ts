@@ -1,5 +1,6 @@
+import { Worker } from 'node:worker_threads';
 import { capturedLog } from '@mosaicstack/testing';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { scratchDataDirectory, type ScratchDataDirectory } from '../testing/scratch-data-directory.js';
 import { openPglite, type OpenPglite } from './open-pglite.js';
 
@@ -51,5 +52,42 @@ describe('an embedded database whose worker goes silent', () => {
     expect(rows).toEqual([{ role: 'mosaic_base' }]);
     expect(await heard.promise).toBe('hello');
     await stop();
+  });
+});
+
+describe('statements that are asked for together', () => {
+  let scratch: ScratchDataDirectory;
+  let database: OpenPglite;
+
+  beforeEach(async () => {
+    scratch = await scratchDataDirectory();
+    database = await openPglite({ dataDir: scratch.dataDir, logger: capturedLog() });
+  });
+  afterEach(async () => {
+    await database.close();
+    await scratch.remove();
+  });
+
+  it('wake the worker once, and are answered each for itself', async () => {
+    const sent = vi.spyOn(Worker.prototype, 'postMessage');
+    const answers = database.engine.transaction(ada, (session) =>
+      Promise.all(['one', 'two', 'three'].map((word) => session.query('select $1::text', [word]))),
+    );
+    expect((await answers).map(({ rows }) => rows)).toEqual([[['one']], [['two']], [['three']]]);
+    expect(sent).toHaveBeenCalledTimes(2); // with the beginning; and the end
+    sent.mockRestore();
+  });
+
+  it('fail from the first on that fails, and leave nothing behind', async () => {
+    const outcomes = await database.engine
+      .transaction(ada, async (session) => {
+        const words = ['select 1', 'select nonsense', 'select 2'].map((text) => session.query(text, []));
+        const settled = await Promise.allSettled(words);
+        throw new Error(settled.map(({ status }) => status).join(' '));
+      })
+      .catch((error: Error) => error.message);
+    expect(outcomes).toBe('fulfilled rejected rejected');
+    const after = await database.engine.statement(ada, 'select 3', []);
+    expect(after.rows).toEqual([['3']]);
   });
 });

@@ -50,6 +50,8 @@ export class PgliteConnection {
   private closed = false;
   private nextId = 0;
   private readonly pending = new Map<number, Pending>();
+  /** Asked for in this turn of the event loop, and not sent yet. */
+  private outgoing: WorkerRequest[] = [];
   private readonly sessionSetup: string[] = [];
   private readonly listeners = new Map<string, Set<(payload: string) => void>>();
   private watch: NodeJS.Timeout | undefined;
@@ -112,7 +114,7 @@ export class PgliteConnection {
   private async open(): Promise<void> {
     const worker = startWorker();
     this.worker = worker;
-    worker.on('message', (reply: WorkerReply) => this.receive(reply));
+    worker.on('message', (replies: WorkerReply[]) => replies.forEach((reply) => this.receive(reply)));
     worker.on('error', (error) => this.lose(worker, 'The embedded database broke down.', error));
     worker.on('exit', () => this.lose(worker, 'The embedded database ended.'));
     try {
@@ -128,14 +130,21 @@ export class PgliteConnection {
   }
 
   private call(request: Distribute<WorkerRequest>, patient: boolean): Promise<TextRows[]> {
-    const { worker } = this;
-    if (!worker) return Promise.reject(new DatabaseUnavailable('The embedded database is not running.'));
+    if (!this.worker) return Promise.reject(new DatabaseUnavailable('The embedded database is not running.'));
     const id = (this.nextId += 1);
     return new Promise((resolve, reject) => {
       this.pending.set(id, { resolve, reject, patient });
-      worker.postMessage({ ...request, id });
+      this.outgoing.push({ ...request, id });
+      if (this.outgoing.length === 1) onceQuiet(() => this.send());
       this.startWatching();
     });
+  }
+
+  /** Waking the other thread costs more than most statements: what is asked for together goes together. */
+  private send(): void {
+    const requests = this.outgoing;
+    this.outgoing = [];
+    if (requests.length > 0) this.worker?.postMessage(requests);
   }
 
   private receive(reply: WorkerReply): void {
@@ -184,6 +193,7 @@ export class PgliteConnection {
     this.generation += 1;
     const lost = [...this.pending.values()];
     this.pending.clear();
+    this.outgoing = [];
     for (const { reject } of lost) reject(new DatabaseUnavailable(message, { cause }));
     const ended = worker.terminate();
     const reopening = this.opening ? undefined : ended.then(() => this.open());
@@ -194,6 +204,9 @@ export class PgliteConnection {
     );
   }
 }
+
+/** After all code that waits for nothing but other code has run, and before anything from outside is heard. */
+const onceQuiet = (work: () => void): void => queueMicrotask(() => process.nextTick(work));
 
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 const listenStatement = (channel: string): WorkerStatement => ({

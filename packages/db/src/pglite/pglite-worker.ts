@@ -142,7 +142,7 @@ async function answer(request: WorkerRequest): Promise<TextRows[]> {
       return [];
     case 'open':
       database = await openDirectory(request.directory);
-      database.onNotification((channel, payload) => post({ id: null, channel, payload }));
+      database.onNotification((channel, payload) => post([{ id: null, channel, payload }]));
       return [];
     case 'settle':
       if (database?.isInTransaction()) await execute(database, { text: 'rollback', values: null });
@@ -159,16 +159,34 @@ async function answer(request: WorkerRequest): Promise<TextRows[]> {
   }
 }
 
-const post = (reply: WorkerReply): void => parentPort?.postMessage(reply);
+const post = (replies: WorkerReply[]): void => parentPort?.postMessage(replies);
+
+/** Answers wait for those of requests that came along, but not so long that this worker seems to be silent. */
+const longestSilence = 1000;
+
+async function answerAll(requests: readonly WorkerRequest[]): Promise<void> {
+  let replies: WorkerReply[] = [];
+  let since = performance.now();
+  for (const request of requests) {
+    replies.push(await replyTo(request));
+    if (performance.now() - since < longestSilence) continue;
+    post(replies);
+    replies = [];
+    since = performance.now();
+  }
+  if (replies.length > 0) post(replies);
+}
+
+async function replyTo(request: WorkerRequest): Promise<WorkerReply> {
+  try {
+    return { id: request.id, results: await answer(request) };
+  } catch (error) {
+    return { id: request.id, failure: failureOf(error) };
+  }
+}
 
 // Requests are answered in the order they came, so that a sender need not wait between them.
 let previous = Promise.resolve();
-parentPort?.on('message', (request: WorkerRequest) => {
-  previous = previous.then(async () => {
-    try {
-      post({ id: request.id, results: await answer(request) });
-    } catch (error) {
-      post({ id: request.id, failure: failureOf(error) });
-    }
-  });
+parentPort?.on('message', (requests: WorkerRequest[]) => {
+  previous = previous.then(() => answerAll(requests));
 });

@@ -30,6 +30,8 @@ export class PostgresConnection {
   idleSince = 0;
   private readonly client: SingleClient;
   private readonly lost = Promise.withResolvers<never>();
+  /** What fails the statements under way. */
+  private readonly inFlight = new Set<(error: Error) => void>();
 
   private constructor({ url, connectTimeout, role }: ConnectionOptions) {
     this.client = postgres(url, {
@@ -90,21 +92,36 @@ export class PostgresConnection {
     await this.client.end({ timeout: 1 });
   }
 
+  /**
+   * Not a race with `lost`: that one stays open as long as the connection, and would keep something of
+   * every statement that ever raced it.
+   */
   private async sent<Result>(statement: PromiseLike<Result>): Promise<Result> {
-    if (this.broken) throw new DatabaseUnavailable(`The connection to PostgreSQL at ${this.place} was lost.`);
+    if (this.broken) throw this.lostError();
+    const { promise, resolve, reject } = Promise.withResolvers<Result>();
+    this.inFlight.add(reject);
+    statement.then(resolve, reject);
     try {
-      return await Promise.race([statement, this.lost.promise]);
+      return await promise;
     } catch (error) {
       if (isFatal(error)) this.fail();
       throw fromDriver(error, this.place);
+    } finally {
+      this.inFlight.delete(reject);
     }
   }
 
   private fail(): void {
     if (this.broken) return;
     this.broken = true;
-    this.lost.reject(new DatabaseUnavailable(`The connection to PostgreSQL at ${this.place} was lost.`));
+    const error = this.lostError();
+    this.lost.reject(error);
+    for (const reject of this.inFlight) reject(error);
     void this.client.end({ timeout: 0 });
+  }
+
+  private lostError(): DatabaseUnavailable {
+    return new DatabaseUnavailable(`The connection to PostgreSQL at ${this.place} was lost.`);
   }
 }
 

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '@mosaicstack/kernel';
+import { advisoryLocks } from '../sql/advisory-locks.js';
 import { PostgresConnection, type ConnectionOptions } from './postgres-connection.js';
 
-/** Any number that only we use; the gateway that may serve alone holds it. */
-const lockKey = '7233014212';
+const lockKey = String(advisoryLocks.singleGateway);
 const retryMilliseconds = 1000;
 
 /** The session that holds the lock; the server keeps a key in two halves. */

@@ -1,5 +1,5 @@
 import type { InstanceRole } from '@mosaicstack/types';
-import { boolean, index, integer, text } from 'drizzle-orm/pg-core';
+import { boolean, index, integer, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { moment, mosaic } from './mosaic-schema.js';
 
 // Property names are those the sign-in library asks for; it makes its own opaque text ids.
@@ -11,6 +11,8 @@ export const user = mosaic.table('user', {
   emailVerified: boolean('email_verified').notNull().default(false),
   image: text(),
   role: text().$type<InstanceRole>().notNull().default('member'),
+  banned: boolean().notNull().default(false),
+  banReason: text('ban_reason'),
   createdAt: moment('created_at').notNull().defaultNow(),
   updatedAt: moment('updated_at').notNull().defaultNow(),
 });
@@ -28,6 +30,8 @@ export const session = mosaic.table(
     userId: userReference(),
     ipAddress: text('ip_address'),
     userAgent: text('user_agent'),
+    /** The administrator who acts through it. */
+    impersonatedBy: text('impersonated_by').references(() => user.id, { onDelete: 'cascade' }),
     expiresAt: moment('expires_at').notNull(),
     createdAt: moment('created_at').notNull().defaultNow(),
     updatedAt: moment('updated_at').notNull().defaultNow(),
@@ -52,7 +56,10 @@ export const account = mosaic.table(
     createdAt: moment('created_at').notNull().defaultNow(),
     updatedAt: moment('updated_at').notNull().defaultNow(),
   },
-  (table) => [index('account_user').on(table.userId)],
+  (table) => [
+    index('account_user').on(table.userId),
+    uniqueIndex('account_at_provider').on(table.providerId, table.accountId),
+  ],
 );
 
 export const verification = mosaic.table(

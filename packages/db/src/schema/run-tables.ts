@@ -1,5 +1,9 @@
 import type {
+  AgentId,
+  ApprovalMode,
   ConversationId,
+  KeyId,
+  KeyScope,
   JobKind,
   MessageId,
   RouteDecision,
@@ -12,7 +16,17 @@ import type {
   UserId,
 } from '@mosaicstack/types';
 import { sql } from 'drizzle-orm';
-import { foreignKey, index, integer, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  foreignKey,
+  index,
+  integer,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { conversation, message } from './conversation-tables.js';
 import { user } from './identity-tables.js';
 import { jsonDocument } from './json-document.js';
@@ -27,7 +41,17 @@ export const run = mosaic.table(
     messageId: uuid('message_id').$type<MessageId>().notNull(),
     state: text().$type<RunState>().notNull(),
     requestedModel: text('requested_model'),
+    /** Stated for this run alone, in millionths of a US dollar. */
+    maxCostMicros: bigint('max_cost_micros', { mode: 'number' }),
+    approvalMode: text('approval_mode').$type<ApprovalMode>().notNull().default('ask'),
+    /** What the API key allowed that asked for the run; null for whoever signed in themselves. */
+    speakerScopes: jsonDocument<readonly KeyScope[]>('speaker_scopes'),
+    /** That key, whose budget pays as well. */
+    speakerKeyId: uuid('speaker_key_id').$type<KeyId>(),
     decision: jsonDocument<RouteDecision>('decision'),
+    /** Who answered; agents of the product have no row to refer to. */
+    agentId: uuid('agent_id').$type<AgentId>(),
+    agentVersion: integer('agent_version'),
     error: jsonDocument<RunError>('error'),
     usage: jsonDocument<Usage>('usage'),
     continuesRunId: uuid('continues_run_id').$type<RunId>(),
@@ -43,10 +67,13 @@ export const run = mosaic.table(
   (table) => [
     uniqueIndex('run_active')
       .on(table.conversationId)
-      .where(sql`${table.state} in ('queued', 'running')`),
+      .where(sql`${table.endedAt} is null`),
     index('run_lease')
       .on(table.leaseUntil)
-      .where(sql`${table.state} in ('queued', 'running')`),
+      .where(sql`${table.endedAt} is null`),
+    // What the composite references of calls and questions point at: no row can join another owner's run.
+    unique('run_id_owner').on(table.id, table.ownerId),
+    index('run_recent').on(table.ownerId, table.createdAt),
     index('run_message').on(table.messageId),
     foreignKey({
       name: 'run_conversation',

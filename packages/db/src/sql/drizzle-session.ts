@@ -1,8 +1,12 @@
+import { PgDialect } from 'drizzle-orm/pg-core';
 import { drizzle, type PgRemoteDatabase } from 'drizzle-orm/pg-proxy';
 import type { SqlSession } from './sql-session.js';
-import { fromTextForColumns } from './text-format.js';
+import { columnReader } from './text-format.js';
 
 export type Drizzle = PgRemoteDatabase;
+
+/** It remembers the names of columns, which would be worked out anew for each unit of work. */
+const dialect = new PgDialect();
 
 /** Drizzle over one open session. Building one is cheap enough to do for every unit of work. */
 export function drizzleOver<Schema extends Record<string, unknown> = Record<string, never>>(
@@ -13,9 +17,8 @@ export function drizzleOver<Schema extends Record<string, unknown> = Record<stri
     async (text, params: unknown[], method) => {
       try {
         const { columns, rows } = await session.query(text, params);
-        const values = rows.map((row) =>
-          row.map((value, index) => fromTextForColumns(value, columns[index]?.typeId ?? 0)),
-        );
+        const readers = columns.map(({ typeId }) => columnReader(typeId));
+        const values = rows.map((row) => row.map((text, index) => readers[index]?.(text)));
         if (method === 'all') return { rows: values };
         return {
           rows: values.map((row) =>
@@ -31,5 +34,6 @@ export function drizzleOver<Schema extends Record<string, unknown> = Record<stri
       }
     },
     schema ? { schema } : {},
+    () => dialect,
   );
 }

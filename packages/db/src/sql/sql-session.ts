@@ -1,5 +1,8 @@
-/** What a session acts as. `mosaic_app` acts for one person, `mosaic_system` before a person is known. */
-export type Identity = { role: 'mosaic_app'; userId: string } | { role: 'mosaic_system' };
+/**
+ * What a session acts as. `mosaic_app` acts for one person, `mosaic_system` before a person is known.
+ * The database refuses whatever somebody who only looks would change.
+ */
+export type Identity = { role: 'mosaic_app'; userId: string; looks?: true } | { role: 'mosaic_system' };
 
 /** Values in the text form of the wire, so that both engines give exactly the same. */
 export interface TextRows {
@@ -24,11 +27,13 @@ export interface SqlEngine {
   ping(): Promise<void>;
 }
 
+const asApp = `select set_config('role', 'mosaic_app', true), set_config('app.user_id', $1, true)`;
+
 /** Opens a unit of work under its identity; all settings end with the transaction. */
-export const identityStatement = (identity: Identity): { text: string; values: string[] } =>
-  identity.role === 'mosaic_app'
-    ? {
-        text: `select set_config('role', 'mosaic_app', true), set_config('app.user_id', $1, true)`,
-        values: [identity.userId],
-      }
-    : { text: `select set_config('role', 'mosaic_system', true)`, values: [] };
+export function identityStatement(identity: Identity): { text: string; values: string[] } {
+  if (identity.role === 'mosaic_system') {
+    return { text: `select set_config('role', 'mosaic_system', true)`, values: [] };
+  }
+  const text = identity.looks ? `${asApp}, set_config('transaction_read_only', 'on', true)` : asApp;
+  return { text, values: [identity.userId] };
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fromText, fromTextForColumns, toText } from './text-format.js';
+import { columnReader, fromText, toText } from './text-format.js';
 
 const textArray = 1009;
 const timestamp = 1114;
@@ -36,9 +36,9 @@ describe('values as text', () => {
   });
 
   it('leave documents and times to the columns', () => {
-    expect(fromTextForColumns('{"a":1}', 3802)).toBe('{"a":1}');
-    expect(fromTextForColumns('t', 16)).toBe(true);
-    expect(fromTextForColumns('42', 23)).toBe(42);
-    expect(fromTextForColumns(null, 16)).toBeNull();
+    expect(columnReader(3802)('{"a":1}')).toBe('{"a":1}');
+    expect(columnReader(16)('t')).toBe(true);
+    expect(columnReader(23)('42')).toBe(42);
+    expect(columnReader(16)(null)).toBeNull();
   });
 });

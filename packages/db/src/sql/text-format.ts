@@ -56,11 +56,16 @@ function toArrayText(values: readonly unknown[]): string {
   return `{${elements.join(',')}}`;
 }
 
+type Reader = (text: string | null) => unknown;
+
+const asItIs: Reader = (text) => text;
+const asFlag: Reader = (text) => (text === null ? null : text === 't');
+const asNumber: Reader = (text) => (text === null ? null : Number(text));
+
 /** What drizzle's columns expect: they read text themselves, all but flags and numbers. */
-export function fromTextForColumns(text: string | null, typeId: number): unknown {
-  if (text === null) return null;
-  if (typeId === typeIds.boolean) return text === 't';
-  return numberTypes.has(typeId) ? Number(text) : text;
+export function columnReader(typeId: number): Reader {
+  if (typeId === typeIds.boolean) return asFlag;
+  return numberTypes.has(typeId) ? asNumber : asItIs;
 }
 
 /** What a library written for the usual driver expects: eight-byte integers stay text, the rest becomes a value. */
@@ -71,7 +76,7 @@ export function fromText(text: string | null, typeId: number): unknown {
   if (typeId === typeIds.timestamp) return new Date(`${text}Z`);
   const elementType = elementTypes.get(typeId);
   if (elementType !== undefined) return arrayElements(text).map((element) => fromText(element, elementType));
-  return fromTextForColumns(text, typeId);
+  return columnReader(typeId)(text);
 }
 
 const arrayElement = /"((?:[^"\\]|\\.)*)"|([^,{}]+)/gs;

@@ -29,9 +29,15 @@ export const drizzleFirstAdminStore = (engine: SqlEngine): FirstAdminStore => ({
           .onConflictDoNothing()
           .returning({ userId: instanceSetup.userId });
         if (first.length === 0) return false;
-        await db
-          .insert(user)
-          .values({ id: userId, name, email, role: 'admin', createdAt: at, updatedAt: at });
+        await db.insert(user).values({
+          id: userId,
+          name,
+          email,
+          emailVerified: true,
+          role: 'admin',
+          createdAt: at,
+          updatedAt: at,
+        });
         await db.insert(account).values({
           id: accountId,
           accountId: userId,

@@ -1,21 +1,30 @@
-import type { ClaimedRun, FencedEvent, RunLedger } from '@mosaicstack/agent';
+import { type ClaimedRun, type FencedEvent, type RunLedger, tellsOfWaiting } from '@mosaicstack/agent';
 import type { Clock } from '@mosaicstack/kernel';
-import type { InstanceRole, RunId } from '@mosaicstack/types';
-import { and, asc, eq, getTableColumns, gt, inArray, lte, ne, or, sql } from 'drizzle-orm';
+import { type ApprovalId, type InstanceRole, type RunId, type UserId, usdOf } from '@mosaicstack/types';
+import { and, asc, eq, getTableColumns, gt, inArray, isNull, lte, ne, notExists, or, sql } from 'drizzle-orm';
 import { storableJson } from '../schema/json-document.js';
-import { outbox, run, runEvent, user } from '../schema/index.js';
+import { approval, outbox, queuedMessage, run, runEvent, user } from '../schema/index.js';
 import type { Drizzle } from '../sql/drizzle-session.js';
 import { unwrapped } from '../sql/driver-error.js';
-import { runFromRow } from './run-row.js';
-import { runJob } from './run-store.js';
+import { runFromRow, runJob } from './run-row.js';
+import { workStanding } from './work-standing.js';
+
+const claimable = inArray(run.state, ['queued', 'waiting_approval', 'waiting_input']);
 
 const claimedColumns = { ...getTableColumns(run), speakerRole: user.role };
 
 const claimed = (row: typeof run.$inferSelect & { speakerRole: InstanceRole }): ClaimedRun => ({
   run: runFromRow(row),
   lease: { holder: row.leaseHolder, fence: row.fence, until: row.leaseUntil },
-  speaker: { userId: row.ownerId, role: row.speakerRole },
+  speaker: {
+    userId: row.ownerId,
+    role: row.speakerRole,
+    ...(row.speakerScopes && { scopes: row.speakerScopes }),
+    ...(row.speakerKeyId && { keyId: row.speakerKeyId }),
+  },
   requestedModel: row.requestedModel,
+  approvalMode: row.approvalMode,
+  maxCostUsd: row.maxCostMicros === null ? null : usdOf(row.maxCostMicros),
   traceparent: row.traceparent ?? undefined,
 });
 
@@ -28,6 +37,9 @@ export const drizzleRunLedger = (db: Drizzle, clock: Clock): RunLedger => {
     renew: (...given) => unwrapped(ledger.renew(...given)),
     takeOver: (...given) => unwrapped(ledger.takeOver(...given)),
     undispatched: (...given) => unwrapped(ledger.undispatched(...given)),
+    expireApprovals: (...given) => unwrapped(ledger.expireApprovals(...given)),
+    withWaiting: (...given) => unwrapped(ledger.withWaiting(...given)),
+    standing: () => unwrapped(ledger.standing()),
     forgetEvents: (...given) => unwrapped(ledger.forgetEvents(...given)),
   };
 };
@@ -47,7 +59,7 @@ const wrappedLedger = (db: Drizzle, clock: Clock): RunLedger => {
           and(
             eq(run.id, runId),
             eq(user.id, run.ownerId),
-            eq(run.state, 'queued'),
+            claimable,
             or(lte(run.leaseUntil, clock.now()), eq(run.leaseHolder, holder)),
           ),
         )
@@ -66,7 +78,7 @@ const wrappedLedger = (db: Drizzle, clock: Clock): RunLedger => {
           and(
             sql`${run.id} = any(${sql.param(runIds)}::uuid[])`,
             eq(run.leaseHolder, holder),
-            inArray(run.state, ['queued', 'running']),
+            isNull(run.endedAt),
           ),
         )
         .returning({ id: run.id });
@@ -80,7 +92,7 @@ const wrappedLedger = (db: Drizzle, clock: Clock): RunLedger => {
         await db
           .update(run)
           .set({ leaseUntil: now })
-          .where(and(eq(run.state, 'queued'), ne(run.leaseHolder, holder), gt(run.leaseUntil, now)));
+          .where(and(claimable, ne(run.leaseHolder, holder), gt(run.leaseUntil, now)));
       }
       const rows = await take(holder, until)
         .where(
@@ -99,11 +111,49 @@ const wrappedLedger = (db: Drizzle, clock: Clock): RunLedger => {
         .select({ runId: run.id, traceparent: run.traceparent })
         .from(outbox)
         .innerJoin(run, eq(run.id, outbox.jobId))
-        .where(and(eq(outbox.kind, runJob), eq(run.state, 'queued'), lte(run.leaseUntil, now)))
+        .where(and(eq(outbox.kind, runJob), claimable, lte(run.leaseUntil, now)))
         .orderBy(asc(run.createdAt), asc(run.id))
         .limit(limit);
       return rows.map(({ runId, traceparent }) => ({ runId, traceparent: traceparent ?? undefined }));
     },
+
+    async expireApprovals(now, limit) {
+      const expired = await db.execute<{ id: ApprovalId; owner_id: UserId }>(sql`
+        with over as (
+          select id from ${approval} where state = 'open' and expires_at <= ${now.toISOString()}::timestamptz
+          order by expires_at limit ${limit} for update skip locked
+        ), expired as (
+          update ${approval} as asked set state = 'expired' from over
+          where asked.id = over.id and asked.state = 'open'
+          returning asked.id, asked.owner_id, asked.run_id
+        ), dispatched as (
+          insert into ${outbox} (kind, job_id, owner_id, created_at)
+          select distinct on (run_id) ${runJob}, run_id, owner_id, ${now.toISOString()}::timestamptz from expired
+          on conflict do nothing
+        )
+        select id, owner_id from expired`);
+      return expired.map(({ id, owner_id }) => ({ id, ownerId: owner_id }));
+    },
+
+    async withWaiting(limit) {
+      const active = db
+        .select({ id: run.id })
+        .from(run)
+        .where(and(eq(run.conversationId, queuedMessage.conversationId), isNull(run.endedAt)));
+      const rows = await db
+        .selectDistinct({
+          conversationId: queuedMessage.conversationId,
+          userId: queuedMessage.ownerId,
+          role: user.role,
+        })
+        .from(queuedMessage)
+        .innerJoin(user, eq(user.id, queuedMessage.ownerId))
+        .where(and(ne(queuedMessage.state, 'paused'), notExists(active)))
+        .limit(limit);
+      return rows.map(({ conversationId, ...owner }) => ({ conversationId, owner }));
+    },
+
+    standing: () => workStanding(db),
 
     async forgetEvents(endedBefore) {
       await db.execute(sql`
@@ -128,22 +178,26 @@ async function append(db: Drizzle, events: readonly FencedEvent[]): Promise<RunI
       type: event.type,
       at: event.at,
       data: event.data,
+      begins: !tellsOfWaiting(event),
     })),
   );
   const stale = await db.execute<{ run_id: RunId }>(sql`
     with incoming as (
       select * from jsonb_to_recordset(${batch}::jsonb)
-        as event (run_id uuid, fence int, seq int, type text, at timestamptz, data jsonb)
+        as event (run_id uuid, fence int, seq int, type text, at timestamptz, data jsonb, begins boolean)
     ), heads as (
-      select run_id, fence, max(seq) as last_seq, min(at) as began_at from incoming group by run_id, fence
+      select run_id, fence, max(seq) as last_seq, bool_or(begins) as begins,
+        min(at) filter (where begins) as began_at
+      from incoming group by run_id, fence
     ), taken as (
       update ${run} as held set
         last_seq = greatest(held.last_seq, heads.last_seq),
-        state = 'running',
+        state = case when held.state = 'queued' and heads.begins then 'running' else held.state end,
         started_at = coalesce(held.started_at, heads.began_at)
       from heads
-      where held.id = heads.run_id and held.fence = heads.fence and held.state in ('queued', 'running')
-      returning held.id, held.owner_id, held.fence, held.started_at = heads.began_at as began
+      where held.id = heads.run_id and held.fence = heads.fence and held.ended_at is null
+      returning held.id, held.owner_id, held.fence,
+        heads.begins and held.started_at = heads.began_at as began
     ), stored as (
       insert into ${runEvent} (run_id, seq, owner_id, type, at, data)
       select incoming.run_id, incoming.seq, taken.owner_id, incoming.type, incoming.at, incoming.data

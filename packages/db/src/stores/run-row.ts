@@ -1,5 +1,12 @@
-import type { Run } from '@mosaicstack/types';
+import type { JobKind, Run } from '@mosaicstack/types';
+import { sql } from 'drizzle-orm';
 import { run } from '../schema/index.js';
+
+/** Has a run executed; the job's id is the run's. */
+export const runJob = 'run-execute' satisfies JobKind;
+
+/** A run in which something happens runs; one that waits for a person goes on waiting. */
+export const runningState = sql`case when ${run.state} = 'queued' then 'running' else ${run.state} end`;
 
 export const runColumns = {
   id: run.id,
@@ -7,6 +14,8 @@ export const runColumns = {
   messageId: run.messageId,
   state: run.state,
   decision: run.decision,
+  agentId: run.agentId,
+  agentVersion: run.agentVersion,
   error: run.error,
   usage: run.usage,
   continuesRunId: run.continuesRunId,
@@ -25,6 +34,8 @@ export const runFromRow = (row: RunRow): Run => ({
   messageId: row.messageId,
   state: row.state,
   decision: row.decision,
+  agentId: row.agentId,
+  agentVersion: row.agentVersion,
   error: row.error,
   usage: row.usage,
   continuesRunId: row.continuesRunId,

@@ -1,21 +1,26 @@
 import { LeaseLost, RunInProgress, type RunProgress, type RunStore } from '@mosaicstack/agent';
 import { NotFound, type Actor } from '@mosaicstack/kernel';
-import type { JobKind, RunEvent, RunId } from '@mosaicstack/types';
-import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
-import { outbox, run, runEvent } from '../schema/index.js';
+import { microsWithin, type Run, type RunEvent, type RunId, type RunOutcome } from '@mosaicstack/types';
+import { and, asc, desc, eq, gt, gte, isNull, type SQL, sql } from 'drizzle-orm';
+import { conversation, outbox, run, runEvent } from '../schema/index.js';
 import type { Drizzle } from '../sql/drizzle-session.js';
 import { constraintOf } from '../sql/sql-error.js';
 import { moveActiveLeaf } from './conversation-store.js';
 import { insertMessages } from './message-store.js';
-import { runColumns, runFromRow } from './run-row.js';
+import { insertApprovals, withdrawApprovals } from './approval-store.js';
+import { dequeue, pauseQueue } from './queued-message-store.js';
+import { runColumns, runFromRow, runJob, runningState } from './run-row.js';
+import { closeCalls } from './tool-call-store.js';
 
-export const runJob = 'run-execute' satisfies JobKind;
-const active = inArray(run.state, ['queued', 'running']);
+const active = isNull(run.endedAt);
 
 const mine = ({ userId }: Actor, id: RunId) => and(eq(run.id, id), eq(run.ownerId, userId));
 
 export const drizzleRunStore = (db: Drizzle): RunStore => ({
-  async insert({ userId }, { run: added, requestedModel, lease, traceparent }) {
+  async insert(
+    { userId, scopes, keyId },
+    { run: added, requestedModel, approvalMode, maxCostUsd, lease, traceparent },
+  ) {
     const createdAt = new Date(added.createdAt);
     try {
       await Promise.all([
@@ -25,6 +30,10 @@ export const drizzleRunStore = (db: Drizzle): RunStore => ({
             ...added,
             ownerId: userId,
             requestedModel,
+            approvalMode,
+            maxCostMicros: maxCostUsd === null ? null : microsWithin(maxCostUsd),
+            speakerScopes: scopes ?? null,
+            speakerKeyId: keyId ?? null,
             fence: lease.fence,
             leaseHolder: lease.holder,
             leaseUntil: lease.until,
@@ -55,13 +64,33 @@ export const drizzleRunStore = (db: Drizzle): RunStore => ({
     return row && runFromRow(row);
   },
 
-  async listActive({ userId }, conversationId) {
+  async requestedModel(actor, id) {
+    const [row] = await db.select({ requestedModel: run.requestedModel }).from(run).where(mine(actor, id));
+    return row?.requestedModel ?? null;
+  },
+
+  listActive: ({ userId }, conversationId) =>
+    listActive(db, and(eq(run.conversationId, conversationId), eq(run.ownerId, userId))),
+
+  listOpenTo: ({ userId, keyId }, conversationId) =>
+    listActive(
+      db,
+      and(
+        eq(run.conversationId, conversationId),
+        eq(run.ownerId, userId),
+        keyId === undefined ? undefined : eq(run.speakerKeyId, keyId),
+      ),
+    ),
+
+  async recent({ userId }, since, limit) {
     const rows = await db
-      .select(runColumns)
+      .select({ ...runColumns, title: conversation.title })
       .from(run)
-      .where(and(eq(run.conversationId, conversationId), eq(run.ownerId, userId), active))
-      .orderBy(asc(run.createdAt), asc(run.id));
-    return rows.map(runFromRow);
+      .innerJoin(conversation, eq(conversation.id, run.conversationId))
+      .where(and(eq(run.ownerId, userId), gte(run.createdAt, since)))
+      .orderBy(desc(run.createdAt), desc(run.id))
+      .limit(limit);
+    return rows.map(({ title, ...row }) => ({ run: runFromRow(row), title }));
   },
 
   async findByMessage({ userId }, messageId) {
@@ -104,6 +133,15 @@ export const drizzleRunStore = (db: Drizzle): RunStore => ({
   },
 });
 
+async function listActive(db: Drizzle, which: SQL | undefined): Promise<Run[]> {
+  const rows = await db
+    .select(runColumns)
+    .from(run)
+    .where(and(which, active))
+    .orderBy(asc(run.createdAt), asc(run.id));
+  return rows.map(runFromRow);
+}
+
 /** Everything is sent at once; the update of the run decides whether any of it counts. */
 async function record(db: Drizzle, actor: Actor, progress: RunProgress): Promise<void> {
   const { runId, conversationId, messages, events, leaf, end } = progress;
@@ -113,9 +151,10 @@ async function record(db: Drizzle, actor: Actor, progress: RunProgress): Promise
     .set({
       lastSeq: events.at(-1)?.seq ?? sql`${run.lastSeq}`,
       ...(firstEvent && { startedAt: sql`coalesce(${run.startedAt}, ${firstEvent.at}::timestamptz)` }),
+      ...(progress.decision && { decision: progress.decision }),
       ...(end
         ? { state: end.outcome, error: end.error, usage: end.usage, endedAt: end.at }
-        : { state: 'running' as const }),
+        : { state: progress.state ?? runningState }),
     })
     .where(and(mine(actor, runId), eq(run.fence, progress.fence), active))
     .returning({ id: run.id })
@@ -123,6 +162,10 @@ async function record(db: Drizzle, actor: Actor, progress: RunProgress): Promise
   const rest = Promise.all([
     insertMessages(db, actor, messages),
     insertEvents(db, actor, events),
+    insertApprovals(db, actor, progress.asks ?? []),
+    dequeue(db, actor, messages),
+    ...(end ? [withdrawApprovals(db, actor, runId), closeCalls(db, actor, runId, end.at)] : []),
+    ...(end && holdsBack(end.outcome) ? [pauseQueue(db, actor, conversationId)] : []),
     db
       .delete(outbox)
       .where(and(eq(outbox.kind, runJob), eq(outbox.jobId, runId)))
@@ -134,6 +177,9 @@ async function record(db: Drizzle, actor: Actor, progress: RunProgress): Promise
   const at = end?.at ?? new Date(messages.at(-1)?.createdAt ?? firstEvent?.at ?? 0);
   if (leaf !== null) await moveActiveLeaf(db, actor, { id: conversationId, leaf, at });
 }
+
+/** What waits behind an answer that was stopped, or failed, waits for the person. */
+const holdsBack = (outcome: RunOutcome): boolean => outcome === 'stopped' || outcome === 'failed';
 
 async function insertEvents(db: Drizzle, { userId }: Actor, events: readonly RunEvent[]): Promise<void> {
   if (events.length === 0) return;

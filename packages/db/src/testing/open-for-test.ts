@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AgentStoresUnderTest } from '@mosaicstack/agent/testing';
+import { aProject, ownedBy } from '@mosaicstack/brain/testing';
 import type { UserId } from '@mosaicstack/types';
 import { openDatabase, type DatabaseOptions, type OpenDatabase } from '../open-database.js';
 import { user } from '../schema/index.js';
@@ -21,12 +22,18 @@ export async function openForTest(
     database,
     unitOfWork: database.agent,
     ledger: database.ledger,
+    frozenKeys: database.frozenKeys,
     async newPerson() {
       const id = randomUUID();
       await (database.signIn.db as Drizzle)
         .insert(user)
         .values({ id, name: 'Ada', email: `${id}@example.org` });
       return { userId: id as UserId, role: 'member' };
+    },
+    async newProject(actor) {
+      const project = aProject(ownedBy(actor));
+      await database.brain.run(actor, ({ projects }) => projects.insert(actor, project));
+      return project.id;
     },
     async close() {
       await database.close();

@@ -1,4 +1,4 @@
-import { AppError, type Job, type JobQueue, type Logger } from '@mosaicstack/kernel';
+import { AppError, type Job, type JobCounts, type JobQueue, type Logger } from '@mosaicstack/kernel';
 import { jobPayloadSchemas, type JobKind, type JobPayload } from '@mosaicstack/types';
 import type { JobsOptions, Job as CarriedJob, WorkerOptions } from 'bullmq';
 import { inTime } from '../in-time.js';
@@ -9,6 +9,8 @@ export interface BullmqJobQueueOptions {
   open: () => Promise<Transport>;
   logger: Logger;
 }
+
+const jobKinds = Object.keys(jobPayloadSchemas) as JobKind[];
 
 type Handler = (payload: never) => Promise<void>;
 
@@ -74,6 +76,14 @@ export class BullmqJobQueue implements JobQueue {
     await starting;
   }
 
+  async counts(): Promise<JobCounts> {
+    try {
+      return await inTime(ANSWER_MILLISECONDS, this.countAll());
+    } catch (cause) {
+      throw new AppError('queue_unavailable', 'The job queue did not say what it carries.', { cause });
+    }
+  }
+
   async healthy(): Promise<boolean> {
     if (this.closing) return false;
     return this.transport().then(answers, () => false);
@@ -123,6 +133,15 @@ export class BullmqJobQueue implements JobQueue {
     } finally {
       this.inHand.delete(running);
     }
+  }
+
+  private async countAll(): Promise<JobCounts> {
+    const sum = { active: 0, waiting: 0, delayed: 0 };
+    for (const kind of jobKinds) {
+      const found = await (await this.queue(kind)).getJobCounts('active', 'waiting', 'delayed');
+      for (const state of ['active', 'waiting', 'delayed'] as const) sum[state] += found[state] ?? 0;
+    }
+    return sum;
   }
 
   private tell(kind: JobKind, error: Error): void {

@@ -5,6 +5,7 @@ import type { JobsOptions, Processor, WorkerOptions } from 'bullmq';
 export interface TransportQueue {
   on(event: 'error', listener: (error: Error) => void): unknown;
   close(): Promise<void>;
+  getJobCounts(...types: ('active' | 'waiting' | 'delayed')[]): Promise<Record<string, number>>;
   add(name: string, data: unknown, options: JobsOptions): Promise<unknown>;
 }
 

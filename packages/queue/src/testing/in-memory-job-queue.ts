@@ -1,4 +1,4 @@
-import type { Job, JobQueue } from '@mosaicstack/kernel';
+import type { Job, JobCounts, JobQueue } from '@mosaicstack/kernel';
 import { jobPayloadSchemas, type JobKind, type JobPayload } from '@mosaicstack/types';
 
 type AnyJob = Job & { attempts: number };
@@ -29,6 +29,11 @@ export class InMemoryJobQueue implements JobQueue {
     this.handlers.set(kind, handler);
     if (isFirst) for (const [key, job] of this.jobs) if (job.kind === kind) this.start(key);
     return Promise.resolve();
+  }
+
+  counts(): Promise<JobCounts> {
+    const active = this.inHand.size;
+    return Promise.resolve({ active, waiting: this.jobs.size - active, delayed: 0 });
   }
 
   healthy(): Promise<boolean> {

@@ -1,2 +1,3 @@
 export { InMemoryJobQueue } from './in-memory-job-queue.js';
 export { describeJobQueue } from './job-queue.conformance.js';
+export { describeTallies } from './tallies.conformance.js';

@@ -36,6 +36,26 @@ export function describeJobQueue(label: string, open: () => Promise<JobQueue>): 
       );
     });
 
+    it('says how many jobs it carries', async () => {
+      expect(await queue.counts()).toEqual({ active: 0, waiting: 0, delayed: 0 });
+      for (const job of [aJob(), aJob()]) await queue.add(job);
+      await vi.waitFor(
+        async () => expect(await queue.counts()).toEqual({ active: 0, waiting: 2, delayed: 0 }),
+        patience,
+      );
+      let finish = (): void => undefined;
+      const held = new Promise<void>((resolve) => {
+        finish = resolve;
+      });
+      await queue.work('run-execute', () => held);
+      await vi.waitFor(async () => expect((await queue.counts()).active).toBe(2), patience);
+      finish();
+      await vi.waitFor(
+        async () => expect(await queue.counts()).toEqual({ active: 0, waiting: 0, delayed: 0 }),
+        patience,
+      );
+    });
+
     it('keeps jobs until somebody handles them', async () => {
       const jobs = [aJob(), aJob(), aJob()];
       for (const job of jobs) await queue.add(job);

@@ -23,7 +23,9 @@ export interface ValkeyChannels {
 }
 
 /**
- * Channels between the processes of an instance. What a process publishes does not come back to
+ * Channels between the processes of an instance. Valkey's own channels reach over all its numbered
+ * keyspaces, so each is named with the keyspace of the instance: two instances on one server stay
+ * apart in channels as they do in keys. What a process publishes does not come back to
  * it: it has told its own listeners already. Whoever reaches Valkey can publish anything, so what
  * cannot be read is left out.
  */
@@ -31,14 +33,16 @@ export function valkeyChannels(connections: ValkeyConnections, logger: Logger): 
   const self = randomUUID();
   const listeners = new Map<string, Set<Listener>>();
   const subscriber = connections.open('channels', null);
+  const keyspace = `${subscriber.options.db ?? 0}:`;
 
   let foundRubbish = false;
   const leaveOut = (channel: string): void => {
     if (!foundRubbish) logger.warn({ channel }, 'Leaving out channel messages that cannot be read.');
     foundRubbish = true;
   };
-  subscriber.on('message', (channel: string, message: string) => {
+  subscriber.on('message', (name: string, message: string) => {
     if (message.startsWith(self)) return;
+    const channel = name.slice(keyspace.length);
     const value = fromJson(message.slice(self.length));
     if (value === undefined) leaveOut(channel);
     else tellEach(listeners.get(channel) ?? [], value, logger);
@@ -49,7 +53,7 @@ export function valkeyChannels(connections: ValkeyConnections, logger: Logger): 
   return {
     async publish(channel, value) {
       const message = self + JSON.stringify(value);
-      await inTime(PUBLISH_MILLISECONDS, connections.commands.publish(channel, message));
+      await inTime(PUBLISH_MILLISECONDS, connections.commands.publish(keyspace + channel, message));
     },
     async subscribe(channel, { read, listener }) {
       const own: Listener = (given) => {
@@ -59,11 +63,14 @@ export function valkeyChannels(connections: ValkeyConnections, logger: Logger): 
       };
       const set = listeners.get(channel) ?? new Set();
       listeners.set(channel, set.add(own));
-      await ask(inTime(SUBSCRIBE_MILLISECONDS, subscriber.subscribe(channel)), 'subscribed to in time');
+      await ask(
+        inTime(SUBSCRIBE_MILLISECONDS, subscriber.subscribe(keyspace + channel)),
+        'subscribed to in time',
+      );
       return () => {
         if (!set.delete(own) || set.size > 0 || listeners.get(channel) !== set) return;
         listeners.delete(channel);
-        void ask(subscriber.unsubscribe(channel), 'left');
+        void ask(subscriber.unsubscribe(keyspace + channel), 'left');
       };
     },
   };

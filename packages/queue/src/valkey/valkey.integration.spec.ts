@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { silentLogger, type Logger } from '@mosaicstack/kernel';
 import { capturedLog } from '@mosaicstack/testing';
 import { conversationIdSchema, runIdSchema, type RunEvent, type RunId } from '@mosaicstack/types';
 import { Redis } from 'ioredis';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { openQueue, type OpenQueue } from '../open-queue.js';
+import { breakableValkey } from '../testing/breakable-valkey.js';
 
 const valkeyUrl = process.env['MOSAIC_TEST_VALKEY_URL'];
 const patience = { timeout: 15_000, interval: 20 };
@@ -25,38 +25,6 @@ const eventsOf = (conversationId: ReturnType<typeof aConversation>, from: number
 
 const aFollower = () => vi.fn<(event: RunEvent) => void>();
 const aStopper = () => vi.fn<(runId: RunId) => void>();
-
-/** A Valkey that can be taken away and given back, as far as its clients can tell. */
-async function breakable(url: string) {
-  const target = new URL(url);
-  const sockets = new Set<Socket>();
-  let away = false;
-  const server = createServer((socket) => {
-    const upstream = connect(Number(target.port), target.hostname);
-    for (const end of [socket, upstream]) {
-      sockets.add(end);
-      end.on('error', () => undefined);
-    }
-    if (away) return void socket.destroy();
-    socket.pipe(upstream).pipe(socket);
-    socket.on('close', () => upstream.destroy());
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const cut = (): void => {
-    away = true;
-    for (const socket of sockets) socket.destroy();
-    sockets.clear();
-  };
-  return {
-    url: `redis://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    cut,
-    mend: () => (away = false),
-    close: () => {
-      cut();
-      server.close();
-    },
-  };
-}
 
 describe.skipIf(!valkeyUrl)('an instance of two processes on Valkey', () => {
   const opened: OpenQueue[] = [];
@@ -122,6 +90,19 @@ describe.skipIf(!valkeyUrl)('an instance of two processes on Valkey', () => {
     await vi.waitFor(() => expect(listeners.map(({ mock }) => mock.calls)).toEqual([told, told]), patience);
   });
 
+  it('hears nothing of an instance in another keyspace of the same server', async () => {
+    const [one, two, other] = [await open(), await open(), await open(`${valkeyUrl}/15`)];
+    const [told, others] = [vi.fn<(notice: unknown) => void>(), vi.fn<(notice: unknown) => void>()];
+    await two.notices.listen(told);
+    await other.notices.listen(others);
+
+    await other.notices.send('theirs');
+    await one.notices.send('ours');
+
+    await vi.waitFor(() => expect(told.mock.calls).toEqual([['ours']]), patience);
+    expect(others.mock.calls).toEqual([['theirs']]);
+  });
+
   it('leaves out what cannot be read, says so once without quoting it, and goes on', async () => {
     const log = capturedLog();
     const [one, two] = [await open(valkeyUrl, log), await open()];
@@ -133,7 +114,7 @@ describe.skipIf(!valkeyUrl)('an instance of two processes on Valkey', () => {
 
     const anybody = new Redis(valkeyUrl ?? '');
     const sender = randomUUID();
-    for (const channel of [`mosaic:feed:${conversationId}`, 'mosaic:stop', 'mosaic:notices'])
+    for (const channel of [`0:mosaic:feed:${conversationId}`, '0:mosaic:stop', '0:mosaic:notices'])
       for (const rubbish of ['', 'short', `${sender}{"private`, `${sender}{"private":1}`, `${sender}[null]`])
         await anybody.publish(channel, rubbish);
     anybody.disconnect();
@@ -169,7 +150,7 @@ describe.skipIf(!valkeyUrl)('an instance of two processes on Valkey', () => {
   });
 
   it('lives on without Valkey, says so, and works again when it is back', async () => {
-    const valkey = await breakable(valkeyUrl ?? '');
+    const valkey = await breakableValkey(valkeyUrl ?? '');
     const log = capturedLog();
     const [one, two] = [await open(valkey.url, log), await open()];
     const conversationId = aConversation();
@@ -207,7 +188,7 @@ describe.skipIf(!valkeyUrl)('an instance of two processes on Valkey', () => {
   });
 
   it('closes while Valkey is away', async () => {
-    const valkey = await breakable(valkeyUrl ?? '');
+    const valkey = await breakableValkey(valkeyUrl ?? '');
     const one = await open(valkey.url);
     await one.jobs.work('run-execute', () => Promise.resolve());
     valkey.cut();

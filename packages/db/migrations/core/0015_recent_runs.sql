@@ -1,0 +1,1 @@
+CREATE INDEX "run_recent" ON "mosaic"."run" USING btree ("owner_id","created_at");

@@ -1,0 +1,1 @@
+ALTER TABLE "mosaic"."run" ADD COLUMN "speaker_scopes" jsonb;

@@ -1,0 +1,1 @@
+ALTER TABLE "mosaic"."approval" ADD COLUMN "agent_id" text;

@@ -1,0 +1,1 @@
+ALTER TABLE "mosaic"."run" ADD COLUMN "max_cost_micros" bigint;

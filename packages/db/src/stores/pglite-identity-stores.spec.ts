@@ -1,0 +1,4 @@
+import { describeIdentityStores } from '../testing/describe-identity-stores.js';
+import { openScratchPglite } from '../testing/open-for-test.js';
+
+describeIdentityStores('PGlite', openScratchPglite);

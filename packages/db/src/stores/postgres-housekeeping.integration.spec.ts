@@ -1,0 +1,9 @@
+import { describe } from 'vitest';
+import { describeHousekeeping } from '../testing/describe-housekeeping.js';
+import { openProbedPostgres } from '../testing/open-probed.js';
+
+const url = process.env['MOSAIC_TEST_POSTGRES_URL'] ?? '';
+
+describe.skipIf(!url)('on a server', () => {
+  describeHousekeeping('PostgreSQL', () => openProbedPostgres(url));
+});
