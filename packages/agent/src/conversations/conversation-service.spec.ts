@@ -137,13 +137,6 @@ describe('ConversationService', () => {
       expect(await messagesOf(conversationId)).toEqual([]);
     });
 
-    it('refuses a second message while an answer is being written, and keeps none of it', async () => {
-      const { conversationId } = await gateway.conversations.send(ada, aMessageToSend());
-      const second = gateway.conversations.send(ada, aMessageToSend({ conversationId }));
-      await expect(second).rejects.toMatchObject({ code: 'run_in_progress' });
-      expect(await messagesOf(conversationId)).toHaveLength(1);
-    });
-
     it('refuses a model it does not know before it stores anything', async () => {
       const sent = gateway.conversations.send(ada, aMessageToSend({ model: 'demo/smal' }));
       await expect(sent).rejects.toMatchObject({ code: 'model_unknown' });

@@ -1,40 +1,74 @@
-import { type Actor, NotFound, type UnitOfWork } from '@mosaicstack/kernel';
+import { type Actor, AppError, NotFound, type UnitOfWork } from '@mosaicstack/kernel';
 import type {
+  AgentId,
   Conversation,
   ConversationId,
+  ConversationList,
   CreateConversation,
   Message,
   MessageAck,
   MessageId,
   Page,
   PageQuery,
-  RouteDecision,
+  ProjectId,
   SendMessage,
 } from '@mosaicstack/types';
+import { findAgent } from '../agents/find-agent.js';
+import { nextProfile, runProfile, type RunProfile } from '../agents/run-profile.js';
+import { statedByCall } from '../agents/stated-by-call.js';
+import { routeTurn } from '../routing/route-turn.js';
 import type { AgentStores } from '../runs/agent-stores.js';
 import type { ModelRouter } from '../runs/model-router.js';
 import { claimedBy, newRun, type NewRunDeps, type RunStarter } from '../runs/new-run.js';
+import { RunInProgress } from '../runs/run-errors.js';
 import type { ReadyRun } from '../runs/turn.js';
+import { acknowledgementOf } from './acknowledgement.js';
 import { conversationIdOf } from './conversation-id.js';
+import { attachedParts, holdAttached } from '../attachments/attach.js';
+import { conversationOf } from './conversation-of.js';
 import { titleFrom, untitled } from './conversation-title.js';
+import type { MessageQueue } from './message-queue.js';
+import { newConversation } from './new-conversation.js';
+import { userMessage } from './user-message.js';
 
 export interface ConversationServiceDeps extends NewRunDeps {
   unitOfWork: UnitOfWork<AgentStores>;
   router: ModelRouter;
   engine: RunStarter;
+  queue: Pick<MessageQueue, 'add'>;
+}
+
+/** Where a message belongs: the rows above it, and a title for a conversation that waits for its own. */
+interface Place {
+  conversationId: ConversationId;
+  path: Message[];
+  title?: string;
+  projectId?: ProjectId | null;
+  /** Who answered so far; null where nobody chose. */
+  agentId: AgentId | null;
+  /** The model that was chosen for the conversation. */
+  model: string | null;
+  isNew?: boolean;
 }
 
 /** Conversations and the messages people send into them. */
 export class ConversationService {
   constructor(private readonly deps: ConversationServiceDeps) {}
 
-  async create(actor: Actor, { title }: CreateConversation): Promise<Conversation> {
-    const conversation = this.newConversation(this.deps.ids.next() as ConversationId, title ?? untitled);
-    await this.deps.unitOfWork.run(actor, ({ conversations }) => conversations.insert(actor, conversation));
+  async create(actor: Actor, { title, projectId, agentId }: CreateConversation): Promise<Conversation> {
+    const { ids, clock, unitOfWork } = this.deps;
+    const at = clock.now().toISOString();
+    const id = ids.next() as ConversationId;
+    const conversation = newConversation(id, { title: title ?? untitled, at, projectId, agentId });
+    const titleBy = title === undefined ? 'words' : 'person';
+    await unitOfWork.run(actor, async (stores) => {
+      if (agentId !== undefined && !(await findAgent(stores, actor, agentId))) throw new NotFound('agent');
+      await stores.conversations.insert(actor, { ...conversation, titleBy });
+    });
     return conversation;
   }
 
-  list(actor: Actor, query: PageQuery): Promise<Page<Conversation>> {
+  list(actor: Actor, query: ConversationList): Promise<Page<Conversation>> {
     return this.deps.unitOfWork.run(actor, ({ conversations }) => conversations.list(actor, query));
   }
 
@@ -52,113 +86,153 @@ export class ConversationService {
   }
 
   /**
-   * Resolves once message and run are committed; the model is called in the same moment. Sending a
-   * `clientId` again resolves to the first acknowledgement and starts nothing.
+   * Resolves once message and run are committed; the model is called in the same moment. While an answer
+   * is being made in the conversation, the message waits or joins it. Sending a `clientId` again resolves
+   * to its acknowledgement and stores nothing.
    */
   async send(actor: Actor, request: SendMessage): Promise<MessageAck> {
-    const { unitOfWork, router, engine } = this.deps;
+    const { unitOfWork, engine, queue } = this.deps;
     engine.assertAccepting();
     let ready: ReadyRun;
     try {
-      const decision = router.choose(request.model ?? null);
-      ready = await unitOfWork.run(actor, (stores) => this.store(stores, actor, { request, decision }));
+      ready = await unitOfWork.run(actor, (stores) => this.store(stores, actor, request));
     } catch (error) {
       // Whether it is here already is asked only now: sending is frequent, sending twice is rare. The
       // unique client id has kept the second from being stored, even when both came at once.
       const first = await this.acknowledged(actor, request).catch(() => undefined);
       if (first) return first;
+      const { conversationId } = request;
+      const waits = error instanceof RunInProgress && conversationId !== undefined;
+      if (waits) return queue.add(actor, { ...request, conversationId });
       throw error;
     }
     engine.start(ready);
     const { conversationId, messageId, id: runId } = ready.claimed.run;
-    return { clientId: request.clientId, messageId, runId, conversationId };
+    return { clientId: request.clientId, messageId, runId, conversationId, delivery: 'started' };
   }
 
-  private async store(
-    stores: AgentStores,
-    actor: Actor,
-    { request, decision }: { request: SendMessage; decision: RouteDecision },
-  ): Promise<ReadyRun> {
-    const { clientId, content, model = null } = request;
-    const { conversationId, path, title } = await this.place(stores, actor, request);
+  private async store(stores: AgentStores, actor: Actor, request: SendMessage): Promise<ReadyRun> {
+    const attached = await attachedParts(stores, actor, request.fileIds ?? []);
     const now = this.deps.clock.now();
-    const message: Message = {
+    const place = await this.place(stores, actor, request);
+    const { conversationId, path, title, projectId } = place;
+    const given = await this.profile(stores, actor, { place, request, now });
+    const requestedModel = given.settings.model;
+    const message = userMessage(this.deps, actor, {
       id: this.deps.ids.next() as MessageId,
       conversationId,
       parentId: path.at(-1)?.id ?? null,
-      role: 'user',
-      parts: [{ type: 'text', text: content }],
-      clientId,
-      runId: null,
-      speakerId: actor.userId,
-      provider: null,
-      model: null,
-      usage: null,
-      state: 'complete',
-      createdAt: now.toISOString(),
-    };
+      request,
+      attached,
+    });
+    const history = [...path, message];
+    const { router } = this.deps;
+    const routed = await routeTurn(stores, actor, {
+      router,
+      profile: given,
+      requested: requestedModel,
+      history,
+    });
+    const { decision, profile } = routed;
     const created = newRun(this.deps, {
       conversationId,
       messageId: message.id,
-      requestedModel: model,
+      requestedModel,
+      approvalMode: request.approvals,
+      maxCostUsd: request.maxCostUsd,
       decision,
+      profile,
       continuesRunId: null,
     });
     await stores.messages.insert(actor, message); // the run and the leaf refer to it
+    await holdAttached(stores, actor, message);
     await Promise.all([
       stores.runs.insert(actor, created),
       stores.conversations.setActiveLeaf(actor, conversationId, { leaf: message.id, at: now, title }),
     ]);
-    return { claimed: claimedBy(actor, created), decision, history: [...path, message], continues: false };
+    const claimed = claimedBy(actor, created);
+    const known = { claimed, ...routed, history, continues: false };
+    return { ...known, ...(projectId !== undefined && { projectId }) };
+  }
+
+  /** Who answers this message, and how. The conversation remembers whom its sender named. */
+  private async profile(
+    stores: AgentStores,
+    actor: Actor,
+    { place, request, now }: { place: Place; request: SendMessage; now: Date },
+  ): Promise<RunProfile> {
+    const { conversationId, agentId: remembered, model: sticky, isNew = false } = place;
+    const { agentId: asked } = request;
+    const about = { asked, remembered, sticky, call: statedByCall(request) };
+    const profile = isNew
+      ? await runProfile(stores, actor, { ...about, override: undefined })
+      : await nextProfile(stores, actor, { ...about, id: conversationId, now });
+    if (asked !== undefined && asked !== remembered) {
+      await stores.conversations.setAgent(actor, conversationId, asked);
+    }
+    return profile;
   }
 
   /** The conversation, begun if need be, the rows above the new message, and a title for one that waits for its own. */
   private async place(
     stores: AgentStores,
     actor: Actor,
-    { conversationId, clientId, parentId, content }: SendMessage,
-  ): Promise<{ conversationId: ConversationId; path: Message[]; title?: string }> {
+    { conversationId, projectId, clientId, parentId, content }: SendMessage,
+  ): Promise<Place> {
     if (conversationId === undefined) {
       if (parentId) throw new NotFound('message');
-      const begun = this.newConversation(conversationIdOf(actor.userId, clientId), titleFrom(content));
+      const id = conversationIdOf(actor.userId, clientId);
+      const at = this.deps.clock.now().toISOString();
+      const begun = newConversation(id, { title: titleFrom(content), at, projectId });
       await stores.conversations.insert(actor, begun);
-      return { conversationId: begun.id, path: [] };
+      return {
+        conversationId: begun.id,
+        path: [],
+        projectId: begun.projectId,
+        agentId: null,
+        model: null,
+        isNew: true,
+      };
     }
+    if (projectId !== undefined) {
+      throw new AppError(
+        'invalid_request',
+        'Only a conversation that begins with its message joins a project.',
+        {
+          remediation: 'Leave out projectId, or leave out conversationId.',
+        },
+      );
+    }
+    const found = await conversationOf(stores, actor, conversationId);
+    const { activeLeafId, title, agentId, model } = found;
     if (parentId) {
       const path = await stores.messages.path(actor, conversationId, parentId);
       if (path.length === 0) throw new NotFound('message');
-      return { conversationId, path };
+      return { conversationId, path, agentId, model, projectId: found.projectId };
     }
-    const { activeLeafId, title } = await conversationOf(stores, actor, conversationId);
     if (activeLeafId === null) {
-      return { conversationId, path: [], ...(title === untitled && { title: titleFrom(content) }) };
+      const { projectId: joined } = found;
+      return {
+        conversationId,
+        path: [],
+        agentId,
+        model,
+        projectId: joined,
+        ...(title === untitled && { title: titleFrom(content) }),
+      };
     }
     const joinsBranch = parentId !== null;
     return {
       conversationId,
+      agentId,
+      model,
+      projectId: found.projectId,
       path: joinsBranch ? await stores.messages.path(actor, conversationId, activeLeafId) : [],
     };
   }
 
   /** The acknowledgement of a message that is stored already. */
   async acknowledged(actor: Actor, request: SendMessage): Promise<MessageAck | undefined> {
-    const { clientId } = request;
-    const conversationId = request.conversationId ?? conversationIdOf(actor.userId, clientId);
-    return this.deps.unitOfWork.run(actor, async ({ messages, runs }) => {
-      const message = await messages.findByClientId(actor, conversationId, clientId);
-      const run = message && (await runs.findByMessage(actor, message.id));
-      return run && { clientId, messageId: message.id, runId: run.id, conversationId };
-    });
+    return this.deps.unitOfWork.run(actor, (stores) => acknowledgementOf(stores, actor, request));
   }
-
-  private newConversation(id: ConversationId, title: string): Conversation {
-    const now = this.deps.clock.now().toISOString();
-    return { id, title, activeLeafId: null, activeRunId: null, createdAt: now, updatedAt: now };
-  }
-}
-
-async function conversationOf(stores: AgentStores, actor: Actor, id: ConversationId): Promise<Conversation> {
-  const conversation = await stores.conversations.find(actor, id);
-  if (!conversation) throw new NotFound('conversation');
-  return conversation;
 }

@@ -33,7 +33,8 @@ const partOf = (question: string): string => {
 const plainAnswer = (question: string): string =>
   `I am the built-in demo model: I work offline, know nothing and always answer the same way. ` +
   `You wrote: “${partOf(question)}”\n\n` +
-  'Ask me for “300 words” to see a longer answer arrive, or write “please fail” to see how a failure looks. ' +
+  'Write “what is on today?” to see me use a tool, “plan a mission” to see me fill a board, or “run a command” to be ' +
+  'asked for an approval. “300 words” is a longer answer, “please fail” shows how a failure looks. ' +
   'To talk to a real model, start Ollama on this machine or add an OpenAI-compatible endpoint to the configuration.';
 
 const failingAnswer =
@@ -41,7 +42,7 @@ const failingAnswer =
   'server does whose connection breaks, and what I have said so far stays where it is.';
 
 /** Splits so that the pieces joined are the text again. */
-const piecesOf = (text: string): string[] => text.match(/\S+\s*/g) ?? [];
+export const piecesOf = (text: string): string[] => text.match(/\S+\s*/g) ?? [];
 
 /** The same of what is left once `given` was said, which may have ended within a word. */
 const remainderOf = (words: readonly string[], given: string): string[] =>

@@ -1,13 +1,16 @@
 import {
   createAssistantMessageEventStream,
+  getCurrentTools,
   type AssistantMessage,
   type AssistantMessageEventStream,
   type Message as PiMessage,
   type ProviderStreams,
+  type ToolCall,
 } from '@earendil-works/pi-ai';
 import { AppError } from '@mosaicstack/kernel';
 import { setTimeout as pause } from 'node:timers/promises';
-import { demoAnswer, demoContinuation, type DemoAnswer } from '../demo/demo-answer.js';
+import { demoAnswer, demoContinuation, piecesOf, type DemoAnswer } from '../demo/demo-answer.js';
+import { demoPlay, type PlayCall, type PlayedCall } from '../demo/demo-plays.js';
 import type { ModelFailures } from './model-failures.js';
 import { emptyAnswer } from './empty-answer.js';
 import { goOn } from './transcript-from-rows.js';
@@ -16,6 +19,27 @@ const textOf = ({ content }: PiMessage): string =>
   typeof content === 'string'
     ? content
     : content.flatMap((block) => (block.type === 'text' ? [block.text] : [])).join('');
+
+interface Spoken extends DemoAnswer {
+  calls: readonly PlayCall[];
+}
+
+/** What came of the tools called since the question. */
+const seenSince = (messages: readonly PiMessage[]): PlayedCall[] =>
+  messages.flatMap((message) =>
+    message.role === 'toolResult'
+      ? [{ name: message.toolName, text: textOf(message), isError: message.isError }]
+      : [],
+  );
+
+function stepOf(messages: readonly PiMessage[]): Spoken {
+  const asked = messages.findLastIndex(({ role }) => role === 'user');
+  const question = messages[asked];
+  const tools = getCurrentTools(messages).map(({ name }) => name);
+  const step = question && demoPlay(textOf(question), seenSince(messages.slice(asked)), tools);
+  if (!step) return { ...answerTo(messages), calls: [] };
+  return { words: piecesOf(step.says), failsAfter: null, calls: step.calls };
+}
 
 /** The answer that the last message wants: a whole one, or the rest of one that was cut off. */
 function answerTo(messages: readonly PiMessage[]): DemoAnswer {
@@ -38,7 +62,7 @@ const asked = (): AppError =>
 interface DemoTurn {
   stream: AssistantMessageEventStream;
   answer: AssistantMessage;
-  spoken: DemoAnswer;
+  spoken: Spoken;
   wordMilliseconds: number;
   failures: ModelFailures;
   signal: AbortSignal | undefined;
@@ -48,7 +72,7 @@ interface DemoTurn {
 async function speak({
   stream,
   answer,
-  spoken: { words, failsAfter },
+  spoken: { words, failsAfter, calls },
   wordMilliseconds,
   failures,
   signal,
@@ -75,15 +99,25 @@ async function speak({
     block.text += word;
     stream.push({ type: 'text_delta', contentIndex: 0, delta: word, partial: answer });
   }
-  answer.stopReason = 'stop';
-  stream.push({ type: 'done', reason: 'stop', message: answer });
+  for (const [place, call] of calls.entries()) {
+    const contentIndex = answer.content.length;
+    const id = `demo_${answer.timestamp}_${place}`;
+    const given = call.arguments as ToolCall['arguments'];
+    const toolCall: ToolCall = { type: 'toolCall', id, name: call.name, arguments: given };
+    answer.content.push(toolCall);
+    stream.push({ type: 'toolcall_start', contentIndex, partial: answer });
+    stream.push({ type: 'toolcall_end', contentIndex, toolCall, partial: answer });
+  }
+  const reason = calls.length > 0 ? 'toolUse' : 'stop';
+  answer.stopReason = reason;
+  stream.push({ type: 'done', reason, message: answer });
 }
 
 /** The demo model behind Pi's stream interface. */
 export function demoStreams(wordMilliseconds: number, failures: ModelFailures): ProviderStreams {
   const begin: ProviderStreams['streamSimple'] = (model, context, options) => {
     const stream = createAssistantMessageEventStream();
-    const spoken = answerTo(context.messages);
+    const spoken = stepOf(context.messages);
     const answer = emptyAnswer(model);
     void speak({ stream, answer, spoken, wordMilliseconds, failures, signal: options?.signal });
     return stream;

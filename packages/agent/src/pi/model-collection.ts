@@ -10,67 +10,94 @@ import { AppError } from '@mosaicstack/kernel';
 import type { RouteDecision } from '@mosaicstack/types';
 import { demoProvider } from '../demo/demo-model.js';
 import type { Endpoint } from '../providers/endpoint.js';
+import { apiOf } from './dialects/dialects.js';
+import { describedByPi } from './shipped-models.js';
 
 /** Pi looks for keys in the environment and in files unless it is shown empty ones. */
 const closedContext = { env: async () => undefined, fileExists: async () => false };
 
 /** Servers without a key still need Pi to send one. */
-const noKey = 'no-key-needed';
+export const noKey = 'no-key-needed';
+
+type Named = Pick<RouteDecision, 'provider' | 'model'>;
 
 export interface ModelCollection {
   models: Models;
-  /** Throws `model_unavailable` when the provider is gone. */
-  modelOf(decision: Pick<RouteDecision, 'provider' | 'model'>): Model<Api>;
+  /** The model at an endpoint; without one, the demo model. Throws `model_unavailable` where the key is missing. */
+  modelOf(named: Named, endpoint: Endpoint | undefined): Model<Api>;
+  /** Stands for a model before anybody knows where it will be asked. */
+  placeholder(named: Named): Model<Api>;
 }
 
 interface ModelCollectionDeps {
-  endpoint: (provider: string) => Endpoint | undefined;
-  chat: ProviderStreams;
+  streams: Partial<Record<Api, ProviderStreams>>;
   demo: ProviderStreams;
 }
 
-const describe = (provider: string, id: string, baseUrl: string): Model<'openai-completions'> => ({
-  id,
-  name: id,
-  api: 'openai-completions',
+const described = ({ provider, model }: Named, api: Api, baseUrl: string): Model<Api> => ({
+  id: model,
+  name: model,
+  api,
   provider,
   baseUrl,
   reasoning: false,
-  input: ['text'],
+  input: ['text', 'image'],
   cost: { input: 0, output: 0, cacheRead: 0, cacheWrite: 0 },
   contextWindow: 0,
   maxTokens: 0,
 });
 
-/** One collection for all turns: providers and models are described once, not per turn. */
-export function modelCollection({ endpoint, chat, demo }: ModelCollectionDeps): ModelCollection {
-  const models = createModels({ authContext: closedContext });
-  const known = new Map<string, Model<Api>>();
+/** Adapters ask for an end of the answer where the dialect demands one; the least that every model of it takes. */
+const unknownLimits = { maxTokens: 8_192, contextWindow: 128_000 };
 
-  const resolve = (endpoint: Endpoint | undefined) => async () =>
-    endpoint?.keyMissing ? undefined : { auth: { apiKey: endpoint?.apiKey ?? noKey } };
-  const register = (id: string, api: ProviderStreams, at?: Endpoint): void => {
-    const auth = { apiKey: { name: 'API key', resolve: resolve(at) } };
+function describe(named: Named, { kind, baseUrl }: Endpoint): Model<Api> {
+  const api = apiOf(kind);
+  if (api === 'openai-completions') return described(named, api, baseUrl);
+  const known = describedByPi(kind, named.model);
+  return {
+    ...(known ?? { ...described(named, api, baseUrl), ...unknownLimits }),
+    ...named,
+    id: named.model,
+    api,
+    baseUrl,
+  };
+}
+
+const keyless = ({ label }: Endpoint): AppError =>
+  new AppError('model_unavailable', `${label} has no API key yet.`, {
+    remediation: 'Add a key with `mosaic providers add`, or choose another model.',
+  });
+
+/** Of one person's endpoints there may be many; what is known of a model is cheap to describe again. */
+const mostRemembered = 2_000;
+
+/** One collection for all turns. Which key is sent and where is decided for each call, never here. */
+export function modelCollection({ streams, demo }: ModelCollectionDeps): ModelCollection {
+  const models = createModels({ authContext: closedContext });
+  const remembered = new Map<string, Model<Api>>();
+
+  const register = (id: string, api: ProviderStreams | Partial<Record<Api, ProviderStreams>>): void => {
+    if (models.getProvider(id)) return;
+    const auth = { apiKey: { name: 'API key', resolve: async () => ({ auth: { apiKey: noKey } }) } };
     models.setProvider(createProvider({ id, auth, models: [], api }));
   };
   register(demoProvider, demo);
 
   return {
     models,
-    modelOf({ provider, model }) {
-      const reference = `${provider}/${model}`;
-      const found = known.get(reference);
+    placeholder: (named) => described(named, 'openai-completions', ''),
+    modelOf(named, endpoint) {
+      if (!endpoint) return described(named, 'openai-completions', '');
+      if (endpoint.keyMissing) throw keyless(endpoint);
+      const { provider, model } = named;
+      register(provider, streams);
+      const key = JSON.stringify([endpoint.kind, endpoint.baseUrl, provider, model]);
+      const found = remembered.get(key);
       if (found) return found;
-      const at = endpoint(provider);
-      if (!at && provider !== demoProvider) {
-        throw new AppError('model_unavailable', `The provider of ${reference} is not set up any more.`, {
-          remediation: 'Choose another model.',
-        });
-      }
-      if (at && !models.getProvider(provider)) register(provider, chat, at);
-      const described = describe(provider, model, at?.baseUrl ?? '');
-      known.set(reference, described);
-      return described;
+      const made = describe(named, endpoint);
+      if (remembered.size >= mostRemembered) remembered.clear();
+      remembered.set(key, made);
+      return made;
     },
   };
 }

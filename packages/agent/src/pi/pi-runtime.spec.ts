@@ -7,6 +7,7 @@ import {
   textReply,
   type ScriptedModelServer,
 } from '@mosaicstack/testing';
+import type { TurnTool } from '../runtime/agent-runtime.js';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   endpointAt,
@@ -48,7 +49,7 @@ describe('an answer', () => {
       type: 'message-ended',
       message: 0,
       role: 'assistant',
-      usage: { inputTokens: 10, outputTokens: 50, cachedTokens: 0, costUsd: 0 },
+      usage: { inputTokens: 10, outputTokens: 50, cachedTokens: 0, costUsd: null },
     });
   });
 
@@ -174,6 +175,54 @@ describe('tools', () => {
       parts: [{ type: 'tool-call', callId: 'call_1', name: 'look_up', arguments: { city: 'Oslo' } }],
     });
     expect(turned.events[3]).toMatchObject({ role: 'tool', parts: [{ type: 'tool-result', isError: true }] });
+  });
+
+  it('are offered to the model, called with checked arguments, and answer it', async () => {
+    const asked: unknown[] = [];
+    const lookUp: TurnTool = {
+      name: 'look_up',
+      description: 'Look something up.',
+      parameters: {
+        type: 'object',
+        properties: { city: { type: 'string' } },
+        required: ['city'],
+        additionalProperties: false,
+      },
+      call: async ({ input }) => {
+        asked.push(input);
+        return { text: 'It rains.' };
+      },
+    };
+    server.next(toolCallReply('look_up', { city: 'Oslo' }), textReply('Take an umbrella.'));
+
+    const turned = await turnOn(runtime(), { model: 'any', tools: [lookUp] });
+
+    expect(asked).toEqual([{ city: 'Oslo' }]);
+    expect(turned.final).toBe('Take an umbrella.');
+    expect(server.requests[0]?.body).toMatchObject({ tools: [{ function: { name: 'look_up' } }] });
+    expect(turned.events.find(({ type }) => type === 'tool-ended')).toMatchObject({
+      isError: false,
+      text: 'It rains.',
+    });
+  });
+
+  it('are left out for a server that will not hear of them, from then on', async () => {
+    const tool: TurnTool = {
+      name: 'look_up',
+      description: '',
+      parameters: { type: 'object' },
+      call: async () => ({ text: '' }),
+    };
+    const refusal = errorReply(400, 'small-model does not support tools');
+    server.next(refusal, textReply('Without, then.'), textReply('Again.'));
+    const small = runtime();
+
+    const first = await turnOn(small, { model: 'small-model', tools: [tool] });
+    await turnOn(small, { model: 'small-model', tools: [tool] });
+
+    expect(first.final).toBe('Without, then.');
+    expect(noticesOf(first)).toEqual(['tools_not_supported']);
+    expect(server.requests.map(({ body }) => 'tools' in (body ?? {}))).toEqual([true, false, false]);
   });
 
   it('called without end are ended after a number of steps', async () => {

@@ -1,5 +1,6 @@
 import type { AssistantMessage, Message as PiMessage, ToolResultMessage, Usage } from '@earendil-works/pi-ai';
-import { textOf, type Message } from '@mosaicstack/types';
+import { attachedTo, textOf, type AttachedPart, type Message } from '@mosaicstack/types';
+import type { TurnFiles } from '../runtime/agent-runtime.js';
 
 export const noUsage = (): Usage => ({
   input: 0,
@@ -48,7 +49,33 @@ const toolResult = (
   timestamp,
 });
 
-function messagesOf(row: Message): PiMessage[] {
+type UserContent = Extract<PiMessage, { role: 'user' }>['content'];
+type Block = Exclude<UserContent, string>[number];
+
+const noFiles: TurnFiles = new Map();
+
+/** A model is told of every attachment, also of one that it does not get to see. */
+function attachedBlocks({ attachmentId, name, mediaType }: AttachedPart, files: TurnFiles): Block[] {
+  const file = files.get(attachmentId);
+  const title = JSON.stringify(name);
+  if (!file)
+    return [{ type: 'text', text: `[The attachment ${title} (${mediaType}) is left out here.]\n\n` }];
+  if ('image' in file) {
+    return [
+      { type: 'text', text: `[Image ${title}]\n` },
+      { type: 'image', data: file.image, mimeType: mediaType },
+    ];
+  }
+  return [{ type: 'text', text: `[File ${title}]\n${file.text}\n[End of file ${title}]\n\n` }];
+}
+
+function userContent(row: Message, files: TurnFiles): UserContent {
+  const attached = attachedTo(row);
+  if (attached.length === 0) return textOf(row);
+  return [...attached.flatMap((part) => attachedBlocks(part, files)), { type: 'text', text: textOf(row) }];
+}
+
+function messagesOf(row: Message, files: TurnFiles): PiMessage[] {
   const timestamp = Date.parse(row.createdAt);
   switch (row.role) {
     // The current prompt leads the session; one from the past would win over it.
@@ -56,7 +83,7 @@ function messagesOf(row: Message): PiMessage[] {
       return [];
     case 'user':
     case 'summary':
-      return [{ role: 'user', content: textOf(row), timestamp }];
+      return [{ role: 'user', content: userContent(row, files), timestamp }];
     case 'assistant': {
       const message = assistantMessage(row, timestamp);
       return message ? [message] : [];
@@ -97,8 +124,12 @@ export const goOn =
   'apologise and do not comment on the interruption.';
 
 /** A stored branch as the model sees it. Ends with a message that wants an answer. */
-export function transcriptFromRows(rows: readonly Message[], continues: boolean): PiMessage[] {
-  const messages = closeDanglingCalls(rows.flatMap(messagesOf));
+export function transcriptFromRows(
+  rows: readonly Message[],
+  continues: boolean,
+  files: TurnFiles = noFiles,
+): PiMessage[] {
+  const messages = closeDanglingCalls(rows.flatMap((row) => messagesOf(row, files)));
   if (!continues || messages.at(-1)?.role === 'user') return messages;
   return [...messages, { role: 'user', content: goOn, timestamp: messages.at(-1)?.timestamp ?? 0 }];
 }

@@ -1,23 +1,31 @@
 import type { AgentEvent as PiEvent, AgentMessage } from '@earendil-works/pi-agent-core';
 import type { AssistantMessage, ToolResultMessage } from '@earendil-works/pi-ai';
-import type { MessagePart } from '@mosaicstack/types';
+import type { ToolResult } from '@mosaicstack/kernel';
+import type { MessageId, MessagePart } from '@mosaicstack/types';
 import type { AgentEvent } from '../runtime/agent-runtime.js';
-import { usageOf } from './usage.js';
+import { ThinkingTimes } from './thinking-times.js';
+import { usageOf, type CardOf } from './usage.js';
 
 const cutOff = (message: AssistantMessage): boolean =>
   message.stopReason === 'error' || message.stopReason === 'aborted';
 
 /** Of a message that was cut off, a tool call is left out: its arguments may not be all there. */
-const partsOf = (message: AssistantMessage): MessagePart[] =>
-  message.content.flatMap((block): MessagePart[] => {
+const partsOf = (message: AssistantMessage, times: ThinkingTimes): MessagePart[] =>
+  message.content.flatMap((block, index): MessagePart[] => {
     if (block.type === 'text') return block.text ? [{ type: 'text', text: block.text }] : [];
-    if (block.type === 'thinking') return block.thinking ? [{ type: 'reasoning', text: block.thinking }] : [];
+    if (block.type === 'thinking') {
+      return block.thinking ? [{ type: 'reasoning', text: block.thinking, ...times.of(index) }] : [];
+    }
     if (cutOff(message)) return [];
     return [{ type: 'tool-call', callId: block.id, name: block.name, arguments: block.arguments }];
   });
 
 const textOfResult = (content: ToolResultMessage['content']): string =>
   content.flatMap((block) => (block.type === 'text' ? [block.text] : [])).join('\n');
+
+/** As `agentTools` says it; a call that Pi refused itself has no details. */
+const detailsOf = (details: unknown): Pick<ToolResult, 'tainted' | 'delegation'> =>
+  typeof details === 'object' && details !== null ? details : {};
 
 export interface TurnEvents {
   /** For `Agent.subscribe`. Never throws: Pi would end the run and lose its last events. */
@@ -28,38 +36,47 @@ export interface TurnEvents {
 
 interface TurnEventsDeps {
   emit: (event: AgentEvent) => void;
+  cardOf: CardOf;
   /** What the session holds now, for estimates of usage. */
   session: () => readonly AgentMessage[];
   onFault: (error: unknown) => void;
+  /** The id of words that joined the turn, by the message they were handed over as. */
+  steerOf: (message: AgentMessage) => MessageId | undefined;
 }
 
 /** Turns Pi's events, which repeat the whole message with every token, into deltas. */
-export function turnEvents({ emit, session, onFault }: TurnEventsDeps): TurnEvents {
+export function turnEvents({ emit, cardOf, session, onFault, steerOf }: TurnEventsDeps): TurnEvents {
   let message = -1;
   let last: AssistantMessage | undefined;
+  const times = new ThinkingTimes();
 
   const ended = (final: AssistantMessage): void => {
     last = final;
-    const parts = partsOf(final);
+    const parts = partsOf(final, times);
+    times.clear();
     if (parts.length === 0 && cutOff(final)) return;
     if (final.stopReason === 'length') {
       const text = 'The answer ends here because it reached the model’s limit.';
       emit({ type: 'notice', code: 'answer_cut_off', text });
     }
-    const usage = usageOf(final, () => session().filter((sent) => sent !== final));
+    const usage = usageOf(final, cardOf, () => session().filter((sent) => sent !== final));
     emit({ type: 'message-ended', message, role: 'assistant', parts, usage });
   };
 
   const resultEnded = (result: ToolResultMessage): void => {
     const { toolCallId: callId, toolName: name, isError } = result;
+    const { tainted, delegation } = detailsOf(result.details);
     const part: MessagePart = {
       type: 'tool-result',
       callId,
       name,
       text: textOfResult(result.content),
       isError,
+      ...(tainted && { tainted }),
+      ...(delegation && { delegation }),
     };
-    emit({ type: 'message-ended', message, role: 'tool', parts: [part], usage: null });
+    const usage = delegation?.usage ?? null;
+    emit({ type: 'message-ended', message, role: 'tool', parts: [part], usage });
   };
 
   const handle = (event: PiEvent): void => {
@@ -69,8 +86,9 @@ export function turnEvents({ emit, session, onFault }: TurnEventsDeps): TurnEven
         if (inner.type === 'text_delta') {
           emit({ type: 'text-delta', message, block: inner.contentIndex, text: inner.delta });
         } else if (inner.type === 'thinking_delta') {
+          times.saw(inner.contentIndex);
           emit({ type: 'reasoning-delta', message, block: inner.contentIndex, text: inner.delta });
-        }
+        } else if (inner.type === 'thinking_end') times.saw(inner.contentIndex);
         return;
       }
       case 'message_start':
@@ -79,6 +97,10 @@ export function turnEvents({ emit, session, onFault }: TurnEventsDeps): TurnEven
       case 'message_end':
         if (event.message.role === 'assistant') ended(event.message);
         else if (event.message.role === 'toolResult') resultEnded(event.message);
+        else {
+          const id = steerOf(event.message);
+          if (id !== undefined) emit({ type: 'steer-applied', id });
+        }
         return;
       case 'tool_execution_start': {
         const called = event.args as Record<string, unknown>;

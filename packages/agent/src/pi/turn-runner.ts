@@ -1,43 +1,21 @@
 import { Agent } from '@earendil-works/pi-agent-core';
 import type { AssistantMessage } from '@earendil-works/pi-ai';
+import type { MessageId } from '@mosaicstack/types';
 import type { AgentEvent, AgentOutcome, AgentRuntime, AgentTurn } from '../runtime/agent-runtime.js';
-import { chatStreams, type ChatOptions } from './chat-completions/chat-streams.js';
-import { demoStreams } from './demo-stream.js';
-import { modelCollection } from './model-collection.js';
-import { modelFailures } from './model-failures.js';
+import { agentTools } from './agent-tools.js';
+import { ModelCalls } from './model-calls.js';
+import type { ModelDesk } from './model-desk.js';
 import type { PiRuntimeDeps } from './pi-runtime.js';
 import type { PiSettings } from './pi-settings.js';
+import { overflows } from './overflow.js';
+import { charactersOf } from './usage.js';
 import { transcriptFromRows } from './transcript-from-rows.js';
 import { turnEvents } from './turn-events.js';
 
-type TurnRunnerDeps = PiRuntimeDeps & { settings: PiSettings };
-type StreamFunction = ConstructorParameters<typeof Agent>[0]['streamFn'];
+type TurnRunnerDeps = Pick<PiRuntimeDeps, 'providers' | 'logger'> & { settings: PiSettings; desk: ModelDesk };
 
-export function createTurnRunner({ providers, logger, tracer, settings }: TurnRunnerDeps): AgentRuntime {
-  const failures = modelFailures();
-  const { models, modelOf } = modelCollection({
-    endpoint: providers.endpoint,
-    chat: chatStreams({ settings, failures }),
-    demo: demoStreams(settings.demoWordMilliseconds, failures),
-  });
-
-  /** One span a model call; it ends with the answer, not with the function. */
-  const traced =
-    (onRetry: (reason: string) => void): StreamFunction =>
-    (model, context, options) => {
-      const begun = Promise.withResolvers<Awaited<ReturnType<StreamFunction>>>();
-      const attributes = { 'model.provider': model.provider, 'model.name': model.id };
-      tracer
-        .span('model call', attributes, async () => {
-          const chatOptions: ChatOptions = { ...options, onRetry };
-          const stream = models.streamSimple(model, context, chatOptions);
-          begun.resolve(stream);
-          const answer = await stream.result();
-          if (answer.stopReason === 'error') throw failures.of(answer);
-        })
-        .catch(begun.reject); // once begun, the failure is the span's alone: the answer carries it too
-      return begun.promise;
-    };
+export function createTurnRunner({ providers, logger, settings, desk }: TurnRunnerDeps): AgentRuntime {
+  const { failures } = desk;
 
   const outcomeOf = (last: AssistantMessage | undefined, stopped: boolean): AgentOutcome => {
     if (last?.stopReason !== 'error' && last?.stopReason !== 'aborted') return { outcome: 'completed' };
@@ -52,6 +30,8 @@ export function createTurnRunner({ providers, logger, tracer, settings }: TurnRu
       signal: AbortSignal,
     ): Promise<AgentOutcome> {
       let calls = 0;
+      let isOverflow = false;
+      const steers = new WeakMap<object, MessageId>();
       const onFault = (error: unknown): void => logger.error({ error }, 'agent event could not be told');
       const tell = (event: AgentEvent): void => {
         try {
@@ -60,17 +40,49 @@ export function createTurnRunner({ providers, logger, tracer, settings }: TurnRu
           onFault(error);
         }
       };
+      const modelCalls = new ModelCalls(desk, {
+        candidates: [turn.decision, ...turn.fallbacks],
+        meter: turn.meter,
+        connect: turn.connect ?? ((provider) => providers.connect(provider)),
+        onNotice: (code, text) => tell({ type: 'notice', code, text }),
+        onRouted: (decision) => tell({ type: 'routed', decision }),
+      });
+      const { tools, declare } = agentTools(turn.tools);
       const agent = new Agent({
         initialState: {
           systemPrompt: turn.systemPrompt,
-          model: modelOf(turn.decision),
-          messages: transcriptFromRows(turn.history, turn.continues),
+          model: desk.placeholder(turn.decision),
+          thinkingLevel: turn.thinking,
+          messages: transcriptFromRows(turn.history, turn.continues, turn.files),
+          tools,
         },
         sessionId: turn.conversationId,
-        streamFn: traced((text) => tell({ type: 'notice', code: 'model_retrying', text })),
-        finishTurn: ({ toolResults }) => {
+        streamFn: (_model, context, options) =>
+          modelCalls.stream({ ...context, messages: declare(context.messages) }, options),
+        prepareRequest: async ({ context }) => {
+          const promptCharacters = charactersOf(context.messages);
+          const { decision } = modelCalls;
+          const rows = await turn.makeRoom?.({ decision, promptCharacters, isOverflow });
+          isOverflow = false;
+          if (!rows) return undefined;
+          const instructions = context.messages.filter(({ role }) => role === 'system');
+          const messages = [...instructions, ...transcriptFromRows(rows, turn.continues, turn.files)];
+          return { context: { ...context, messages } };
+        },
+        steeringMode: 'all',
+        finishTurn: async ({ message, toolResults }) => {
           calls += 1;
-          if (calls < settings.modelCalls || toolResults.length === 0) return undefined;
+          if (message.stopReason === 'error' || message.stopReason === 'aborted') return undefined;
+          const isLast = toolResults.length === 0;
+          if (calls < settings.modelCalls) {
+            for (const { id, text } of await turn.takeSteers({ isLast })) {
+              const said = { role: 'user' as const, content: text, timestamp: 0 };
+              steers.set(said, id);
+              agent.steer(said);
+            }
+            return undefined;
+          }
+          if (isLast) return undefined;
           const text = `The agent was ended after ${calls} steps without an answer.`;
           tell({ type: 'notice', code: 'step_limit_reached', text });
           return { action: 'end' };
@@ -78,8 +90,10 @@ export function createTurnRunner({ providers, logger, tracer, settings }: TurnRu
       });
       const events = turnEvents({
         emit: tell,
+        cardOf: modelCalls.cardOf,
         session: () => agent.state.messages,
         onFault,
+        steerOf: (message) => steers.get(message),
       });
       agent.subscribe(events.listen);
       if (signal.aborted) return { outcome: 'stopped' };
@@ -87,6 +101,12 @@ export function createTurnRunner({ providers, logger, tracer, settings }: TurnRu
       signal.addEventListener('abort', stop, { once: true });
       try {
         await agent.continue();
+        const last = events.last();
+        isOverflow = last !== undefined && !signal.aborted && overflows(last, failures.of(last));
+        if (isOverflow && turn.makeRoom) {
+          agent.state.messages = agent.state.messages.filter((message) => message !== last);
+          await agent.continue();
+        }
       } finally {
         signal.removeEventListener('abort', stop);
       }

@@ -1,9 +1,12 @@
 import { silentLogger } from '@mosaicstack/kernel';
 import { startScriptedModelServer, type ScriptedModelServer } from '@mosaicstack/testing';
+import type { ModelPrice } from '@mosaicstack/types';
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { shippedModels } from '../pi/shipped-models.js';
+import type { RouteRequest } from '../routing/route-model.js';
 import { createProviders, type Providers } from './create-providers.js';
 import { defaultProviderSettings, type ProviderSettings } from './provider-settings.js';
 
@@ -11,9 +14,15 @@ let server: ScriptedModelServer;
 beforeEach(async () => void (server = await startScriptedModelServer({ models: ['alpha', 'beta'] })));
 afterEach(() => server.close());
 
+const stated = new Map<string, ModelPrice>();
+afterEach(() => stated.clear());
+
 const nothing = { ollama: null, lmStudio: null, llamaCpp: null, vllm: null };
 const providersOf = (settings: Partial<ProviderSettings>): Providers =>
-  createProviders({ ...defaultProviderSettings, discovery: nothing, ...settings }, { logger: silentLogger });
+  createProviders(
+    { ...defaultProviderSettings, discovery: nothing, ...settings },
+    { logger: silentLogger, shipped: shippedModels, statedPrices: () => stated },
+  );
 
 const referencesOf = (providers: Providers): string[] =>
   providers.list().models.map(({ reference }) => reference);
@@ -32,7 +41,7 @@ describe('discovery', () => {
 
     expect(referencesOf(providers)).toEqual([`${id}/alpha`, `${id}/beta`]);
     expect(server.lookups).toEqual([path]);
-    expect(providers.endpoint(id)?.baseUrl).toBe(server.baseUrl);
+    expect((await providers.connect(id))?.endpoint.baseUrl).toBe(server.baseUrl);
   });
 
   it('understands the address of Ollama with and without its OpenAI path', async () => {
@@ -155,12 +164,81 @@ describe('a configured endpoint', () => {
   });
 });
 
+describe('what is known of a model', () => {
+  it('comes from the catalogue when its provider is known by its host', () => {
+    const baseUrl = 'https://openrouter.ai/api/v1';
+    const endpoint = { id: 'router', baseUrl, apiKey: 'k', models: ['z-ai/glm-5.3', 'own'] };
+    const providers = providersOf({ endpoints: [endpoint] });
+    const [glm, own] = providers.list().models;
+
+    expect(glm).toMatchObject({ reference: 'router/z-ai/glm-5.3', tools: true });
+    expect(glm?.price?.output).toBeGreaterThan(0);
+    expect(glm?.sources.price).toBe('catalogue');
+    expect(own).toMatchObject({ price: null, costTier: null, sources: { price: 'unknown' } });
+  });
+
+  it('is not lent to a server that only calls its model the same', async () => {
+    server.setModels(['gpt-4o']);
+    const providers = providersOf({ endpoints: [{ id: 'openai', baseUrl: server.baseUrl }] });
+    await providers.refresh();
+
+    expect(providers.card({ provider: 'openai', model: 'gpt-4o' })).toMatchObject({ price: null });
+  });
+
+  it('is free of charge by the token on this machine', async () => {
+    const providers = providersOf({ discovery: { ...nothing, ollama: server.url } });
+    await providers.refresh();
+
+    expect(providers.card({ provider: 'ollama', model: 'alpha' })).toMatchObject({
+      costTier: 'cheap',
+      price: { input: 0, output: 0 },
+      sources: { price: 'own' },
+    });
+  });
+
+  it('is overruled by what an administrator says it costs', async () => {
+    const price = { input: 3, output: 12, cacheRead: 3, cacheWrite: 3, tiers: [] };
+    stated.set('ollama/alpha', price);
+    const providers = providersOf({ discovery: { ...nothing, ollama: server.url } });
+    await providers.refresh();
+
+    expect(providers.list().models[0]).toMatchObject({
+      price,
+      costTier: 'premium',
+      sources: { price: 'administrator' },
+    });
+  });
+
+  it('stays known of a model that is gone', async () => {
+    const providers = providersOf({ discovery: { ...nothing, ollama: server.url } });
+    await providers.refresh();
+    server.setModels(['beta']);
+    await providers.refresh();
+
+    expect(providers.card({ provider: 'ollama', model: 'alpha' })).toBeDefined();
+    expect(providers.card({ provider: 'ollama', model: 'never' })).toBeUndefined();
+  });
+});
+
+const anyRequest: RouteRequest = {
+  requested: null,
+  ask: { content: 'Hello', charactersBefore: 0, hasImages: false, reasoning: false, domains: [] },
+  rules: [],
+  hints: { domains: [], preferredModel: null, preferredProvider: null, toolSets: [] },
+  onlyProvider: null,
+  needsTools: true,
+  pressure: 'normal',
+};
+
 describe('the demo model', () => {
   it('is offered and answers while nobody set up anything', () => {
     const providers = providersOf({});
 
     expect(providers.list()).toMatchObject({ models: [{ reference: demo, demo: true }], default: demo });
-    expect(providers.choose(null)).toMatchObject({ provider: 'demo', model: 'mosaic-demo', demo: true });
+    expect(providers.route(anyRequest)).toMatchObject({
+      decision: { provider: 'demo', model: 'mosaic-demo', demo: true },
+      fallbacks: [],
+    });
   });
 
   it('steps back once a real model is usable', async () => {
@@ -179,7 +257,7 @@ describe('the demo model', () => {
     server = await startScriptedModelServer();
 
     expect(providers.list()).toMatchObject({ models: [{ reference: demo }], default: null });
-    expect(() => providers.choose(null)).toThrow(expect.objectContaining({ code: 'model_unavailable' }));
+    expect(() => providers.route(anyRequest)).toThrow(expect.objectContaining({ code: 'model_unavailable' }));
     expect(providers.choose(demo).demo).toBe(true);
   });
 

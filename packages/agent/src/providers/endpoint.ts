@@ -1,11 +1,16 @@
+import type { ProviderKind } from '@mosaicstack/types';
+import { kindOfUrl, kindProfiles } from './provider-kind.js';
 import type { DiscoverySettings, EndpointSettings, ProviderSettings } from './provider-settings.js';
 
 /** Where models may be had, and what is known of them. */
 export interface Endpoint {
   readonly id: string;
+  readonly kind: ProviderKind;
   readonly label: string;
   readonly baseUrl: string;
   readonly apiKey: string | null;
+  /** The only addresses its host may be reached at; null leaves it to its name. */
+  readonly addresses: readonly string[] | null;
   /** It wants a key and none is set. */
   readonly keyMissing: boolean;
   readonly contextWindow: number | null;
@@ -19,17 +24,21 @@ export interface Endpoint {
 
 const withoutTrailing = (url: string): string => url.replace(/\/+$/, '');
 
-const configuredEndpoint = (settings: EndpointSettings, probeMilliseconds: number): Endpoint => {
+/** The endpoint that settings describe. */
+export const configuredEndpoint = (settings: EndpointSettings, probeMilliseconds: number): Endpoint => {
   const baseUrl = withoutTrailing(settings.baseUrl);
+  const kind = settings.kind ?? kindOfUrl(baseUrl);
   return {
     id: settings.id,
+    kind,
     label: settings.label ?? settings.id,
     baseUrl,
     apiKey: settings.apiKey ?? null,
+    addresses: null,
     keyMissing: settings.needsKey === true && !settings.apiKey,
     contextWindow: settings.contextWindow ?? null,
     configured: true,
-    listUrl: settings.models ? null : `${baseUrl}/models`,
+    listUrl: settings.models ? null : `${baseUrl}${kindProfiles[kind].listPath}`,
     probeMilliseconds,
     declaredModels: settings.models ?? [],
   };
@@ -52,9 +61,11 @@ const nearbyEndpoint = (
   const root = withoutTrailing(address).replace(/\/v1$/, '');
   return {
     id,
+    kind: name === 'ollama' ? 'ollama' : 'openai-compatible',
     label,
     baseUrl: `${root}/v1`,
     apiKey: null,
+    addresses: null,
     keyMissing: false,
     contextWindow: null,
     configured: false,

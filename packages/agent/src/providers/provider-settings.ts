@@ -1,9 +1,13 @@
-/** A server that speaks the OpenAI chat-completions protocol. */
+import type { ProviderKind } from '@mosaicstack/types';
+
+/** A model server that was configured. */
 export interface EndpointSettings {
   /** The part of a model's reference before the slash. */
   id: string;
   /** For people; the id unless given. */
   label?: string | undefined;
+  /** What it speaks and which part of the catalogue is its own; told by the host of its address unless given. */
+  kind?: ProviderKind | undefined;
   /** Where `/chat/completions` and `/models` hang, such as `https://api.example.com/v1`. */
   baseUrl: string;
   /** Sent to this endpoint alone. */

@@ -1,11 +1,8 @@
+import type { ProviderState } from '@mosaicstack/types';
+import type { ModelCard } from '../catalogue/model-card.js';
+
 /** A model that can be asked now. */
-export interface CatalogueEntry {
-  provider: string;
-  model: string;
-  label: string;
-  demo: boolean;
-  contextWindow: number | null;
-}
+export type CatalogueEntry = ModelCard;
 
 /** Everything a choice of model depends on. */
 export interface Catalogue {
@@ -13,7 +10,7 @@ export interface Catalogue {
   entries: readonly CatalogueEntry[];
   /** References of all models that were ever usable in this process. */
   seen: ReadonlySet<string>;
-  providers: readonly { id: string; label: string; keyMissing: boolean }[];
+  providers: readonly { id: string; label: string; keyMissing: boolean; state?: ProviderState }[];
   configuredDefault: string | null;
   /** The demo model is for instances without any provider; it never stands in for one that is down. */
   demoMayAnswerUnasked: boolean;

@@ -1,14 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { modelCard } from '../catalogue/model-card.js';
 import type { Catalogue } from './catalogue.js';
 import { chooseModel, defaultModel } from './choose-model.js';
 
-const entry = (provider: string, model: string, demo = false) => ({
-  provider,
-  model,
-  label: model,
-  demo,
-  contextWindow: null,
-});
+const entry = (provider: string, model: string, demo = false) =>
+  modelCard({ provider, model, label: model, demo }, []);
 
 const catalogue = (fields: Partial<Catalogue> = {}): Catalogue => ({
   entries: [entry('ollama', 'llama3.2'), entry('lab', 'qwen3-8b')],
@@ -24,7 +20,7 @@ const catalogue = (fields: Partial<Catalogue> = {}): Catalogue => ({
   ...fields,
 });
 
-const failureOf = (requested: string | null, fields?: Partial<Catalogue>): unknown => {
+const failureOf = (requested: string, fields?: Partial<Catalogue>): unknown => {
   try {
     return chooseModel(requested, catalogue(fields));
   } catch (error) {
@@ -66,45 +62,20 @@ describe('a model that was asked for', () => {
   });
 });
 
-describe('without a wish', () => {
-  it('the first usable model answers', () => {
-    expect(chooseModel(null, catalogue())).toMatchObject({
-      model: 'llama3.2',
-      reason: 'It is the first usable model.',
-    });
+describe('where no rule applies', () => {
+  it('the first usable model answers, and no embedding model', () => {
+    const entries = [entry('ollama', 'nomic-embed-text'), entry('ollama', 'llama3.2')];
+    expect(defaultModel(catalogue({ entries }))?.reference).toBe('ollama/llama3.2');
   });
 
   it('the configured default answers', () => {
-    expect(chooseModel(null, catalogue({ configuredDefault: 'lab/qwen3-8b' }))).toMatchObject({
-      model: 'qwen3-8b',
-      reason: 'It is the configured default.',
-    });
-  });
-
-  it('another model says so when the configured default cannot answer', () => {
-    const { model, reason } = chooseModel(null, catalogue({ configuredDefault: 'lab/gone' }));
-
-    expect(model).toBe('llama3.2');
-    expect(reason).toContain('lab/gone cannot be used now');
-  });
-
-  it('embedding models are passed over', () => {
-    const entries = [entry('ollama', 'nomic-embed-text'), entry('ollama', 'llama3.2')];
-
-    expect(defaultModel(catalogue({ entries }))?.reference).toBe('ollama/llama3.2');
+    const configuredDefault = 'lab/qwen3-8b';
+    expect(defaultModel(catalogue({ configuredDefault }))?.reference).toBe(configuredDefault);
   });
 
   it('the demo model answers only where nothing real was ever set up', () => {
     const entries = [entry('demo', 'mosaic-demo', true)];
-
-    expect(failureOf(null, { entries })).toMatchObject({ code: 'model_unavailable' });
-    expect(chooseModel(null, catalogue({ entries, demoMayAnswerUnasked: true })).demo).toBe(true);
-  });
-
-  it('nothing usable is said plainly', () => {
-    expect(failureOf(null, { entries: [] })).toMatchObject({
-      code: 'model_unavailable',
-      message: 'No model can be used now.',
-    });
+    expect(defaultModel(catalogue({ entries }))).toBeUndefined();
+    expect(defaultModel(catalogue({ entries, demoMayAnswerUnasked: true }))?.demo).toBe(true);
   });
 });

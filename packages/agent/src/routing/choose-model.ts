@@ -2,6 +2,7 @@ import { AppError } from '@mosaicstack/kernel';
 import type { RouteDecision } from '@mosaicstack/types';
 import { isChatModel } from './chat-models.js';
 import { referenceOf, type Catalogue, type CatalogueEntry } from './catalogue.js';
+import { decisionOf } from './decision-of.js';
 import { nearest } from './nearest.js';
 
 const mostAlternatives = 3;
@@ -39,46 +40,19 @@ function whyNot(requested: string, catalogue: Catalogue): AppError {
   });
 }
 
-interface Choice {
-  entry: CatalogueEntry;
-  reference: string;
-  reason: string;
-}
-
-/** The model that answers when nobody chose; undefined when none may. */
-export function defaultModel(catalogue: Catalogue): Choice | undefined {
-  const { entries, configuredDefault, demoMayAnswerUnasked } = catalogue;
+/** The model that answers where no rule applies; undefined when none may. */
+export function defaultModel({
+  entries,
+  configuredDefault,
+  demoMayAnswerUnasked,
+}: Catalogue): CatalogueEntry | undefined {
   const configured = entries.find((entry) => referenceOf(entry) === configuredDefault);
-  if (configured) {
-    return { entry: configured, reference: referenceOf(configured), reason: 'It is the configured default.' };
-  }
-  const first = entries.find(({ demo, model }) => (demo ? demoMayAnswerUnasked : isChatModel(model)));
-  if (!first) return undefined;
-  const reference = referenceOf(first);
-  if (first.demo)
-    return { entry: first, reference, reason: 'No real model is set up yet, so the demo answers.' };
-  const reason = configuredDefault
-    ? `The configured default ${configuredDefault} cannot be used now; this is the first model that can.`
-    : 'It is the first usable model.';
-  return { entry: first, reference, reason };
+  return configured ?? entries.find(({ demo, model }) => (demo ? demoMayAnswerUnasked : isChatModel(model)));
 }
 
-function choiceFor(requested: string | null, catalogue: Catalogue): Choice {
-  if (requested !== null) {
-    const entry = catalogue.entries.find((candidate) => referenceOf(candidate) === requested);
-    if (!entry) throw whyNot(requested, catalogue);
-    return { entry, reference: requested, reason: 'You chose it.' };
-  }
-  const choice = defaultModel(catalogue);
-  if (choice) return choice;
-  throw new AppError('model_unavailable', 'No model can be used now.', {
-    reason: 'None of the configured or known model servers answers.',
-    remediation: alternativesIn(catalogue),
-  });
-}
-
-/** Which model answers and why. Throws `model_unknown` or `model_unavailable`, naming what could be chosen. */
-export function chooseModel(requested: string | null, catalogue: Catalogue): RouteDecision {
-  const { entry, reason } = choiceFor(requested, catalogue);
-  return { provider: entry.provider, model: entry.model, label: entry.label, demo: entry.demo, reason };
+/** The model that was named. Throws `model_unknown` or `model_unavailable`, naming what could be chosen. */
+export function chooseModel(requested: string, catalogue: Catalogue): RouteDecision {
+  const entry = catalogue.entries.find((candidate) => referenceOf(candidate) === requested);
+  if (!entry) throw whyNot(requested, catalogue);
+  return decisionOf(entry, { reason: 'You chose it.' });
 }

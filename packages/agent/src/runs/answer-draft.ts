@@ -18,6 +18,7 @@ export interface UnfinishedMessage {
 /** What a run's events add up to while it is under way; live and from the stored log it is the same. */
 export class AnswerDraft {
   private readonly open = new Map<MessageId, Block[]>();
+  private readonly finished = new Set<MessageId>();
   /** The last finished message of the run; null before the first. */
   tip: MessageId | null = null;
   usage: Usage | null = null;
@@ -26,10 +27,13 @@ export class AnswerDraft {
     if (event.type === 'text-delta' || event.type === 'reasoning-delta') this.addText(event);
     else if (event.type === 'tool-started') {
       const { messageId, callId, name, arguments: given } = event.data;
+      if (this.finished.has(messageId)) return;
       this.insert(messageId, afterEveryBlock, { type: 'tool-call', callId, name, arguments: given });
-    } else if (event.type === 'message-final') {
+    } else if (event.type === 'steer-applied') this.tip = event.data.message.id;
+    else if (event.type === 'message-final') {
       const { message } = event.data;
       this.open.delete(message.id);
+      this.finished.add(message.id);
       this.tip = message.id;
       this.usage = sumOf(this.usage, message.usage);
     }

@@ -1,9 +1,10 @@
 import type { Clock, IdSource } from '@mosaicstack/kernel';
-import type { Message, MessageId, MessagePart, RunEventBody, Usage } from '@mosaicstack/types';
+import type { Message, MessageId, MessagePart, RouteDecision, RunEventBody, Usage } from '@mosaicstack/types';
 import type { AgentEvent } from '../runtime/agent-runtime.js';
 import { AnswerDraft } from './answer-draft.js';
 import { type AnswerContext, answerMessage, type Ending, endingStep } from './answer-ending.js';
 import { type DeltaBody, DeltaCoalescer, type FlushTimer } from './delta-coalescer.js';
+import type { QuestionStep } from './open-questions.js';
 import { AnswerTooLong } from './run-errors.js';
 import type { RunStep, RunWriter } from './run-writer.js';
 import { storable, storableParts } from './storable.js';
@@ -32,8 +33,11 @@ export class AnswerWriter {
   private finished: Message | undefined;
   /** The last words of a message, which travel in the transaction that stores it. */
   private readonly trailing: RunEventBody[] = [];
+  /** Every row of this run that is complete, in order. */
+  readonly written: Message[] = [];
   private isEndingText = false;
   private tip: MessageId;
+  private decision: RouteDecision;
   private usage: Usage | null = null;
   private characters = 0;
 
@@ -43,17 +47,27 @@ export class AnswerWriter {
     private readonly writer: RunWriter,
   ) {
     this.coalescer = new DeltaCoalescer(deps.timer, (delta) => this.append(delta));
+    this.decision = ready.decision;
     this.tip = ready.history.at(-1)?.id ?? ready.claimed.run.messageId;
+    // What an earlier process wrote of this run is stored already.
+    const written = ready.history.filter(
+      ({ runId, role }) => runId === ready.claimed.run.id && role !== 'user',
+    );
+    for (const message of written) this.draft.apply({ type: 'message-final', data: { message } });
+    this.usage = this.draft.usage;
   }
 
-  /** Name of the tool that was started last and has not ended. */
+  /** The tool that was started last and has not ended, by its name, and that of the agent it was delegated to. */
   get openTool(): string | undefined {
     return [...this.openTools.values()].at(-1);
   }
 
   /** Throws `AnswerTooLong` once the answer is full; what fitted is kept. */
-  apply(event: AgentEvent): void {
-    if ('message' in event && this.endedMessages.has(event.message)) return;
+  apply(event: Exclude<AgentEvent, { type: 'steer-applied' }>): void {
+    // The calls of a message begin once it has ended.
+    const isLate =
+      event.type !== 'tool-started' && 'message' in event && this.endedMessages.has(event.message);
+    if (isLate) return;
     this.storeFinished();
     if (event.type === 'text-delta' || event.type === 'reasoning-delta') return this.addText(event);
     if (event.type === 'message-ended') return this.finishMessage(event);
@@ -67,13 +81,45 @@ export class AnswerWriter {
       }
       case 'tool-ended': {
         const { callId, name, isError, text } = event;
-        this.openTools.delete(callId);
+        for (const open of this.openTools.keys())
+          if (open === callId || open.startsWith(`${callId}/`)) this.openTools.delete(open);
         const data = { callId, name, isError, preview: text.slice(0, longestPreview) };
         return this.append({ type: 'tool-ended', data: storable(data) });
       }
+      case 'routed':
+        return this.route(event.decision);
       case 'notice':
         return this.append({ type: 'notice', data: storable({ code: event.code, text: event.text }) });
     }
+  }
+
+  /** Stores what the run asks or was answered, after everything that came before. */
+  async question({ events, state, asks }: QuestionStep): Promise<void> {
+    this.storeFinished();
+    this.coalescer.finish();
+    await this.writer.record({ messages: [], events, leaf: null, state, asks, end: null });
+  }
+
+  /** Tells of something that is no part of the answer. */
+  tell(body: RunEventBody): void {
+    this.storeFinished();
+    this.coalescer.finish();
+    if (body.type === 'tool-progress') this.followBelow(body.data);
+    this.append(body);
+  }
+
+  /** What a person said for this answer hangs below what was written so far. */
+  addSteer(message: Message | undefined): void {
+    if (!message) return;
+    this.storeFinished();
+    this.coalescer.finish();
+    const placed = { ...message, parentId: this.tip };
+    this.tip = placed.id;
+    this.written.push(placed);
+    const applied = { type: 'steer-applied' as const, data: { message: placed } };
+    this.draft.apply(applied);
+    const stored = this.writer.record({ messages: [placed], events: [applied], leaf: placed.id, end: null });
+    stored.catch(() => undefined); // the writer tells the run that its log is broken
   }
 
   /** Hands on what waits and tells how the run's last transaction looks. Nothing may be applied afterwards. */
@@ -98,6 +144,23 @@ export class AnswerWriter {
     return { ...step, events: [...this.takeTrailing(), ...step.events] };
   }
 
+  private followBelow({ callId, news }: (RunEventBody & { type: 'tool-progress' })['data']): void {
+    if (news.type !== 'step' || news.step.type !== 'tool') return;
+    const { agent, name, isError } = news.step;
+    const below = `${callId}/${agent}/${news.step.callId}`;
+    if (isError === null) this.openTools.set(below, `${name} of the agent ${agent}`);
+    else this.openTools.delete(below);
+  }
+
+  /** Who answers from here on; the run itself says so too, wherever it is looked at. */
+  private route(decision: RouteDecision): void {
+    this.decision = decision;
+    const body = { type: 'run-routed' as const, data: { decision } };
+    this.draft.apply(body);
+    const stored = this.writer.record({ messages: [], events: [body], leaf: null, decision, end: null });
+    stored.catch(() => undefined); // the writer tells the run that its log is broken
+  }
+
   private addText({ type, message, block, text }: AgentEvent & { type: DeltaBody['type'] }): void {
     const fitting = text.slice(0, this.deps.answerLimit - this.characters);
     this.characters += fitting.length;
@@ -115,6 +178,7 @@ export class AnswerWriter {
     this.endText();
     this.endedMessages.add(event.message);
     this.finished = this.asMessage(this.idOf(event.message), storableParts(event.parts), event);
+    this.written.push(this.finished);
     this.usage = sumOf(this.usage, event.usage);
     this.deps.timer.request(this.releaseTrailing);
   }
@@ -124,7 +188,7 @@ export class AnswerWriter {
     if (!message) return;
     this.finished = undefined;
     const final = { type: 'message-final' as const, data: { message } };
-    const events = [...this.takeTrailing(), final];
+    const events = [...this.takeTrailing(), final, ...usageAfter(message, this.usage)];
     this.draft.apply(final);
     const stored = this.writer.record({ messages: [message], events, leaf: null, end: null });
     stored.catch(() => undefined); // the writer tells the run that its log is broken
@@ -157,8 +221,7 @@ export class AnswerWriter {
   }
 
   private context(): AnswerContext {
-    const { claimed, decision } = this.ready;
-    return { run: claimed.run, decision, at: this.deps.clock.now() };
+    return { run: this.ready.claimed.run, decision: this.decision, at: this.deps.clock.now() };
   }
 
   private idOf(message: number): MessageId {
@@ -166,4 +229,10 @@ export class AnswerWriter {
     this.messageIds.set(message, id);
     return id;
   }
+}
+
+/** What the run has taken once a step of it is stored that others follow; nothing where a tool alone had its say. */
+function usageAfter({ role, usage: step }: Message, usage: Usage | null): RunEventBody[] {
+  if (role !== 'assistant' || !step) return [];
+  return [{ type: 'usage-updated', data: { usage, contextTokens: step.inputTokens + step.outputTokens } }];
 }

@@ -1,12 +1,26 @@
 import type { Actor } from '@mosaicstack/kernel';
 import type { ConversationId, RunId } from '@mosaicstack/types';
+import type { CountedPlace } from './instance-line.js';
 import type { RunExecution } from './run-execution.js';
 
 export interface LiveRun {
   runId: RunId;
   conversationId: ConversationId;
   speaker: Actor;
-  execution: Pick<RunExecution, 'stop' | 'interrupt' | 'lose' | 'watch' | 'committed'>;
+  execution: Pick<
+    RunExecution,
+    | 'stop'
+    | 'interrupt'
+    | 'lose'
+    | 'watch'
+    | 'committed'
+    | 'isWaiting'
+    | 'isInLine'
+    | 'look'
+    | 'park'
+    | 'steer'
+  >;
+  place: Pick<CountedPlace, 'leave' | 'retry' | 'keep'>;
   /** Resolves when the run has left this process, however it ended. */
   done: Promise<void>;
 }

@@ -140,6 +140,7 @@ describe('RunEngine', () => {
         'text-delta',
         'tool-started',
         'message-final',
+        'usage-updated',
         'tool-ended',
         'message-final',
         'text-delta',
@@ -482,10 +483,29 @@ describe('RunEngine', () => {
   });
 });
 
+describe('RunEngine in two processes', () => {
+  it('makes no more answers for one person than in one, and goes on with the next as one ends', async () => {
+    const world = new TestWorld();
+    const settings = { flushMs: 5, runsPerPerson: 1, watchMs: 10 };
+    const [one, two] = [world.gateway('one', settings), world.gateway('two', settings)];
+    await Promise.all([one.engine.begin(false), two.engine.begin(false)]);
+    await one.conversations.send(ada, aMessageToSend());
+    const waiting = await two.conversations.send(ada, aMessageToSend());
+    const log = two.eventsOf(ada, waiting.runId);
+    await vi.waitFor(() => expect(two.engine.live.get(waiting.runId)?.execution.isInLine).toBe(true));
+    expect(two.runtime.turns).toHaveLength(0);
+    one.runtime.turns[0]!.complete();
+    (await two.runtime.next()).complete();
+    const types = (await log).map(({ type }) => type);
+    expect(types.slice(0, 3)).toEqual(['run-queued', 'notice', 'run-started']);
+    await Promise.all([one.engine.drain(0), two.engine.drain(0)]);
+  });
+});
+
 describe('RunEngine with 200 runs at once', () => {
   it('commits what they write in few transactions, each run complete and in order', async () => {
     const world = new TestWorld();
-    const gateway = world.gateway('here', { flushMs: 5 });
+    const gateway = world.gateway('here', { flushMs: 5, streams: 200, runsPerPerson: 200 });
     const acks = await Promise.all(
       Array.from({ length: 200 }, () => gateway.conversations.send(ada, aMessageToSend())),
     );

@@ -16,6 +16,23 @@ export class LeaseLost extends AppError {
   }
 }
 
+/** Whoever asked for the run has been banned, or their account is gone, before any process came to it. */
+export class SpeakerGone extends AppError {
+  constructor() {
+    super('account_banned', 'Nobody is answered in the name of this account any more.', {
+      reason: 'It was banned or deleted while the message waited.',
+      remediation: 'Ask an administrator of this instance.',
+    });
+  }
+}
+
+/** Whoever waits for a person's answer is told so when the run ends first. */
+export class RunOver extends AppError {
+  constructor() {
+    super('run_not_active', 'The run ended before anybody answered.');
+  }
+}
+
 export class RunNotActive extends AppError {
   constructor() {
     super('run_not_active', 'This run has ended already.');

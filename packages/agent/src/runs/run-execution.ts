@@ -1,16 +1,32 @@
 import { type AppError, isAppError, type Logger, toAppError } from '@mosaicstack/kernel';
-import type { AgentEvent, AgentRuntime } from '../runtime/agent-runtime.js';
+import { isWaiting, type RunEventBody } from '@mosaicstack/types';
+import type { AgentEvent, AgentRuntime, RoomRequest } from '../runtime/agent-runtime.js';
+import { runAgentOf } from '../agents/run-profile.js';
+import { systemPromptOf } from '../agents/system-prompt.js';
 import { AnswerWriter, type AnswerWriterDeps } from './answer-writer.js';
 import type { Ending } from './answer-ending.js';
 import { endFromLog, type EndFromLogDeps } from './end-from-log.js';
-import { LeaseLost, RunDeadlineExceeded, RunStalled } from './run-errors.js';
+import { withCompletedCalls } from './completed-calls.js';
+import { OpenQuestions, type OpenQuestionsDeps } from './open-questions.js';
+import type { RunEquipper } from './run-equipment.js';
+import type { Place } from './run-line.js';
+import { RunContext, type RunContextDeps } from '../compaction/run-context.js';
+import { LeaseLost, RunDeadlineExceeded, RunOver, RunStalled } from './run-errors.js';
 import type { RunSettings } from './run-settings.js';
 import { RunWriter, type RunWriterDeps } from './run-writer.js';
+import { SteerInbox } from './steer-inbox.js';
 import type { ReadyRun } from './turn.js';
+import { withAlternatives } from './with-alternatives.js';
 
 export interface RunExecutionDeps
-  extends RunWriterDeps, EndFromLogDeps, Omit<AnswerWriterDeps, 'answerLimit'> {
+  extends
+    RunWriterDeps,
+    EndFromLogDeps,
+    OpenQuestionsDeps,
+    RunContextDeps,
+    Omit<AnswerWriterDeps, 'answerLimit'> {
   runtime: AgentRuntime;
+  equipper: RunEquipper;
   logger: Logger;
   settings: RunSettings;
 }
@@ -19,15 +35,21 @@ export interface RunExecutionDeps
 export class RunExecution {
   private readonly writer: RunWriter;
   private readonly answer: AnswerWriter;
+  private readonly questions: OpenQuestions;
   private readonly abort = new AbortController();
   private readonly cutOff = Promise.withResolvers<void>();
-  private readonly startedAt: number;
+  private readonly steers: SteerInbox;
+  private readonly context: RunContext;
+  private startedAt: number;
+  private watchedAt: number;
   private silentSince: number;
   private hasProgressed = false;
+  private inLine = false;
   private ending: Ending | undefined;
   private isClosed = false;
   private grace: NodeJS.Timeout | undefined;
   private logFailure: { error: unknown } | undefined;
+  private isParked = false;
 
   constructor(
     private readonly deps: RunExecutionDeps,
@@ -35,8 +57,15 @@ export class RunExecution {
   ) {
     const { answerLimit } = deps.settings;
     this.writer = new RunWriter(deps, ready.claimed, (error) => this.breakOff(error));
+    this.steers = new SteerInbox(deps, ready.claimed);
     this.answer = new AnswerWriter({ ...deps, answerLimit }, ready, this.writer);
-    this.startedAt = this.silentSince = deps.clock.now().getTime();
+    this.context = new RunContext(deps, ready, {
+      written: () => this.answer.written,
+      tell: (event) => this.tell(event),
+      signal: this.abort.signal,
+    });
+    this.questions = new OpenQuestions(deps, ready.claimed.speaker, (step) => this.answer.question(step));
+    this.startedAt = this.silentSince = this.watchedAt = deps.clock.now().getTime();
   }
 
   /** Number of the run's last event known to be stored. */
@@ -44,14 +73,58 @@ export class RunExecution {
     return this.writer.committed;
   }
 
+  /** Whether nothing goes on until a person has answered. */
+  get isWaiting(): boolean {
+    return this.questions.isWaiting && !this.isClosed;
+  }
+
+  /** Looks whether what the run waits for has been answered. Never rejects. */
+  async look(): Promise<void> {
+    const { logger } = this.deps;
+    const { id: runId } = this.ready.claimed.run;
+    await this.questions
+      .look()
+      .catch((error: unknown) => logger.warn({ runId, error }, 'an answer is looked for again later'));
+  }
+
+  /** Leaves a run that waits as it is, for whichever process has room for it or hears its answer. */
+  park(): void {
+    this.isParked = true;
+    this.breakOff(new LeaseLost());
+  }
+
   /** Resolves once the end is committed, or once somebody else is known to commit it; rejects when the store refuses even the end. */
-  async run(): Promise<void> {
+  async run({ turn, reason }: Pick<Place, 'turn' | 'reason'>): Promise<void> {
+    if (turn) await this.wait(turn, reason);
+    if (!this.isClosed) await this.answerAtLast();
+    clearTimeout(this.grace);
+    await this.finish();
+  }
+
+  /** Whether it has not begun, for there is no room. */
+  get isInLine(): boolean {
+    return this.inLine;
+  }
+
+  /** Words for this run have been stored. */
+  steer(): void {
+    this.steers.nudge();
+  }
+
+  private async wait(turn: Promise<void>, reason: string): Promise<void> {
+    this.inLine = true;
+    const notice = { type: 'notice' as const, data: { code: 'run_waiting', text: reason } };
+    this.writer.begin([...this.asked(), notice]);
+    await Promise.race([turn, this.cutOff.promise]);
+    this.inLine = false;
+    this.startedAt = this.silentSince = this.watchedAt = this.deps.clock.now().getTime();
+  }
+
+  private async answerAtLast(): Promise<void> {
     this.announce();
     const answered = this.callRuntime().then((ending) => void (this.ending ??= ending));
     await Promise.race([answered, this.cutOff.promise]);
     this.isClosed = true;
-    clearTimeout(this.grace);
-    await this.finish();
   }
 
   /** The text so far stays and is marked stopped. */
@@ -71,44 +144,93 @@ export class RunExecution {
 
   /** Ends the run when nothing has happened for too long, or when it has taken too long as a whole. */
   watch(now: number): void {
+    if (this.inLine) return;
     const { stallMs, deadlineMs, stopGraceMs } = this.deps.settings;
-    if (this.hasProgressed) this.silentSince = now;
+    if (this.questions.isWaiting) this.startedAt += now - this.watchedAt; // a person's time is not the run's
+    if (this.hasProgressed || this.questions.isWaiting) this.silentSince = now;
+    this.watchedAt = now;
     this.hasProgressed = false;
     if (now - this.silentSince >= stallMs) this.fail(new RunStalled(this.whatHangs(), stallMs), stopGraceMs);
     else if (now - this.startedAt >= deadlineMs) this.fail(new RunDeadlineExceeded(deadlineMs), stopGraceMs);
   }
 
   private announce(): void {
-    const { claimed, history, decision } = this.ready;
-    const { messageId, continuesRunId } = claimed.run;
-    const message = history.find(({ id }) => id === messageId);
-    const queued = message && { type: 'run-queued' as const, data: { message, continuesRunId } };
+    const { claimed, decision, profile } = this.ready;
+    if (isWaiting(claimed.run.state)) return; // an earlier process did
     this.writer.begin([
-      ...(queued ? [queued] : []),
-      { type: 'run-started', data: {} },
+      ...this.asked(),
+      { type: 'run-started', data: { agent: runAgentOf(profile) } },
       { type: 'run-routed', data: { decision } },
     ]);
   }
 
+  /** How the log begins, unless it did already, here or in the process that had the run before. */
+  private asked(): RunEventBody[] {
+    const { claimed, history } = this.ready;
+    const { messageId, continuesRunId } = claimed.run;
+    const message = history.find(({ id }) => id === messageId);
+    if (!message || !this.writer.isEmpty) return [];
+    return [{ type: 'run-queued', data: { message, continuesRunId } }];
+  }
+
   private async callRuntime(): Promise<Ending> {
-    const { claimed, history, continues, decision } = this.ready;
-    const { conversationId } = claimed.run;
-    const { systemPrompt } = this.deps.settings;
-    const turn = { conversationId, systemPrompt, decision, history, continues };
+    const { claimed, continues, projectId, profile, routing } = this.ready;
+    const { id: runId, conversationId } = claimed.run;
     try {
-      const result = await this.deps.runtime.run(turn, this.take, this.abort.signal);
-      return { outcome: result.outcome, error: result.outcome === 'failed' ? result.error : null };
+      const {
+        briefing,
+        instead,
+        alternatives = [],
+        ...equipment
+      } = await this.deps.equipper.equip(claimed.speaker, {
+        runId,
+        conversationId,
+        projectId,
+        history: this.ready.history,
+        approvalMode: claimed.approvalMode,
+        desk: this.questions,
+        pulse: { beat: () => void (this.hasProgressed = true), tell: (event) => this.tell(event) },
+        profile,
+        routing,
+      });
+      const { decision: chosen } = this.ready;
+      const decision = instead ?? chosen;
+      if (decision.provider !== chosen.provider || decision.model !== chosen.model)
+        this.take({ type: 'routed', decision });
+      const { signal } = this.abort;
+      const history = this.ready.pending
+        ? await withCompletedCalls(this.ready, { tools: equipment.tools, emit: this.take, signal })
+        : this.ready.history;
+      const { agent, settings } = profile;
+      const systemPrompt = [systemPromptOf(agent.name, settings), briefing].filter(Boolean).join('\n\n');
+      const { thinking } = settings;
+      const { takeSteers } = this.steers;
+      const makeRoom = (request: RoomRequest) => this.context.makeRoom(request, equipment);
+      const reading = this.context.read(history);
+      const read = reading instanceof Promise ? await reading : reading;
+      const known = { conversationId, systemPrompt, thinking, decision, history: read, continues };
+      const turn = { ...known, takeSteers, makeRoom, ...equipment };
+      const result = await this.deps.runtime.run(turn, this.take, signal);
+      if (result.outcome !== 'failed') return { outcome: result.outcome, error: null };
+      return { outcome: 'failed', error: withAlternatives(result.error, decision, alternatives) };
     } catch (error) {
       this.deps.logger.error({ runId: claimed.run.id, error }, 'the agent runtime failed');
       return { outcome: 'failed', error };
     }
   }
 
+  private tell(event: RunEventBody): void {
+    if (this.isClosed) return;
+    this.hasProgressed = true;
+    this.answer.tell(event);
+  }
+
   private readonly take = (event: AgentEvent): void => {
     if (this.isClosed) return;
     this.hasProgressed = true;
     try {
-      this.answer.apply(event);
+      if (event.type === 'steer-applied') this.answer.addSteer(this.steers.message(event.id));
+      else this.answer.apply(event);
     } catch (error) {
       if (!isAppError(error)) {
         this.deps.logger.error({ runId: this.ready.claimed.run.id, error }, 'an agent event was refused');
@@ -125,13 +247,15 @@ export class RunExecution {
   private end(ending: Ending, graceMs: number): void {
     if (this.isClosed) return;
     this.ending ??= ending;
+    this.questions.close(new RunOver());
     this.abort.abort();
-    if (graceMs <= 0) this.cut();
+    if (graceMs <= 0 || this.inLine) this.cut();
     else this.grace ??= setTimeout(() => this.cut(), graceMs);
   }
 
   private breakOff(error: unknown): void {
     this.logFailure ??= { error };
+    this.questions.close(new RunOver());
     this.abort.abort();
     this.cut();
   }
@@ -146,6 +270,7 @@ export class RunExecution {
     try {
       if (this.logFailure) throw this.logFailure.error;
       await this.writer.record(step);
+      this.questions.tellWithdrawn();
     } catch (error) {
       await this.finishBroken(error);
     }
@@ -156,7 +281,7 @@ export class RunExecution {
     const { claimed } = this.ready;
     const runId = claimed.run.id;
     if (isAppError(error) && error.code === 'lease_lost') {
-      this.deps.logger.warn({ runId }, 'the run is executed elsewhere now');
+      if (!this.isParked) this.deps.logger.warn({ runId }, 'the run is executed elsewhere now');
       return;
     }
     this.deps.logger.error({ runId, error }, 'the run could not be stored');
@@ -165,6 +290,7 @@ export class RunExecution {
 
   private whatHangs(): string {
     const { label, provider, model } = this.ready.decision;
+    if (this.context.isCompacting) return 'The summary of the earlier conversation';
     const tool = this.answer.openTool;
     return tool === undefined ? `The model ${label} (${provider}/${model})` : `The tool ${tool}`;
   }

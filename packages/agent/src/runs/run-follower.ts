@@ -50,7 +50,7 @@ export class RunFollower {
     { conversationId, after }: { conversationId: ConversationId; after: Cursors },
     signal: AbortSignal,
   ): Batches {
-    const here = ownRun(actor, this.deps.live.in(conversationId));
+    const here = { run: ownRun(actor, this.deps.live.in(conversationId)) };
     yield* this.follow(this.readerFor(actor), { conversationId, after, only: undefined, here }, signal);
   }
 
@@ -60,8 +60,8 @@ export class RunFollower {
     signal: AbortSignal,
   ): Batches {
     const reader = this.readerFor(actor);
-    const here = ownRun(actor, this.deps.live.get(id));
-    const conversationId = here?.conversationId ?? (await reader.find(id))?.conversationId;
+    const here = { run: ownRun(actor, this.deps.live.get(id)) };
+    const conversationId = here.run?.conversationId ?? (await reader.find(id))?.conversationId;
     if (!conversationId) throw new NotFound('run');
     yield* this.follow(reader, { conversationId, after: { [id]: after }, only: id, here }, signal);
   }

@@ -245,4 +245,32 @@ describe('after a crash', () => {
       data: { outcome: 'failed', error: { code: 'model_unavailable' } },
     });
   });
+
+  it('a run whose speaker was banned meanwhile is not executed, and says so', async () => {
+    vi.spyOn(first.engine, 'start').mockImplementation(() => first.crash());
+    const { runId } = await first.conversations.send(ada, aMessageToSend());
+    world.rightsOf = () => undefined;
+
+    const second = await restarted();
+
+    expect(second.runtime.turns).toEqual([]);
+    const events = await second.eventsOf(ada, runId);
+    expect(events.map(({ type }) => type)).toEqual(['run-queued', 'message-final', 'run-ended']);
+    expect(events.at(-1)).toMatchObject({
+      data: { outcome: 'failed', error: { code: 'account_banned' } },
+    });
+    expect(await second.runs.get(ada, runId)).toMatchObject({ state: 'failed' });
+  });
+
+  it('a run that is found again works with the rights of now, within the key that asked for it', async () => {
+    vi.spyOn(first.engine, 'start').mockImplementation(() => first.crash());
+    const byKey = { ...ada, teams: [], scopes: ['chat' as const] };
+    await first.conversations.send(byKey, aMessageToSend());
+    world.rightsOf = (userId) => ({ userId, role: 'admin', teams: [] });
+
+    const second = await restarted();
+
+    await second.runtime.next();
+    expect(second.equipped).toEqual([{ userId: ada.userId, role: 'admin', teams: [], scopes: ['chat'] }]);
+  });
 });

@@ -1,6 +1,8 @@
 import { type Actor, NotFound, type UnitOfWork } from '@mosaicstack/kernel';
-import type { ConversationId, MessageAck, RetryRun, RouteDecision, Run, RunId } from '@mosaicstack/types';
+import type { ConversationId, MessageAck, RetryRun, Run, RunId } from '@mosaicstack/types';
 import { isEnded } from '@mosaicstack/types';
+import { nextProfile } from '../agents/run-profile.js';
+import { routeTurn } from '../routing/route-turn.js';
 import type { AgentStores } from './agent-stores.js';
 import type { ModelRouter } from './model-router.js';
 import { claimedBy, newRun, type NewRunDeps, type RunStarter } from './new-run.js';
@@ -13,12 +15,12 @@ export interface RunServiceDeps extends NewRunDeps {
   engine: RunStarter & { stop(runId: RunId): Promise<void> };
   /** Told of a conversation that reads differently now, though no run began. Must not throw. */
   onChange?: (actor: Actor, conversationId: ConversationId) => void;
+  /** Told of a conversation in which something else waits now. Must not throw. */
+  onQueue?: (actor: Actor, conversationId: ConversationId) => void;
 }
 
-interface Choice {
-  requestedModel: string | null;
-  decision: RouteDecision;
-}
+const dayMs = 24 * 60 * 60_000;
+const mostRecent = 1_000;
 
 /** What a person does with a run: look at it, stop it, and go on after it ended. */
 export class RunService {
@@ -28,17 +30,33 @@ export class RunService {
     return this.deps.unitOfWork.run(actor, (stores) => runOf(stores, actor, id));
   }
 
-  /** Resolves at once; the run's end arrives as an event. Rejects with `RunNotActive` when it has ended. */
+  /**
+   * Resolves at once; the run's end arrives as an event. What waits behind it is held back until the
+   * person lets it go out. Rejects with `RunNotActive` when it has ended.
+   */
   async stop(actor: Actor, id: RunId): Promise<void> {
-    const run = await this.get(actor, id);
-    if (isEnded(run.state)) throw new RunNotActive();
-    await this.deps.engine.stop(id);
+    const { unitOfWork, engine, onQueue } = this.deps;
+    const { conversationId } = await unitOfWork.run(actor, async (stores) => {
+      const run = await runOf(stores, actor, id);
+      if (isEnded(run.state)) throw new RunNotActive();
+      await stores.queue.pause(actor, run.conversationId);
+      return run;
+    });
+    await engine.stop(id);
+    onQueue?.(actor, conversationId);
+  }
+
+  /** Ends whatever runs in somebody's name; runs of the last day, which is longer than any may take. */
+  async stopAll(actor: Actor): Promise<void> {
+    const since = new Date(this.deps.clock.now().getTime() - dayMs);
+    const recent = await this.deps.unitOfWork.run(actor, ({ runs }) => runs.recent(actor, since, mostRecent));
+    const active = recent.filter(({ run }) => !isEnded(run.state));
+    await Promise.all(active.map(({ run }) => this.deps.engine.stop(run.id)));
   }
 
   /** Goes on from the text that a stopped, failed or interrupted run left, in a new run linked to it. */
   continueRun(actor: Actor, id: RunId): Promise<MessageAck> {
-    const choose = (run: Run): Choice => this.chooseAgain(run);
-    return this.startAgain(actor, id, choose, async (stores, run) => {
+    return this.startAgain(actor, id, undefined, async (stores, run) => {
       const cutOff = await partialAnswerOf(stores, actor, run);
       if (!cutOff) throw new RunNotResumable();
       const history = await stores.messages.path(actor, run.conversationId, cutOff.id);
@@ -48,10 +66,7 @@ export class RunService {
 
   /** A new answer beside the old one, on request of another model. */
   retry(actor: Actor, id: RunId, { model }: RetryRun): Promise<MessageAck> {
-    const { router } = this.deps;
-    const choose = (run: Run): Choice =>
-      model === undefined ? this.chooseAgain(run) : { requestedModel: model, decision: router.choose(model) };
-    return this.startAgain(actor, id, choose, async (stores, run) => ({
+    return this.startAgain(actor, id, model, async (stores, run) => ({
       history: await stores.messages.path(actor, run.conversationId, run.messageId),
       continues: false,
     }));
@@ -76,22 +91,34 @@ export class RunService {
   private async startAgain(
     actor: Actor,
     id: RunId,
-    choose: (run: Run) => Choice,
+    model: string | undefined,
     load: (stores: AgentStores, run: Run) => Promise<Turn>,
   ): Promise<MessageAck> {
-    const { engine, unitOfWork } = this.deps;
+    const { engine, unitOfWork, router } = this.deps;
     engine.assertAccepting();
     const ready = await unitOfWork.run(actor, async (stores): Promise<ReadyRun> => {
       const run = await endedRunOf(stores, actor, id);
-      const choice = choose(run);
       const turn = await load(stores, run);
       const { conversationId, messageId } = run;
       const continuesRunId = turn.continues ? run.id : null;
-      const created = newRun(this.deps, { ...choice, conversationId, messageId, continuesRunId });
+      const conversation = await stores.conversations.find(actor, conversationId);
+      const remembered = conversation?.agentId ?? null;
+      const now = this.deps.clock.now();
+      const sticky = conversation?.model ?? null;
+      const profiled = await nextProfile(stores, actor, { id: conversationId, remembered, sticky, now });
+      const wasNamed = (await stores.runs.requestedModel(actor, id)) !== null;
+      const named = model ?? sticky ?? (wasNamed ? this.modelOf(actor, run) : null);
+      const requestedModel = named ?? profiled.settings.model;
+      const before = run.decision;
+      const asked = { router, profile: profiled, requested: requestedModel, history: turn.history, before };
+      const routed = await routeTurn(stores, actor, asked);
+      const { decision, profile } = routed;
+      const about = { conversationId, messageId, continuesRunId, requestedModel };
+      const created = newRun(this.deps, { ...about, decision, profile });
       await stores.runs.insert(actor, created);
       const leaf = turn.history.at(-1)?.id ?? messageId;
       await stores.conversations.setActiveLeaf(actor, conversationId, { leaf, at: this.deps.clock.now() });
-      return { ...turn, claimed: claimedBy(actor, created), decision: choice.decision };
+      return { ...turn, ...routed, claimed: claimedBy(actor, created) };
     });
     const ack = ackOf(ready);
     engine.start(ready);
@@ -99,13 +126,14 @@ export class RunService {
   }
 
   /** The model that answered before, as long as it can. */
-  private chooseAgain({ decision }: Run): Choice {
-    const { router } = this.deps;
-    const requestedModel = decision && `${decision.provider}/${decision.model}`;
+  private modelOf(actor: Actor, { decision }: Run): string | null {
+    if (!decision) return null;
+    const reference = `${decision.provider}/${decision.model}`;
     try {
-      return { requestedModel, decision: router.choose(requestedModel) };
+      this.deps.router.choose(reference, { actor, teamId: null });
+      return reference;
     } catch {
-      return { requestedModel: null, decision: router.choose(null) };
+      return null;
     }
   }
 }
@@ -137,5 +165,5 @@ function ackOf({ claimed: { run }, history }: ReadyRun): MessageAck {
   const question = history.find((message) => message.id === run.messageId);
   if (!question?.clientId) throw new NotFound('message');
   const { id: runId, conversationId, messageId } = run;
-  return { clientId: question.clientId, messageId, runId, conversationId };
+  return { clientId: question.clientId, messageId, runId, conversationId, delivery: 'started' };
 }

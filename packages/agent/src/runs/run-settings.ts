@@ -17,9 +17,16 @@ export interface RunSettings {
   keepEventsMs: number;
   /** How often events past that time are looked for. */
   forgetMs: number;
+  /** Longest that one summary of a conversation may take. */
+  summaryMs: number;
+  /** Tokens a model takes in of which nobody knows. */
+  assumedWindow: number;
+  /** Runs one process executes at a time; what comes on top waits, people in turn. */
+  streams: number;
+  /** Of these, one person's. */
+  runsPerPerson: number;
   /** Characters of text and reasoning in one run. */
   answerLimit: number;
-  systemPrompt: string;
 }
 
 export const defaultRunSettings: RunSettings = {
@@ -33,6 +40,9 @@ export const defaultRunSettings: RunSettings = {
   watchMs: 1_000,
   keepEventsMs: 7 * 24 * 60 * 60_000,
   forgetMs: 60 * 60_000,
+  summaryMs: 60_000,
+  assumedWindow: 128_000,
+  streams: 150,
+  runsPerPerson: 4,
   answerLimit: 2_000_000,
-  systemPrompt: 'You are a helpful assistant. Answer in the language of the question.',
 };

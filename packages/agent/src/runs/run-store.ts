@@ -1,5 +1,7 @@
 import type { Actor } from '@mosaicstack/kernel';
 import type {
+  Approval,
+  ApprovalMode,
   ConversationId,
   Message,
   MessageId,
@@ -10,6 +12,7 @@ import type {
   RunId,
   RunOutcome,
   Usage,
+  WaitingState,
 } from '@mosaicstack/types';
 import type { Lease } from './run-ledger.js';
 
@@ -18,6 +21,9 @@ export interface NewRun {
   run: Run;
   /** `provider/model` the person asked for; null lets routing choose. */
   requestedModel: string | null;
+  approvalMode: ApprovalMode;
+  /** US dollars stated for this run alone; null where nothing was. */
+  maxCostUsd: number | null;
   lease: Lease;
   traceparent: string | undefined;
 }
@@ -41,18 +47,32 @@ export interface RunProgress {
   events: readonly RunEvent[];
   /** New tip for the person who asked; set with the last message. */
   leaf: MessageId | null;
+  /** Whether the run waits for a person from now on; without it that stays as it is. */
+  state?: 'running' | WaitingState;
+  /** Questions the run asks from now on. */
+  asks?: readonly Approval[];
+  /** Another model answers from now on. */
+  decision?: RouteDecision;
+  /** What is still open of the run's questions is withdrawn, and calls without an end are unknown. */
   end: RunEnd | null;
 }
 
 /**
- * A person's runs. Inserting a run also writes its outbox row, and rejects with `RunInProgress`
+ * A person's runs. What joins a run no longer waits once it is recorded with it; a run that is stopped or
+ * fails holds back what waits behind it. Inserting a run also writes its outbox row, and rejects with `RunInProgress`
  * while another run of the conversation has not ended.
  */
 export interface RunStore {
   insert(actor: Actor, run: NewRun): Promise<void>;
   find(actor: Actor, id: RunId): Promise<Run | undefined>;
-  /** Queued and running ones of a conversation. */
+  /** The model that was named for a run; null where the choice was left to routing, and for a run that is not theirs. */
+  requestedModel(actor: Actor, id: RunId): Promise<string | null>;
+  /** Those of a conversation that have not ended. */
   listActive(actor: Actor, conversationId: ConversationId): Promise<Run[]>;
+  /** Of those, what the actor may speak into: whoever came with a key, only what that key began. */
+  listOpenTo(actor: Actor, conversationId: ConversationId): Promise<Run[]>;
+  /** Runs begun since then with the title of their conversation, newest first. */
+  recent(actor: Actor, since: Date, limit: number): Promise<{ run: Run; title: string }[]>;
   /** The first run that answered a message. */
   findByMessage(actor: Actor, messageId: MessageId): Promise<Run | undefined>;
   /** Events with `seq > after` in order, at most `limit`. */

@@ -19,8 +19,11 @@ export interface WalkPlan {
   after: Cursors;
   /** Set when one run alone is followed, to its end. */
   only: RunId | undefined;
-  /** A run of the conversation that this process executes for this very reader. */
-  here: LiveRun | undefined;
+  /**
+   * A run of the conversation that this process executes for this very reader. Let go once it was looked
+   * at: a reader stays long after a run, which holds all of its session.
+   */
+  here: { run: LiveRun | undefined };
 }
 
 type Batches = AsyncGenerator<readonly RunEvent[], void>;
@@ -42,7 +45,8 @@ export class RunWalk {
 
   /** What is stored of the runs that were named, and of those still live. Heard events come on top. */
   async *fromLog(): Batches {
-    const { only, here, conversationId } = this.plan;
+    const { only, conversationId } = this.plan;
+    const here = this.letGo();
     if (here) this.live.add(here.runId);
     else if (only === undefined) {
       const active = await this.reader.activeRuns(conversationId);
@@ -50,9 +54,15 @@ export class RunWalk {
       for (const run of active) this.live.add(run.id);
     }
     for (const runId of new Set([...this.cursors.keys(), ...this.live])) {
-      const isUpToDate = here?.runId === runId && here.execution.committed <= this.cursorOf(runId);
+      const isUpToDate = here?.runId === runId && here.committed <= this.cursorOf(runId);
       if (!isUpToDate) yield* this.readUp(runId);
     }
+  }
+
+  private letGo(): { runId: RunId; committed: number } | undefined {
+    const { run } = this.plan.here;
+    this.plan.here.run = undefined;
+    return run && { runId: run.runId, committed: run.execution.committed };
   }
 
   /** Events just heard; where some are missing before them, the log is read. */

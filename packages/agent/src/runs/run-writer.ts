@@ -1,5 +1,13 @@
 import type { Actor, Clock, UnitOfWork } from '@mosaicstack/kernel';
-import type { Message, MessageId, RunEvent, RunEventBody } from '@mosaicstack/types';
+import type {
+  Approval,
+  Message,
+  MessageId,
+  RunEvent,
+  RouteDecision,
+  RunEventBody,
+  WaitingState,
+} from '@mosaicstack/types';
 import type { AgentStores } from './agent-stores.js';
 import type { FlushTimer } from './delta-coalescer.js';
 import type { EventLog, RunLog } from './event-log.js';
@@ -20,6 +28,9 @@ export interface RunStep {
   messages: readonly Message[];
   events: readonly RunEventBody[];
   leaf: MessageId | null;
+  state?: 'running' | WaitingState;
+  asks?: readonly Approval[];
+  decision?: RouteDecision;
   end: RunEnd | null;
 }
 
@@ -48,7 +59,12 @@ export class RunWriter {
     const { run, lease, speaker } = claimed;
     this.log = deps.log.open({ runId: run.id, fence: lease.fence, onBroken });
     this.speaker = speaker;
-    this.lastSeq = run.lastSeq;
+    this.lastSeq = this.log.lastCommitted = run.lastSeq;
+  }
+
+  /** Whether nothing has been told of the run yet. */
+  get isEmpty(): boolean {
+    return this.lastSeq === 0;
   }
 
   /** Number of the last event known to be stored. What is published is never beyond it. */
@@ -90,17 +106,14 @@ export class RunWriter {
 
   private async store({ step, events, done }: QueuedStep): Promise<void> {
     const { run, lease } = this.claimed;
-    const { messages, leaf, end } = step;
     try {
       await this.log.settled();
       await recordProgress(this.deps.unitOfWork, this.speaker, {
         runId: run.id,
         conversationId: run.conversationId,
         fence: lease.fence,
-        messages,
+        ...step,
         events,
-        leaf,
-        end,
       });
     } catch (error) {
       this.log.break(error);

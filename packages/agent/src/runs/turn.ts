@@ -1,5 +1,14 @@
 import type { Actor } from '@mosaicstack/kernel';
-import { textOf, type Message, type RouteDecision, type Run } from '@mosaicstack/types';
+import {
+  textOf,
+  type Message,
+  type MessagePart,
+  type ProjectId,
+  type RouteDecision,
+  type Run,
+} from '@mosaicstack/types';
+import type { RunProfile } from '../agents/run-profile.js';
+import type { TurnRouting } from '../routing/route-turn.js';
 import type { AgentStores } from './agent-stores.js';
 import type { ClaimedRun } from './run-ledger.js';
 
@@ -8,12 +17,22 @@ export interface Turn {
   history: readonly Message[];
   /** True when the last message is a cut-off answer to go on with. */
   continues: boolean;
+  /** Of the conversation; undefined where nobody has looked. */
+  projectId?: ProjectId | null;
+  /** Calls of the last answer that were asked for and have no result: they come before the model goes on. */
+  pending?: readonly PendingCall[];
 }
+
+export type PendingCall = Extract<MessagePart, { type: 'tool-call' }>;
 
 /** A run this process holds, with all it takes to call the model at once. */
 export interface ReadyRun extends Turn {
   claimed: ClaimedRun;
   decision: RouteDecision;
+  /** How the model was found; null where it was named. */
+  routing: TurnRouting | null;
+  /** Who answers, and how. */
+  profile: RunProfile;
 }
 
 const pageSize = 500;
@@ -25,6 +44,25 @@ export async function loadTurn(stores: AgentStores, actor: Actor, run: Run): Pro
   const leaf = cutOff?.id ?? run.messageId;
   const history = await stores.messages.path(actor, run.conversationId, leaf);
   return { history, continues: cutOff !== undefined };
+}
+
+/** Rebuilds a run that waited for a person when its process went: what it wrote so far, and the calls that wait. */
+export async function loadWaitingTurn(stores: AgentStores, actor: Actor, run: Run): Promise<Turn> {
+  const tip = (await messagesOfRun(stores, actor, run)).at(-1);
+  if (!tip) return loadTurn(stores, actor, run);
+  const history = await stores.messages.path(actor, run.conversationId, tip.id);
+  return { history, continues: false, pending: pendingCalls(history) };
+}
+
+function pendingCalls(history: readonly Message[]): PendingCall[] {
+  const last = history.findLastIndex(({ role }) => role === 'assistant');
+  const done = new Set(
+    history
+      .slice(last + 1)
+      .flatMap(({ parts }) => parts.flatMap((part) => (part.type === 'tool-result' ? [part.callId] : []))),
+  );
+  const parts = history[last]?.parts ?? [];
+  return parts.filter((part) => part.type === 'tool-call').filter(({ callId }) => !done.has(callId));
 }
 
 /** The cut-off text a run ended with, if it left any. */

@@ -5,12 +5,15 @@ import { describeAgentStores } from './describe-agent-stores.js';
 import { InMemoryAgentDatabase } from './in-memory-agent-database.js';
 
 describeAgentStores('the in-memory database', async () => {
-  const { unitOfWork, ledger } = new InMemoryAgentDatabase(systemClock);
+  const database = new InMemoryAgentDatabase(systemClock);
+  const { unitOfWork, ledger, frozenKeys } = database;
   let people = 0;
   return {
     unitOfWork,
     ledger,
+    frozenKeys,
     newPerson: async (): Promise<Actor> => ({ userId: `person ${(people += 1)}` as UserId, role: 'member' }),
+    newProject: async (actor) => database.addProject(actor),
     close: async () => undefined,
   };
 });

@@ -1,60 +1,66 @@
-import { type Actor, AppError } from '@mosaicstack/kernel';
-import { type Conversation, isEnded, type Message, type Page, type PageQuery } from '@mosaicstack/types';
-import type { ConversationStore, MessageStore } from '../conversations/conversation-store.js';
+import { type Actor, NotFound } from '@mosaicstack/kernel';
+import { isEnded } from '@mosaicstack/types';
 import type { AgentStores } from '../runs/agent-stores.js';
 import { LeaseLost, RunInProgress } from '../runs/run-errors.js';
 import type { RunProgress, RunStore } from '../runs/run-store.js';
+import { closeQuestions, inMemoryApprovals } from './in-memory-approvals.js';
+import { inMemoryAttachments } from './in-memory-attachments.js';
+import { inMemoryConversations } from './in-memory-conversations.js';
+import { inMemoryMessages } from './in-memory-messages.js';
+import { inMemoryQueue } from './in-memory-queue.js';
+import { inMemoryShares } from './in-memory-shares.js';
+import { closeCalls, inMemoryToolCalls } from './in-memory-tool-calls.js';
+import { inMemoryAgents } from './in-memory-agents.js';
+import { inMemoryOverrides } from './in-memory-overrides.js';
+import { inMemoryPreferences } from './in-memory-preferences.js';
+import { inMemoryRouting } from './in-memory-routing.js';
 import type { InMemoryRows } from './in-memory-rows.js';
 
 export const inMemoryStores = (rows: InMemoryRows): AgentStores => ({
-  conversations: conversationStore(rows),
-  messages: messageStore(rows),
+  conversations: inMemoryConversations(rows),
+  messages: inMemoryMessages(rows),
+  attachments: inMemoryAttachments(rows),
+  shares: inMemoryShares(rows),
   runs: runStore(rows),
-});
-
-const conversationStore = (rows: InMemoryRows): ConversationStore => ({
-  async insert(actor, conversation) {
-    if (rows.conversations.has(conversation.id)) throw new Error('the conversation is here already');
-    rows.conversations.set(conversation.id, { owner: actor, row: conversation });
+  ...inMemoryApprovals(rows),
+  toolCalls: inMemoryToolCalls(rows),
+  agents: inMemoryAgents(rows),
+  overrides: inMemoryOverrides(rows),
+  preferences: inMemoryPreferences(rows),
+  routing: inMemoryRouting(rows),
+  queue: inMemoryQueue(rows),
+  toolOutputs: {
+    async keep(actor, output) {
+      if (!rows.conversationOf(actor, output.conversationId)) throw new NotFound('conversation');
+      const { conversationId, sha256 } = output;
+      const kept = rows.toolOutputs.find(
+        ({ row }) => row.conversationId === conversationId && row.sha256 === sha256,
+      );
+      if (kept) return kept.row.id;
+      rows.toolOutputs = [...rows.toolOutputs, { owner: actor, row: output }];
+      return output.id;
+    },
+    async read({ userId }, { conversationId, id }, { offset, limit }) {
+      const found = rows.toolOutputs.find(
+        ({ owner, row }) => owner.userId === userId && row.id === id && row.conversationId === conversationId,
+      );
+      return (
+        found && {
+          text: found.row.text.slice(offset, offset + limit),
+          characters: found.row.text.length,
+        }
+      );
+    },
   },
-  async find(actor, id) {
-    const conversation = rows.conversationOf(actor, id);
-    return conversation && withRun(rows, conversation);
-  },
-  async list(actor, query) {
-    const own = [...rows.conversations.values()].filter(({ owner }) => owner.userId === actor.userId);
-    const sorted = own.map(({ row }) => withRun(rows, row)).sort(byActivity);
-    return pageOf(sorted, query);
-  },
-  async setActiveLeaf(actor, id, move) {
-    rows.setLeaf(actor, id, move);
-  },
-});
-
-const messageStore = (rows: InMemoryRows): MessageStore => ({
-  async insert(actor, message) {
-    rows.addMessages(actor, [message]);
-  },
-  async find(actor, conversationId, id) {
-    const message = rows.messageOf(actor, id);
-    return message?.conversationId === conversationId ? message : undefined;
-  },
-  async findByClientId(actor, conversationId, clientId) {
-    return messagesOf(rows, actor).find(
-      (message) => message.conversationId === conversationId && message.clientId === clientId,
-    );
-  },
-  async list(actor, conversationId, query) {
-    const own = messagesOf(rows, actor).filter((message) => message.conversationId === conversationId);
-    return pageOf(own.sort(byAge), query);
-  },
-  async path(actor, conversationId, leaf) {
-    const path: Message[] = [];
-    for (let next = rows.messageOf(actor, leaf); next?.conversationId === conversationId;) {
-      path.unshift(next);
-      next = next.parentId === null ? undefined : rows.messageOf(actor, next.parentId);
-    }
-    return path;
+  compactions: {
+    async insert(actor, added) {
+      if (!rows.conversationOf(actor, added.conversationId)) throw new NotFound('conversation');
+      rows.compactions = [{ owner: actor, row: added }, ...rows.compactions];
+    },
+    list: async ({ userId }, id) =>
+      rows.compactions
+        .filter(({ owner, row }) => owner.userId === userId && row.conversationId === id)
+        .map(({ row }) => row),
   },
 });
 
@@ -66,11 +72,28 @@ const runStore = (rows: InMemoryRows): RunStore => ({
   async find(actor, id) {
     return rows.runOf(actor, id)?.run;
   },
+  async requestedModel(actor, id) {
+    return rows.runOf(actor, id)?.requestedModel ?? null;
+  },
   async listActive(actor, conversationId) {
     const own = [...rows.runs.values()].filter(({ owner }) => owner.userId === actor.userId);
     return own
       .map(({ run }) => run)
       .filter((run) => run.conversationId === conversationId && !isEnded(run.state));
+  },
+  async listOpenTo({ userId, keyId }, conversationId) {
+    return [...rows.runs.values()]
+      .filter(({ owner }) => owner.userId === userId && (keyId === undefined || owner.keyId === keyId))
+      .map(({ run }) => run)
+      .filter((run) => run.conversationId === conversationId && !isEnded(run.state));
+  },
+  async recent(actor, since, limit) {
+    const own = [...rows.runs.values()].filter(({ owner }) => owner.userId === actor.userId);
+    return own
+      .map(({ run }) => ({ run, title: rows.conversationOf(actor, run.conversationId)?.title ?? '' }))
+      .filter(({ run }) => run.createdAt >= since.toISOString())
+      .sort((one, other) => other.run.createdAt.localeCompare(one.run.createdAt))
+      .slice(0, limit);
   },
   async findByMessage(actor, messageId) {
     return [...rows.runs.values()].find(
@@ -85,13 +108,24 @@ const runStore = (rows: InMemoryRows): RunStore => ({
   async record(actor, progress) {
     fencedRow(rows, actor, progress);
     rows.addMessages(actor, progress.messages);
+    rows.queue = rows.queue.filter(({ row }) => progress.messages.every(({ id }) => id !== row.id));
     rows.addEvents(progress.runId, progress.events);
     const { runId, conversationId, leaf, end } = progress;
     if (leaf) rows.setLeaf(actor, conversationId, { leaf, at: end?.at ?? new Date(0) });
+    for (const approval of progress.asks ?? []) {
+      rows.approvals.set(approval.id, { owner: actor, row: approval, used: false });
+    }
     const row = rows.runs.get(runId);
-    if (!end || !row) return;
+    if (!row) return;
+    const { state: waits, decision } = progress;
+    const changed = { ...row.run, ...(waits && { state: waits }), ...(decision && { decision }) };
+    rows.runs.set(runId, { ...row, run: changed });
+    if (!end) return;
+    closeQuestions(rows, runId);
+    closeCalls(rows, actor, runId, end.at);
     const { outcome: state, error, usage, at } = end;
-    const run = { ...row.run, state, error, usage, endedAt: at.toISOString() };
+    const run = { ...changed, state, error, usage, endedAt: at.toISOString() };
+    if (state === 'stopped' || state === 'failed') rows.pause(actor.userId, conversationId);
     rows.runs.set(runId, { ...row, run, isInOutbox: false });
   },
   async setDecision(actor, runId, fence, decision) {
@@ -104,29 +138,4 @@ function fencedRow(rows: InMemoryRows, actor: Actor, { runId, fence }: Pick<RunP
   const row = rows.runOf(actor, runId);
   if (!row || row.lease.fence !== fence || isEnded(row.run.state)) throw new LeaseLost();
   return row;
-}
-
-const withRun = (rows: InMemoryRows, conversation: Conversation): Conversation => ({
-  ...conversation,
-  activeRunId: rows.activeRun(conversation.id)?.id ?? null,
-});
-
-const messagesOf = (rows: InMemoryRows, actor: Actor): Message[] =>
-  [...rows.messages.values()].flatMap(({ owner, row }) => (owner.userId === actor.userId ? [row] : []));
-
-const byActivity = (one: Conversation, other: Conversation): number =>
-  other.updatedAt.localeCompare(one.updatedAt) || other.id.localeCompare(one.id);
-
-const byAge = (one: Message, other: Message): number =>
-  one.createdAt.localeCompare(other.createdAt) || one.id.localeCompare(other.id);
-
-/** The cursor is the id of the last item given. */
-function pageOf<Item extends { id: string }>(items: Item[], { cursor, limit }: PageQuery): Page<Item> {
-  const last = items.findIndex(({ id }) => id === cursor);
-  if (cursor !== undefined && last === -1) {
-    throw new AppError('invalid_request', 'The cursor is not one this list gave.');
-  }
-  const page = items.slice(last + 1, last + 1 + limit);
-  const hasMore = last + 1 + limit < items.length;
-  return { items: page, nextCursor: hasMore ? (page.at(-1)?.id ?? null) : null };
 }

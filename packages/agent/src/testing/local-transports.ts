@@ -41,6 +41,7 @@ export function keptJobs(): KeptJobs {
     added,
     add: async ({ payload }) => void added.push(payload),
     work: async () => undefined,
+    counts: async () => ({ active: 0, waiting: added.length, delayed: 0 }),
     healthy: async () => true,
     close: async () => undefined,
   };

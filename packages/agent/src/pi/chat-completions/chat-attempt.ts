@@ -3,7 +3,13 @@ import type { PiSettings } from '../pi-settings.js';
 import type { AnswerWriter } from './answer-writer.js';
 import { parseChunk, type Chunk } from './chunk.js';
 import { EventStream } from './event-stream.js';
-import { post, readText, StaleConnection, type Connections, type PostRequest } from './http-post.js';
+import {
+  readText,
+  send,
+  StaleConnection,
+  type Connections,
+  type WireRequest,
+} from '../../wire/wire-request.js';
 import { brokenOff, connectionFailure, ModelFailure, replyInvalid, stalled } from './model-failure.js';
 import { refusalFailure, streamedFailure } from './refusal.js';
 import { SilenceWatch } from './silence-watch.js';
@@ -14,7 +20,9 @@ export interface ChatRequest {
   /** `provider/model`, for messages. */
   model: string;
   apiKey: string;
-  request: Omit<PostRequest, 'signal'>;
+  request: Omit<WireRequest, 'signal'>;
+  /** The body for a server that refuses to hear of tools; undefined when none are offered. */
+  withoutTools: string | undefined;
   signal: AbortSignal | undefined;
 }
 
@@ -93,10 +101,11 @@ export async function attemptChat(attempt: Attempt): Promise<void> {
   const watch = new SilenceWatch(settings);
   const signal = chat.signal ? AbortSignal.any([chat.signal, watch.signal]) : watch.signal;
   try {
-    const reply = await post(connections, { ...chat.request, signal });
+    const reply = await send(connections, { ...chat.request, signal });
     const { statusCode: status = 0, headers } = reply;
     if (status !== 200) {
-      throw refusalFailure({ model, apiKey, status, headers, body: await readRefusal(reply) });
+      const body = await readRefusal(reply);
+      throw refusalFailure({ model, apiKey, status, unpaid: true, headers, body });
     }
     await readAnswer(reply, { ...attempt, watch });
   } catch (error) {

@@ -6,18 +6,22 @@ export interface ModelFailureOptions extends AppErrorOptions {
   retryable?: boolean;
   /** Milliseconds the server asks to wait. */
   retryMilliseconds?: number | undefined;
+  /** Set where the server certainly did no work that it could charge for. */
+  unpaid?: boolean;
 }
 
 /** Why a model server gave no whole answer, and whether asking again makes sense. */
 export class ModelFailure extends AppError {
   readonly retryable: boolean;
   readonly retryMilliseconds: number;
+  readonly unpaid: boolean;
 
   constructor(code: ErrorCode, message: string, options: ModelFailureOptions = {}) {
-    const { retryable = false, retryMilliseconds = 0, ...rest } = options;
+    const { retryable = false, retryMilliseconds = 0, unpaid = false, ...rest } = options;
     super(code, message, rest);
     this.retryable = retryable;
     this.retryMilliseconds = retryMilliseconds;
+    this.unpaid = unpaid;
   }
 }
 
@@ -66,6 +70,7 @@ export function connectionFailure(model: string, error: unknown): ModelFailure {
     reason: reason ?? `The connection failed with ${code}.`,
     remediation: 'Start the model server, or choose another model.',
     retryable: reason !== undefined,
+    unpaid: reason !== undefined,
     cause: error,
   });
 }

@@ -49,6 +49,8 @@ export interface Refusal {
   model: string;
   apiKey: string;
   status: number;
+  /** Set where no answer had begun: nobody charges for that. */
+  unpaid?: boolean;
   headers: IncomingHttpHeaders;
   body: string;
 }
@@ -64,7 +66,14 @@ const advice: Readonly<Record<number, string>> = {
 const isBusy = (status: number): boolean => status >= 500 || [408, 409, 425].includes(status);
 
 /** What an answer with another status than 200 means. */
-export function refusalFailure({ model, apiKey, status, headers, body }: Refusal): ModelFailure {
+export function refusalFailure({
+  model,
+  apiKey,
+  status,
+  unpaid = false,
+  headers,
+  body,
+}: Refusal): ModelFailure {
   const error = parsed(body);
   const sentence = safeSentence(error, apiKey);
   const reason = sentence === undefined ? {} : { reason: sentence };
@@ -76,6 +85,7 @@ export function refusalFailure({ model, apiKey, status, headers, body }: Refusal
       remediation: seconds === undefined ? 'Try again in a while.' : `Try again in ${seconds} seconds.`,
       ...(seconds !== undefined && { retryAfter: seconds }),
       retryable: true,
+      unpaid,
       retryMilliseconds: wait,
     });
   }
@@ -84,6 +94,7 @@ export function refusalFailure({ model, apiKey, status, headers, body }: Refusal
       ...reason,
       remediation: 'Try again in a while, or choose another model.',
       retryable: true,
+      unpaid,
       retryMilliseconds: askedWait(headers, Date.now()),
     });
   }
@@ -93,6 +104,7 @@ export function refusalFailure({ model, apiKey, status, headers, body }: Refusal
     `The server of ${model} refused the request with status ${status}.`,
     {
       ...reason,
+      unpaid,
       ...(remediation && { remediation }),
     },
   );
@@ -102,5 +114,6 @@ export function refusalFailure({ model, apiKey, status, headers, body }: Refusal
 export function streamedFailure(model: string, apiKey: string, error: unknown): ModelFailure {
   const status = Number(field(error, 'code') ?? field(error, 'status'));
   const known = status >= 400 && status < 600 ? status : 500;
-  return refusalFailure({ model, apiKey, status: known, headers: {}, body: JSON.stringify({ error }) });
+  const body = JSON.stringify({ error });
+  return refusalFailure({ model, apiKey, status: known, headers: {}, body });
 }

@@ -1,17 +1,27 @@
 import { noTracer, type Logger, type Tracer } from '@mosaicstack/kernel';
 import { capturedLog, sequentialId } from '@mosaicstack/testing';
-import type { ConversationId, Message, MessagePart } from '@mosaicstack/types';
+import type { ConversationId, Message, MessagePart, RouteDecision } from '@mosaicstack/types';
+import type { Providers } from '../../providers/create-providers.js';
 import type { Endpoint } from '../../providers/endpoint.js';
-import type { AgentEvent, AgentOutcome } from '../../runtime/agent-runtime.js';
+import type {
+  AgentEvent,
+  AgentOutcome,
+  AgentTurn,
+  TurnFiles,
+  TurnTool,
+} from '../../runtime/agent-runtime.js';
+import { type ModelMeter, unmetered } from '../../runtime/model-meter.js';
 import { createPiRuntime } from '../create-pi-runtime.js';
 import type { PiRuntime } from '../pi-runtime.js';
 import type { PiSettings } from '../pi-settings.js';
 
 export const endpointAt = (baseUrl: string, fields: Partial<Endpoint> = {}): Endpoint => ({
   id: 'scripted',
+  kind: 'openai-compatible',
   label: 'Scripted',
   baseUrl,
   apiKey: null,
+  addresses: null,
   keyMissing: false,
   configured: true,
   contextWindow: null,
@@ -25,12 +35,19 @@ interface RuntimeOptions {
   settings?: Partial<PiSettings>;
   logger?: Logger;
   tracer?: Tracer;
+  card?: Providers['card'];
 }
 
 /** A runtime whose retries do not make tests wait. */
 export const runtimeOn = (endpoints: readonly Endpoint[], options: RuntimeOptions = {}): PiRuntime =>
   createPiRuntime({
-    providers: { endpoint: (provider) => endpoints.find(({ id }) => id === provider) },
+    providers: {
+      card: options.card ?? (() => undefined),
+      connect: async (provider) => {
+        const endpoint = endpoints.find(({ id }) => id === provider);
+        return endpoint && { endpoint, card: () => undefined, report: () => undefined };
+      },
+    },
     logger: options.logger ?? capturedLog(),
     tracer: options.tracer ?? noTracer,
     settings: { retryMilliseconds: 1, demoWordMilliseconds: 0, ...options.settings },
@@ -67,6 +84,13 @@ export interface Turn {
   provider?: string;
   history?: readonly Message[];
   continues?: boolean;
+  tools?: readonly TurnTool[];
+  thinking?: AgentTurn['thinking'];
+  fallbacks?: readonly RouteDecision[];
+  meter?: ModelMeter;
+  takeSteers?: AgentTurn['takeSteers'];
+  makeRoom?: AgentTurn['makeRoom'];
+  files?: TurnFiles;
   signal?: AbortSignal;
   onEvent?: (event: AgentEvent) => void;
 }
@@ -86,10 +110,17 @@ export async function turnOn(runtime: PiRuntime, turn: Turn): Promise<Turned> {
   const outcome = await runtime.run(
     {
       conversationId: sequentialId(1) as ConversationId,
+      thinking: turn.thinking ?? 'off',
       systemPrompt: 'You are helpful.',
       decision: { provider, model: turn.model, label: turn.model, reason: '', demo: provider === 'demo' },
       history: turn.history ?? [row('user', 'Hello there')],
       continues: turn.continues ?? false,
+      tools: turn.tools ?? [],
+      fallbacks: turn.fallbacks ?? [],
+      meter: turn.meter ?? unmetered,
+      ...(turn.makeRoom && { makeRoom: turn.makeRoom }),
+      ...(turn.files && { files: turn.files }),
+      takeSteers: turn.takeSteers ?? (async () => []),
     },
     (event) => {
       events.push(event);

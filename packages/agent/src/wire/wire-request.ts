@@ -1,5 +1,6 @@
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import { isIPv6, type LookupFunction } from 'node:net';
 
 /** Connections that wait for the next turn, so that most turns need no handshake. */
 export interface Connections {
@@ -14,11 +15,15 @@ export const openConnections = (): Connections => ({
   https: new HttpsAgent({ keepAlive: true, maxFreeSockets: keptPerServer }),
 });
 
-export interface PostRequest {
+export interface WireRequest {
+  method: 'GET' | 'POST';
   url: string;
   headers: Record<string, string>;
-  body: string;
+  /** Undefined for a GET. */
+  body: string | undefined;
   signal: AbortSignal;
+  /** The only addresses a connection may go to, whatever the name says by then; null leaves it to the name. */
+  addresses: readonly string[] | null;
 }
 
 /** The server closed a connection that had waited for its next request; asking again uses a fresh one. */
@@ -28,16 +33,20 @@ export class StaleConnection extends Error {}
  * Sends a request and resolves with the head of its reply. Redirects are not followed: a key goes to
  * the configured server alone.
  */
-export function post(
+export function send(
   connections: Connections,
-  { url, headers, body, signal }: PostRequest,
+  { method, url, headers, body, signal, addresses }: WireRequest,
 ): Promise<IncomingMessage> {
   const secure = url.startsWith('https:');
   return new Promise((resolve, reject) => {
     const options = {
-      method: 'POST',
-      headers: { ...headers, 'content-length': String(Buffer.byteLength(body)) },
+      method,
+      headers: {
+        ...headers,
+        ...(body !== undefined && { 'content-length': String(Buffer.byteLength(body)) }),
+      },
       signal,
+      ...(addresses !== null && { lookup: pinnedTo(addresses) }),
     };
     const request = secure
       ? httpsRequest(url, { ...options, agent: connections.https })
@@ -50,6 +59,21 @@ export function post(
     request.end(body);
   });
 }
+
+/** TLS still asks for the name, and a connection that is kept open was checked when it was made. */
+const pinnedTo =
+  (addresses: readonly string[]): LookupFunction =>
+  (_name, options, answer) => {
+    const found = addresses.map((address) => ({ address, family: isIPv6(address) ? 6 : 4 }));
+    const [first] = found;
+    if (options.all) answer(null, found);
+    else
+      answer(
+        first ? null : new Error('There is no address to connect to.'),
+        first?.address ?? '',
+        first?.family,
+      );
+  };
 
 /** Time for the end of a reply whose content is complete, so that its connection can be used again. */
 const lingerMilliseconds = 1000;

@@ -1,0 +1,70 @@
+import { type Actor, AppError, NotFound } from '@mosaicstack/kernel';
+import type { ProviderTest, TestProvider } from '@mosaicstack/types';
+import { demoEntry, demoProvider } from '../demo/demo-model.js';
+import { isChatModel } from '../routing/chat-models.js';
+import type { ModelClient } from '../runtime/model-client.js';
+import type { ModelMeter } from '../runtime/model-meter.js';
+import type { Providers } from './create-providers.js';
+
+interface ProviderTrialDeps {
+  providers: Pick<Providers, 'catalogue' | 'connect'>;
+  models: ModelClient;
+  /** Who pays for a trial, and how much is left. */
+  meterOf: (actor: Actor) => ModelMeter;
+}
+
+const instructions = 'You are being tested. Answer in one short sentence.';
+const prompt = 'Say that you are ready.';
+const maxOutputTokens = 60;
+
+/** Tries a provider with one short answer, which costs what it costs. */
+export class ProviderTrial {
+  constructor(private readonly deps: ProviderTrialDeps) {}
+
+  /** Rejects with what failed, and with `model_unavailable` where the provider has no model to talk to. */
+  async run(actor: Actor, wanted: TestProvider, signal: AbortSignal): Promise<ProviderTest> {
+    const { providers, models, meterOf } = this.deps;
+    const subject = { actor, teamId: null };
+    const { provider, model } = this.choose(actor, wanted);
+    const begun = performance.now();
+    let first: number | undefined;
+    const { text, usage } = await models.complete(
+      {
+        decision: { provider, model, label: model, reason: 'It is tried.', demo: provider === demoProvider },
+        instructions,
+        prompt,
+        maxOutputTokens,
+        meter: meterOf(actor),
+        connect: (named) => providers.connect(named, subject),
+        onText: () => (first ??= performance.now() - begun),
+      },
+      signal,
+    );
+    const milliseconds = Math.round(performance.now() - begun);
+    return {
+      model: `${provider}/${model}`,
+      text,
+      firstTokenMilliseconds: Math.round(first ?? milliseconds),
+      milliseconds,
+      costUsd: usage.costUsd,
+    };
+  }
+
+  /** The cheapest one to talk to, unless one is named. */
+  private choose(actor: Actor, { provider, model }: TestProvider): { provider: string; model: string } {
+    if (provider === demoProvider) return { provider, model: demoEntry.model };
+    const { entries, providers } = this.deps.providers.catalogue({ actor, teamId: null });
+    if (!providers.some(({ id }) => id === provider)) throw new NotFound('provider');
+    if (model !== undefined) return { provider, model };
+    const candidates = entries.filter(
+      (entry) => entry.provider === provider && entry.embeddings !== true && isChatModel(entry.model),
+    );
+    const [cheapest] = candidates.toSorted((one, other) => dollars(one) - dollars(other));
+    if (cheapest) return cheapest;
+    throw new AppError('model_unavailable', `${provider} offers no model to talk to.`, {
+      remediation: 'Look at its last error with `mosaic providers list`, or name a model.',
+    });
+  }
+}
+
+const dollars = ({ price }: { price: { output: number } | null }): number => price?.output ?? Infinity;

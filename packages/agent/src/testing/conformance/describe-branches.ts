@@ -1,0 +1,81 @@
+import type { Conversation, Message } from '@mosaicstack/types';
+import { describe, expect, it } from 'vitest';
+import type { AgentWorld } from './agent-world.js';
+
+export function describeBranches(world: AgentWorld): void {
+  const { as, begun, said } = world;
+
+  /** A question with two answers, the second of which was answered. */
+  async function aTree(): Promise<{ conversation: Conversation; rows: Message[] }> {
+    const conversation = await begun();
+    const question = await said(conversation);
+    const first = await said(conversation, { parentId: question.id, role: 'assistant' });
+    const second = await said(conversation, { parentId: question.id, role: 'assistant' });
+    const reply = await said(conversation, { parentId: second.id });
+    return { conversation, rows: [question, first, second, reply] };
+  }
+  const idsOf = async ({ id }: Conversation, actor = world.ada) =>
+    new Set((await as(actor, ({ messages }) => messages.tree(actor, id))).map((node) => node.id));
+
+  describe('branches', () => {
+    it('are told without the words of their messages, to their owner alone', async () => {
+      const { conversation, rows } = await aTree();
+      const tree = await as(world.ada, ({ messages }) => messages.tree(world.ada, conversation.id));
+      expect(tree.find(({ id }) => id === rows[3]?.id)).toEqual({
+        id: rows[3]?.id,
+        parentId: rows[2]?.id,
+        role: 'user',
+        createdAt: rows[3]?.createdAt,
+        excerpt: 'Hello',
+        name: null,
+      });
+      expect(await idsOf(conversation, world.bob)).toEqual(new Set());
+    });
+
+    it('are named, renamed and unnamed by their owner', async () => {
+      const { conversation, rows } = await aTree();
+      const address = { conversationId: conversation.id, messageId: rows[2]!.id };
+      const name = async () =>
+        (await as(world.ada, ({ messages }) => messages.tree(world.ada, conversation.id))).find(
+          ({ id }) => id === address.messageId,
+        )?.name;
+      for (const given of ['First', 'Second', null]) {
+        await as(world.ada, ({ messages }) => messages.nameBranch(world.ada, address, given));
+        expect(await name()).toBe(given);
+      }
+      await as(world.bob, ({ messages }) => messages.nameBranch(world.bob, address, 'Bob’s')).catch(
+        () => undefined,
+      );
+      expect(await name()).toBeNull();
+    });
+
+    it('go with all beneath them and come back as they went', async () => {
+      const { conversation, rows } = await aTree();
+      const [question, first, second, reply] = rows.map(({ id }) => id);
+      let minute = Date.UTC(2026, 0);
+      const remove = (messageId: Message['id'], actor = world.ada) =>
+        as(actor, ({ messages }) =>
+          messages.deleteFrom(
+            actor,
+            { conversationId: conversation.id, messageId },
+            new Date((minute += 60_000)),
+          ),
+        );
+      const restore = (messageId: Message['id'], actor = world.ada) =>
+        as(actor, ({ messages }) =>
+          messages.restoreFrom(actor, { conversationId: conversation.id, messageId }),
+        );
+
+      expect(await remove(second!, world.bob)).toBe(0);
+      expect(await remove(reply!)).toBe(1);
+      expect(await remove(second!)).toBe(1);
+      expect(await idsOf(conversation)).toEqual(new Set([question, first]));
+      expect(await restore(reply!)).toBe(0);
+      expect(await restore(second!, world.bob)).toBe(0);
+      expect(await restore(second!)).toBe(1);
+      expect(await idsOf(conversation)).toEqual(new Set([question, first, second]));
+      expect(await restore(reply!)).toBe(1);
+      expect(await restore(reply!)).toBe(0);
+    });
+  });
+}
