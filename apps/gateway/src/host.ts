@@ -1,5 +1,8 @@
 import { loadConfig } from '@mosaicstack/config';
+import { toAppError } from '@mosaicstack/kernel';
+import type { AdminTokenLine, ResealLine } from '@mosaicstack/types';
 import { examine } from './bootstrap/doctor.js';
+import { verifyAuditFile } from './bootstrap/verify-audit-file.js';
 import { version } from './bootstrap/version.js';
 
 const OK = 0;
@@ -7,20 +10,80 @@ const RED = 1;
 const USAGE = 2;
 const WARNINGS = 7;
 
+const printJson = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value)}\n`);
+
 async function doctor(): Promise<number> {
   const report = await examine({ load: () => loadConfig(), version });
-  process.stdout.write(`${JSON.stringify(report)}\n`);
+  printJson(report);
   const states = new Set(report.probes.map(({ state }) => state));
   if (states.has('failed')) return RED;
   return states.has('warning') ? WARNINGS : OK;
 }
 
-/** What the command line starts when no gateway answers: work on this host without a server. */
-const verbs: Readonly<Record<string, () => Promise<number>>> = { doctor };
-
-const run = verbs[process.argv[2] ?? ''];
-if (run) process.exitCode = await run();
-else {
-  process.stderr.write(`usage: host.js ${Object.keys(verbs).join('|')} --json\n`);
-  process.exitCode = USAGE;
+/** `audit-verify FILE [KEY]`; FILE may be `-` for stdin. */
+async function auditVerify([file, trustedKey]: readonly string[]): Promise<number> {
+  if (file === undefined) return usage();
+  try {
+    const report = await verifyAuditFile({ file, trustedKey });
+    printJson(report);
+    return report.findings.length === 0 ? OK : RED;
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    return USAGE;
+  }
 }
+
+/** `reseal [--new-key]`; each line it prints is one JSON value. */
+async function resealSecrets(args: readonly string[]): Promise<number> {
+  if (args.some((arg) => arg !== '--new-key')) return usage();
+  const { reseal } = await import('./bootstrap/reseal.js');
+  const print = (line: ResealLine): void => printJson(line);
+  try {
+    const report = await reseal(loadConfig(), {
+      newKey: args.length > 0,
+      onProgress: (progress) => print({ event: 'progress', ...progress }),
+    });
+    print({ event: 'done', report });
+    return report.columns.some(({ older, unreadable }) => older + unreadable > 0) ? WARNINGS : OK;
+  } catch (error) {
+    print({ event: 'failed', error: told(error) });
+    return RED;
+  }
+}
+
+/** `admin-token` makes or renews the administrator's key and prints it once, as one JSON value. */
+async function adminToken(): Promise<number> {
+  const { rotateAdminToken } = await import('./bootstrap/admin-token.js');
+  const print = (line: AdminTokenLine): void => printJson(line);
+  try {
+    const { key, owner } = await rotateAdminToken(loadConfig());
+    print({ event: 'done', key, owner: { email: owner.email, name: owner.name } });
+    return OK;
+  } catch (error) {
+    print({ event: 'failed', error: told(error) });
+    return RED;
+  }
+}
+
+function told(error: unknown) {
+  const { code, kind, message, reason, remediation } = toAppError(error);
+  return { code, kind, message, reason, remediation };
+}
+
+/** What the command line starts when no gateway answers: work on this host without a server. */
+const verbs: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
+  doctor,
+  'audit-verify': auditVerify,
+  reseal: resealSecrets,
+  'admin-token': adminToken,
+};
+
+function usage(): number {
+  process.stderr.write(
+    'usage: host.js doctor --json\n       host.js audit-verify FILE [KEY]\n       host.js reseal [--new-key]\n       host.js admin-token\n',
+  );
+  return USAGE;
+}
+
+const [verb = '', ...args] = process.argv.slice(2);
+process.exitCode = await (verbs[verb]?.(args) ?? usage());

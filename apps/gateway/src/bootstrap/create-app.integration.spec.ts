@@ -1,58 +1,41 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { ModulesContainer } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { loadConfig } from '@mosaicstack/config';
-import { noTracer } from '@mosaicstack/kernel';
+import { verbRules } from '@mosaicstack/types';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { policyKey } from '../platform/auth/policy.js';
+import { presentInventory } from '../features/inventory/inventory.presenter.js';
+import { AGENT_TOOLS } from '../features/tools/tools.tokens.js';
+import { Doors } from '../platform/doors/doors.js';
 import type { Platform } from '../platform/platform.js';
-import { createApp } from './create-app.js';
-import { openPlatform } from './open-platform.js';
-
-/** What Nest keeps on a method that serves a route. */
-const routeKey = 'path';
+import { type OpenApp, openApp } from './testing/open-app.js';
 
 describe('the gateway, put together', () => {
-  let folder: string;
+  let opened: OpenApp;
   let platform: Platform;
   let app: NestFastifyApplication;
 
   beforeAll(async () => {
-    folder = mkdtempSync(path.join(os.tmpdir(), 'mosaic-app-'));
-    const env = { MOSAIC_HOME: folder, MOSAIC_DISCOVERY: 'off', MOSAIC_LOG_LEVEL: 'error' };
-    platform = await openPlatform({ loaded: loadConfig({ env, cwd: folder }), tracer: noTracer });
-    app = await createApp({ platform, webFolder: undefined });
+    opened = await openApp();
+    ({ app, platform } = opened);
   }, 120_000);
-
-  afterAll(async () => {
-    await app.close();
-    await platform.queue.close();
-    await platform.database.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterAll(() => opened?.close());
 
   const inject = (url: string, headers: Record<string, string> = {}) =>
     app.inject({ method: 'GET', url, headers: { host: '127.0.0.1:14242', ...headers } });
 
-  it('declares at every route who may use it', () => {
-    const routes = [...app.get(ModulesContainer).values()].flatMap((module) =>
-      [...module.controllers.values()].flatMap(({ metatype }) => {
-        if (typeof metatype !== 'function') return [];
-        const prototype = metatype.prototype as Record<string, unknown>;
-        return Object.getOwnPropertyNames(prototype).flatMap((name) => {
-          const method = prototype[name];
-          if (name === 'constructor' || typeof method !== 'function') return [];
-          if (!Reflect.hasMetadata(routeKey, method)) return [];
-          const policy: unknown =
-            Reflect.getMetadata(policyKey, method) ?? Reflect.getMetadata(policyKey, metatype);
-          return [{ route: `${metatype.name}.${name}`, policy }];
-        });
-      }),
+  it('declares at every door what it asks for, and shows them all', () => {
+    const { routes, events, tools } = presentInventory(app.get(Doors), app.get(AGENT_TOOLS));
+    expect(routes.length).toBeGreaterThan(25);
+    const doors = [...routes.map(({ operation }) => operation), ...events.map(({ name }) => name)];
+    expect(doors).toEqual(expect.arrayContaining(['inventory.get', 'run:stop', 'agent:text', 'runs.events']));
+    const without = [...routes, ...events, ...tools].filter(({ verb }) => !(verb in verbRules));
+    expect(without).toEqual([]);
+  });
+
+  it('offers every operation as part of something a person can do', () => {
+    const { routes } = presentInventory(app.get(Doors), []);
+    const unnamed = routes.filter(
+      ({ capability, operation }) => !capability && !operation.startsWith('pages.'),
     );
-    expect(routes.length).toBeGreaterThan(15);
-    expect(routes.filter(({ policy }) => policy === undefined)).toEqual([]);
+    expect(unnamed.map(({ operation }) => operation)).toEqual([]);
   });
 
   it('sends every reply with headers that keep a browser from being used against it', async () => {

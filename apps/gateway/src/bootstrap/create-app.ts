@@ -2,6 +2,10 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from '../app.module.js';
+import { Doors } from '../platform/doors/doors.js';
+import { recordRoutes } from '../platform/doors/served-routes.js';
+import { acceptFiles } from '../platform/http/file-body.js';
+import { addressRequests } from '../platform/http/client-addresses.js';
 import { acceptJsonOnly, refuseLargeBodies } from '../platform/http/json-body.js';
 import { answerUnreadable, answerUnroutable } from '../platform/http/raw-failures.js';
 import { addSecurityHeaders } from '../platform/http/security-headers.js';
@@ -30,11 +34,14 @@ export async function createApp({ platform, webFolder }: CreateAppOptions): Prom
     clientErrorHandler: answerUnreadable(platform.ids),
   });
   const server = adapter.getInstance();
+  const served = recordRoutes(server);
   addSecurityHeaders(server);
+  addressRequests(server, platform.addresses);
   checkOrigins(server, platform.allowedOrigins);
   traceRequests(server, platform.tracer);
   refuseLargeBodies(server, limits);
   acceptJsonOnly(server, limits);
+  acceptFiles(server);
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(platform), adapter, {
     bodyParser: false,
     logger: false,
@@ -45,5 +52,6 @@ export async function createApp({ platform, webFolder }: CreateAppOptions): Prom
   );
   if (webFolder !== undefined) await serveWeb(server, { folder: webFolder, files: mapWebFiles(webFolder) });
   await app.init();
+  app.get(Doors).close(served);
   return app;
 }

@@ -3,7 +3,9 @@ import { toAppError } from '@mosaicstack/kernel';
 import type { DoctorReport, ProbeReport } from '@mosaicstack/types';
 import { runCheck, type Check } from './probes/check.js';
 import { localChecks } from './probes/local-checks.js';
+import { sandboxChecks } from './probes/sandbox-checks.js';
 import { serverChecks } from './probes/server-checks.js';
+import { signInChecks } from './probes/sign-in-checks.js';
 
 export interface DoctorOptions {
   /** Reads the configuration; what it rejects with becomes a finding. */
@@ -62,7 +64,15 @@ const withoutConfig = (error: unknown): Check[] => [
 function planned(load: DoctorOptions['load']): { tier: DoctorReport['tier']; checks: Check[] } {
   try {
     const loaded = load();
-    return { tier: loaded.config.tier, checks: [configCheck(loaded), ...checksOf(loaded.config)] };
+    return {
+      tier: loaded.config.tier,
+      checks: [
+        configCheck(loaded),
+        ...checksOf(loaded.config),
+        ...signInChecks(loaded.config),
+        ...sandboxChecks(loaded.config),
+      ],
+    };
   } catch (error) {
     return { tier: null, checks: withoutConfig(error) };
   }

@@ -1,16 +1,22 @@
-import { createProviders, type Providers } from '@mosaicstack/agent';
-import { Authenticator } from '@mosaicstack/auth';
+import { createProviders, type Providers, shippedModels, StoredProviders } from '@mosaicstack/agent';
+import { Authenticator, scryptHasher, SingleSignOn } from '@mosaicstack/auth';
 import type { LoadedConfig, MosaicConfig } from '@mosaicstack/config';
 import { openDatabase, type OpenDatabase } from '@mosaicstack/db';
 import { AppError, type Logger, systemClock, type Tracer, uuidSource } from '@mosaicstack/kernel';
+import { AuditLog } from '@mosaicstack/log';
 import { openQueue, type OpenQueue } from '@mosaicstack/queue';
-import { readOrMakeSecret } from '../platform/auth/secret-file.js';
+import { auditSignerFrom } from '../platform/audit/audit-key.js';
 import { SessionWatch } from '../platform/auth/session-watch.js';
 import { SetupToken } from '../platform/auth/setup-token.js';
 import { AllowedOrigins } from '../platform/http/allowed-origins.js';
+import { ClientAddresses } from '../platform/http/client-addresses.js';
 import { createLogger } from '../platform/logging/pino-logger.js';
+import { OutboundClient } from '../platform/outbound/outbound-client.js';
+import { ProviderChanges } from '../platform/realtime/provider-changes.js';
 import { EntityChanges } from '../platform/realtime/entity-changes.js';
 import type { Platform } from '../platform/platform.js';
+import { EnvelopeSealer } from '../platform/sealing/envelope-sealer.js';
+import { openKeyRing } from '../platform/sealing/open-key-ring.js';
 import { providerSettingsOf } from './provider-settings.js';
 import { version } from './version.js';
 
@@ -25,17 +31,39 @@ export async function openPlatform({ loaded, tracer }: OpenPlatformOptions): Pro
   const logger = createLogger(config.logging.level);
   const clock = systemClock;
   const ids = uuidSource;
+  const ring = openKeyRing(loaded, logger);
   const database = await openDatabaseOf(config, { clock, ids, logger, tracer });
   await admit(config, { database, logger });
+  const sealer = new EnvelopeSealer(ring);
+  const signer = auditSignerFrom({ keys: database.instanceKeys, sealer, ids, clock });
+  const audit = new AuditLog({ store: database.audit, signer, clock, ids, logger });
   const queue = await openQueueOf(config, { database, logger });
+  const outbound = new OutboundClient(config.gateway.outbound);
   const { host, port, publicUrl, allowedOrigins: furtherOrigins } = config.gateway;
   const allowedOrigins = new AllowedOrigins({ host, port, publicUrl, furtherOrigins });
   const authenticator = new Authenticator({
     publicUrl: publicUrl ?? `http://127.0.0.1:${port}`,
-    secret: config.rootKey ?? readOrMakeSecret(paths.data, 'root-key'),
+    secrets: () => ring.signInSecrets(),
     origins: [...allowedOrigins.origins],
     database: database.signIn,
     firstAdmin: database.firstAdmin,
+    identity: database.identity,
+    memberships: database.memberships,
+    hasher: scryptHasher,
+    sealer,
+    trail: (event) => audit.record(event),
+    ids,
+    clock,
+    logger,
+  });
+  const singleSignOn = new SingleSignOn({
+    providers: config.signIn,
+    registration: config.accounts.registration,
+    stores: database.identity,
+    sessions: authenticator,
+    outbound,
+    trail: (event) => audit.record(event),
+    secure: publicUrl?.startsWith('https:') ?? false,
     ids,
     clock,
     logger,
@@ -44,11 +72,27 @@ export async function openPlatform({ loaded, tracer }: OpenPlatformOptions): Pro
   await sessions.begin();
   const changes = new EntityChanges(queue.notices);
   await changes.begin();
-  const providers: Providers = createProviders(providerSettingsOf(config.providers), { logger });
+  const added = new StoredProviders({
+    store: database.providers,
+    sealer,
+    addressesOf: (url) => outbound.addressesOf(url),
+  });
+  const providers: Providers = createProviders(providerSettingsOf(config.providers), {
+    logger,
+    shipped: shippedModels,
+    clock,
+    added,
+    statedPrices: added.statedPrices,
+  });
+  const providerChanges = new ProviderChanges({ notices: queue.notices, providers, logger });
+  await providerChanges.begin();
   if (config.admin && (await authenticator.needsSetup())) await authenticator.setUp(config.admin);
   const setupToken = (await authenticator.needsSetup()) ? SetupToken.open(paths.data) : undefined;
+  singleSignOn.start();
   return {
+    addresses: new ClientAddresses(config.gateway.trustedProxies),
     allowedOrigins,
+    audit,
     authenticator,
     changes,
     clock,
@@ -58,10 +102,15 @@ export async function openPlatform({ loaded, tracer }: OpenPlatformOptions): Pro
     loaded,
     logger,
     modelsKnown: providers.start(),
+    outbound,
+    providerChanges,
     providers,
     queue,
+    ring,
+    sealer,
     sessions,
     setupToken,
+    singleSignOn,
     tracer,
     version,
   };
@@ -69,7 +118,8 @@ export async function openPlatform({ loaded, tracer }: OpenPlatformOptions): Pro
 
 type DatabaseDeps = Parameters<typeof openDatabase>[1];
 
-function openDatabaseOf({ storage }: MosaicConfig, deps: DatabaseDeps): Promise<OpenDatabase> {
+/** The database that a configuration names. */
+export function openDatabaseOf({ storage }: MosaicConfig, deps: DatabaseDeps): Promise<OpenDatabase> {
   if (storage.type === 'pglite') return openDatabase({ kind: 'pglite', dataDir: storage.dataDir }, deps);
   const { url, enableVector, pool } = storage;
   return openDatabase({ kind: 'postgres', url, enableVector, pool }, deps);

@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { PiRuntime, RunEngine } from '@mosaicstack/agent';
+import { type Budgets, ConversationHousekeeper, type PiRuntime, type RunEngine } from '@mosaicstack/agent';
+import { AuditKeeper } from '../platform/audit/audit-keeper.js';
 import type { Platform } from '../platform/platform.js';
+import { BUDGETS } from '../features/budgets/budgets.tokens.js';
 import { AGENT_RUNTIME, RUN_ENGINE } from '../features/runs/runs.tokens.js';
 import { listenFailure } from './listen-failure.js';
 import { createApp } from './create-app.js';
@@ -25,12 +27,23 @@ export async function serve(platform: Platform): Promise<Server> {
   });
   // A queue inside the database admits one gateway: no other can be alive, so nobody's lease need run out first.
   await engine.begin(platform.config.queue.type === 'local');
-  const background = startBackgroundWork(platform, { engine, runtime: app.get<PiRuntime>(AGENT_RUNTIME) });
+  const budgets = app.get<Budgets>(BUDGETS);
+  budgets.begin();
+  const keeper = new AuditKeeper(platform);
+  const housekeeper = new ConversationHousekeeper({
+    ...platform,
+    housekeeping: platform.database.housekeeping,
+  });
+  const runtime = app.get<PiRuntime>(AGENT_RUNTIME);
+  const background = startBackgroundWork(platform, { engine, housekeeper, keeper, runtime });
   return {
     close: async (graceMs) => {
       await engine.drain(graceMs);
+      await budgets.stop();
       await background;
       await app.close();
+      await keeper.close();
+      await housekeeper.close();
     },
   };
 }
@@ -38,9 +51,16 @@ export async function serve(platform: Platform): Promise<Server> {
 /** What nobody should wait for at the start: model servers, the job library, the agent libraries. Never rejects. */
 async function startBackgroundWork(
   { logger, modelsKnown, queue }: Platform,
-  { engine, runtime }: { engine: RunEngine; runtime: PiRuntime },
+  {
+    engine,
+    housekeeper,
+    keeper,
+    runtime,
+  }: { engine: RunEngine; housekeeper: ConversationHousekeeper; keeper: AuditKeeper; runtime: PiRuntime },
 ): Promise<void> {
   await Promise.all([modelsKnown, runtime.warm()]);
+  keeper.begin();
+  await housekeeper.begin();
   await queue.jobs
     .work('run-execute', ({ runId }) => engine.execute(runId))
     .catch((error: unknown) =>

@@ -35,7 +35,9 @@ async function shutDown({ server, platform, telemetry }: Running): Promise<void>
   platform.logger.info({}, 'stopping');
   await server.close(graceMs);
   platform.sessions.close();
+  platform.singleSignOn.close();
   platform.providers.close();
+  await platform.audit.close();
   await platform.queue.close();
   await platform.database.close();
   await telemetry.shutdown();

@@ -161,6 +161,16 @@ describe('the sign-in door', () => {
     expect(String(reply.headers['set-cookie'])).toMatch(/HttpOnly/i);
   });
 
+  it('remembers across a restart how many passwords were tried', async () => {
+    const guess = () => post('sign-in/email', { email: 'zoe@example.org', password: 'a guess' });
+    const before: number[] = [];
+    for (let time = 0; time < 11; time += 1) before.push((await guess()).statusCode);
+    expect(before).toEqual([...Array<number>(10).fill(401), 429]);
+    await close();
+    await open();
+    expect((await guess()).json()).toMatchObject({ code: 'sign_in_throttled' });
+  }, 60_000);
+
   it('answers a signed-in route with "unavailable" while the database is away', async () => {
     await platform.database.close();
     const reply = await send('GET', '/api/conversations', undefined, {

@@ -1,4 +1,4 @@
-import { createPiRuntime } from '@mosaicstack/agent';
+import { createPiRuntime, unmetered } from '@mosaicstack/agent';
 import { AppError, noTracer, silentLogger, type Tracer } from '@mosaicstack/kernel';
 import { sequentialId, startOtlpReceiver, type OtlpReceiver, type ReceivedSpan } from '@mosaicstack/testing';
 import type { ConversationId, Message } from '@mosaicstack/types';
@@ -31,13 +31,18 @@ const askDemo = (tracer: Tracer, text: string): Promise<unknown> => {
   } as unknown as Message;
   const turn = {
     conversationId: sequentialId(1) as ConversationId,
+    thinking: 'off' as const,
     systemPrompt: '',
     decision: { provider: 'demo', model: 'mosaic-demo', label: '', reason: '', demo: true },
     history: [question],
     continues: false,
+    tools: [],
+    takeSteers: async () => [],
+    fallbacks: [],
+    meter: unmetered,
   };
   const runtime = createPiRuntime({
-    providers: { endpoint: () => undefined },
+    providers: { card: () => undefined, connect: async () => undefined },
     logger: silentLogger,
     tracer,
     settings: { demoWordMilliseconds: 0 },

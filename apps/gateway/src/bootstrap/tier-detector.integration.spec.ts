@@ -146,6 +146,7 @@ describe('without any server', () => {
       'vector.available': 'failed',
       'queue.reachable': 'failed',
       'queue.durability': 'failed',
+      'sandbox.available': 'ok',
     });
     expect(report.probes.find(({ id }) => id === 'queue.reachable')).toMatchObject({
       host: '127.0.0.1',

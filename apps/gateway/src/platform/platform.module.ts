@@ -2,7 +2,9 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { StandardSchemaSerializerInterceptor } from '@nestjs/common';
 import { AccessGuard } from './auth/access.guard.js';
+import { Doors } from './doors/doors.js';
 import { contractPipe } from './http/contract.js';
+import { IdempotencyInterceptor } from './http/idempotency/idempotency.interceptor.js';
 import { ErrorFilter } from './http/error.filter.js';
 import type { Platform } from './platform.js';
 import { MessageLimit } from './realtime/message-limit.js';
@@ -13,11 +15,14 @@ import * as tokens from './platform.tokens.js';
 export class PlatformModule {
   static of(platform: Platform): DynamicModule {
     const { messagesPerMinute } = platform.config.gateway.limits;
-    const messageLimit = new MessageLimit({ clock: platform.clock, messagesPerMinute });
+    const { ids, queue } = platform;
+    const messageLimit = new MessageLimit({ tallies: queue.tallies, ids, messagesPerMinute });
     const provided = [
       { provide: tokens.PLATFORM, useValue: platform },
       { provide: tokens.ALLOWED_ORIGINS, useValue: platform.allowedOrigins },
+      { provide: tokens.AUDIT, useValue: platform.audit },
       { provide: tokens.AUTHENTICATOR, useValue: platform.authenticator },
+      { provide: tokens.CLIENT_ADDRESSES, useValue: platform.addresses },
       { provide: tokens.CLOCK, useValue: platform.clock },
       { provide: tokens.CONFIG, useValue: platform.config },
       { provide: tokens.DATABASE, useValue: platform.database },
@@ -26,10 +31,13 @@ export class PlatformModule {
       { provide: tokens.LOADED_CONFIG, useValue: platform.loaded },
       { provide: tokens.LOGGER, useValue: platform.logger },
       { provide: tokens.MESSAGE_LIMIT, useValue: messageLimit },
+      { provide: tokens.OUTBOUND, useValue: platform.outbound },
       { provide: tokens.PROVIDERS, useValue: platform.providers },
       { provide: tokens.QUEUE, useValue: platform.queue },
+      { provide: tokens.SEALER, useValue: platform.sealer },
       { provide: tokens.SESSION_WATCH, useValue: platform.sessions },
       { provide: tokens.SETUP_TOKEN, useValue: platform.setupToken },
+      { provide: tokens.SINGLE_SIGN_ON, useValue: platform.singleSignOn },
       { provide: tokens.TRACER, useValue: platform.tracer },
       { provide: tokens.VERSION, useValue: platform.version },
     ];
@@ -38,12 +46,15 @@ export class PlatformModule {
       global: true,
       providers: [
         ...provided,
+        Doors,
         { provide: APP_FILTER, useClass: ErrorFilter },
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_PIPE, useFactory: contractPipe },
+        // Outermost, so that what is kept of a reply is what left.
+        { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
         { provide: APP_INTERCEPTOR, useClass: StandardSchemaSerializerInterceptor },
       ],
-      exports: provided.map(({ provide }) => provide),
+      exports: [Doors, ...provided.map(({ provide }) => provide)],
     };
   }
 }

@@ -7,7 +7,7 @@ export type Finding = Pick<ProbeReport, 'state' | 'finding'> & { remediation?: s
 export interface Check {
   /** Stable, e.g. `storage.reachable`. */
   id: string;
-  group: 'Runtime' | 'Config' | 'Storage' | 'Queue' | 'Vector';
+  group: 'Runtime' | 'Config' | 'Storage' | 'Queue' | 'Vector' | 'Sign-in' | 'Sandbox';
   at?: { host: string; port: number };
   ask: () => Promise<Finding> | Finding;
 }

@@ -2,6 +2,7 @@ import type { Credential } from '@mosaicstack/auth';
 import type { Actor } from '@mosaicstack/kernel';
 import type { ClientToServerEvents, ServerToClientEvents } from '@mosaicstack/types';
 import type { DefaultEventsMap, Namespace, Socket } from 'socket.io';
+import type { ClientAddresses } from '../../platform/http/client-addresses.js';
 import type { FloodGuard } from '../../platform/realtime/flood-guard.js';
 import type { Attachments } from './attachments.js';
 
@@ -21,11 +22,12 @@ export type ChatNamespace = Namespace<
   ChatSocketData
 >;
 
-/** A cookie from a browser, or a token from a program. */
-export function credentialOf(handshake: ChatSocket['handshake']): Credential {
+/** A cookie from a browser, or a token from a program: of a session, or an API key. */
+export function credentialOf({ handshake, request }: ChatSocket, addresses: ClientAddresses): Credential {
   const token: unknown = (handshake.auth as Record<string, unknown>)['token'];
   return {
     cookie: handshake.headers.cookie,
     authorization: typeof token === 'string' && token !== '' ? `Bearer ${token}` : undefined,
+    address: addresses.of(request),
   };
 }

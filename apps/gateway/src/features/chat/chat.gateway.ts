@@ -5,14 +5,15 @@ import {
   type OnGatewayConnection,
   type OnGatewayDisconnect,
   type OnGatewayInit,
-  SubscribeMessage,
   WebSocketGateway,
 } from '@nestjs/websockets';
 import type { ConversationService, RunFollower, RunService } from '@mosaicstack/agent';
-import { actorOf, type Authenticator } from '@mosaicstack/auth';
+import type { Asker, Authenticator, Identified } from '@mosaicstack/auth';
 import type { MosaicConfig } from '@mosaicstack/config';
 import {
-  AppError,
+  type Actor,
+  type AppError,
+  can,
   type Clock,
   type IdSource,
   type Logger,
@@ -21,68 +22,103 @@ import {
 } from '@mosaicstack/kernel';
 import {
   chatNamespace,
-  sendMessageSchema,
+  type CommandManifest,
+  type CommandResult,
+  type ExecuteCommand,
+  type SendMessage,
   type SocketError,
-  stopRunSchema,
-  subscribeSchema,
-  unsubscribeSchema,
-  type UserId,
 } from '@mosaicstack/types';
-import { notSignedIn } from '../../platform/auth/access.guard.js';
+import type { OpenQueue } from '@mosaicstack/queue';
+import type { z } from 'zod';
+import { notSignedIn, refused } from '../../platform/auth/access.guard.js';
+import { secondFactorRequired } from '../../platform/auth/second-factor-duty.js';
 import type { SessionWatch } from '../../platform/auth/session-watch.js';
+import { type ClientAddresses, networkOf } from '../../platform/http/client-addresses.js';
+import { surfaceOf } from '../../platform/audit/surface-of.js';
 import { parseContract } from '../../platform/http/contract.js';
 import { fromAnything } from '../../platform/http/error-reply.js';
 import {
   AUTHENTICATOR,
+  CLIENT_ADDRESSES,
   CLOCK,
   CONFIG,
   ENTITY_CHANGES,
   ID_SOURCE,
   LOGGER,
+  QUEUE,
   SESSION_WATCH,
   TRACER,
 } from '../../platform/platform.tokens.js';
 import type { EntityChanges } from '../../platform/realtime/entity-changes.js';
 import { FloodGuard } from '../../platform/realtime/flood-guard.js';
+import { Emits, Receives, type SocketEvent } from '../../platform/realtime/socket-event.js';
+import { COMMAND_SERVICE } from '../commands/commands.tokens.js';
 import { MESSAGE_INTAKE } from '../conversations/conversations.tokens.js';
 import { RUN_FOLLOWER, RUN_SERVICE } from '../runs/runs.tokens.js';
 import { Attachments } from './attachments.js';
+import { emitted, received } from './chat-events.js';
 import { type ChatNamespace, type ChatSocket, credentialOf } from './chat-socket.js';
 import { pacedSend } from './paced-send.js';
+import { SocketLimit } from './socket-limit.js';
+
+/** Executes what people type after a slash. */
+interface Commands {
+  manifest(actor: Actor): CommandManifest;
+  execute(asker: Asker, request: ExecuteCommand): Promise<CommandResult>;
+}
 
 /** The conversation over a socket: each event is parsed, answered or refused in the product's shape. */
 @WebSocketGateway({ namespace: chatNamespace })
+@Emits(emitted)
 export class ChatGateway implements OnGatewayInit, OnGatewayConnection, OnGatewayDisconnect {
+  private readonly limit: SocketLimit;
+
   constructor(
     @Inject(AUTHENTICATOR) private readonly authenticator: Authenticator,
     @Inject(MESSAGE_INTAKE) private readonly intake: Pick<ConversationService, 'send'>,
     @Inject(RUN_SERVICE) private readonly runs: RunService,
     @Inject(RUN_FOLLOWER) private readonly follower: RunFollower,
+    @Inject(CLIENT_ADDRESSES) private readonly addresses: ClientAddresses,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(ID_SOURCE) private readonly ids: IdSource,
     @Inject(LOGGER) private readonly logger: Logger,
     @Inject(TRACER) private readonly tracer: Tracer,
     @Inject(ENTITY_CHANGES) private readonly changes: EntityChanges,
-    @Inject(CONFIG) private readonly config: MosaicConfig,
+    @Inject(CONFIG) config: MosaicConfig,
+    @Inject(QUEUE) queue: OpenQueue,
     @Inject(SESSION_WATCH) private readonly sessions: SessionWatch,
-  ) {}
+    @Inject(COMMAND_SERVICE) private readonly commands: Commands,
+  ) {
+    const { socketsPerUser } = config.gateway.limits;
+    this.limit = new SocketLimit({ tallies: queue.tallies, socketsPerUser });
+  }
 
   afterInit(namespace: ChatNamespace): void {
     namespace.use((socket, next) => {
       this.admit(socket).then(() => next(), next);
     });
-    this.changes.listen((userId, change) => namespace.to(roomOf(userId)).emit('entity:changed', change));
+    this.changes.listen(async (owner, change) => {
+      if (change.type === 'team') await this.lookAgain(namespace);
+      for (const socket of namespace.sockets.values()) {
+        const { actor } = socket.data;
+        if (can(actor, 'brain.read', owner)) socket.emit('entity:changed', change);
+        if (change.type === 'approval' && can(actor, 'approval.read', owner)) {
+          socket.emit('approval:changed', { id: change.id });
+        }
+      }
+    });
   }
 
   handleConnection(socket: ChatSocket): void {
     const onFailure = (error: unknown, conversationId: string) =>
       this.refuse(socket, error, { conversationId });
     const { actor } = socket.data;
-    void socket.join(roomOf(actor.userId));
+    socket.once('disconnect', this.limit.hold({ userId: actor.userId, socketId: socket.id }));
     socket.once(
       'disconnect',
       this.sessions.watch(socket.data.credential, () => socket.disconnect(true)),
     );
+    this.sendManifest(socket);
     socket.data.attachments = new Attachments({
       actor,
       follower: this.follower,
@@ -95,50 +131,67 @@ export class ChatGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
     socket.data.attachments.detachAll();
   }
 
-  @SubscribeMessage('message')
+  @Receives(received.message)
   message(@ConnectedSocket() socket: ChatSocket, @MessageBody() payload: unknown): Promise<void> {
-    return this.answer(socket, 'message', payload, async () => {
-      const request = parseContract(sendMessageSchema, payload);
-      const { attachments } = socket.data;
-      const ack = await this.intake.send(socket.data.actor, request);
-      socket.emit('message:ack', ack);
-      const { conversationId, runId } = ack;
-      if (!attachments.has(conversationId)) attachments.attach({ conversationId, after: { [runId]: 0 } });
+    return this.answer(socket, payload, received.message, (request) => this.send(socket, request));
+  }
+
+  @Receives(received.steer)
+  steer(@ConnectedSocket() socket: ChatSocket, @MessageBody() payload: unknown): Promise<void> {
+    return this.answer(socket, payload, received.steer, async ({ runId, clientId, content }) => {
+      const { conversationId } = await this.runs.get(socket.data.actor, runId);
+      await this.send(socket, { clientId, content, conversationId, delivery: 'steer' });
     });
   }
 
-  @SubscribeMessage('subscribe')
+  @Receives(received.subscribe)
   subscribe(@ConnectedSocket() socket: ChatSocket, @MessageBody() payload: unknown): Promise<void> {
-    return this.answer(socket, 'subscribe', payload, async () => {
-      const { conversationId, after = {} } = parseContract(subscribeSchema, payload);
+    return this.answer(socket, payload, received.subscribe, async ({ conversationId, after = {} }) => {
       socket.data.attachments.attach({ conversationId, after });
     });
   }
 
-  @SubscribeMessage('unsubscribe')
+  @Receives(received.unsubscribe)
   unsubscribe(@ConnectedSocket() socket: ChatSocket, @MessageBody() payload: unknown): Promise<void> {
-    return this.answer(socket, 'unsubscribe', payload, async () => {
-      socket.data.attachments.detach(parseContract(unsubscribeSchema, payload).conversationId);
+    return this.answer(socket, payload, received.unsubscribe, async ({ conversationId }) => {
+      socket.data.attachments.detach(conversationId);
     });
   }
 
-  @SubscribeMessage('run:stop')
-  stop(@ConnectedSocket() socket: ChatSocket, @MessageBody() payload: unknown): Promise<void> {
-    return this.answer(socket, 'run:stop', payload, async () => {
-      await this.runs.stop(socket.data.actor, parseContract(stopRunSchema, payload).runId);
+  @Receives(received.command)
+  command(@ConnectedSocket() socket: ChatSocket, @MessageBody() payload: unknown): Promise<void> {
+    return this.answer(socket, payload, received.command, async (request) => {
+      socket.emit('command:result', await this.commands.execute(await this.askerOf(socket), request));
     });
+  }
+
+  @Receives(received.stop)
+  stop(@ConnectedSocket() socket: ChatSocket, @MessageBody() payload: unknown): Promise<void> {
+    return this.answer(socket, payload, received.stop, async ({ runId }) => {
+      await this.runs.stop(socket.data.actor, runId);
+    });
+  }
+
+  private async send(socket: ChatSocket, message: SendMessage): Promise<void> {
+    const { actor, attachments } = socket.data;
+    const ack = await this.intake.send(actor, message);
+    socket.emit('message:ack', ack);
+    const { conversationId, runId, delivery } = ack;
+    if (attachments.has(conversationId) || !can(actor, received.subscribe.verb)) return;
+    // A run that has not begun is no run to read up on; it is heard of when it begins.
+    attachments.attach({ conversationId, after: delivery === 'queued' ? {} : { [runId]: 0 } });
   }
 
   private async admit(socket: ChatSocket): Promise<void> {
-    const credential = credentialOf(socket.handshake);
-    const user = await this.authenticator.userOf(credential);
-    if (!user) throw this.handshakeRefusal(notSignedIn());
-    const namespace = socket.nsp as ChatNamespace;
-    const own = [...namespace.sockets.values()].filter(({ data }) => data.actor.userId === user.id);
-    if (own.length >= this.config.gateway.limits.socketsPerUser)
-      throw this.handshakeRefusal(tooManySockets());
+    const credential = credentialOf(socket, this.addresses);
+    const identified = await this.authenticator.identify(credential);
+    if (!identified) throw this.handshakeRefusal(notSignedIn());
+    if (identified.lacksSecondFactor) throw this.handshakeRefusal(secondFactorRequired());
+    await this.limit.admit({ userId: identified.user.id, socketId: socket.id }).catch((error: unknown) => {
+      throw this.handshakeRefusal(fromAnything(error));
+    });
     socket.data.credential = credential;
-    socket.data.actor = actorOf(user);
+    socket.data.actor = identified.actor;
     socket.data.flood = new FloodGuard(this.clock);
   }
 
@@ -147,22 +200,63 @@ export class ChatGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
     return Object.assign(failure, { data: toApiError(failure, this.ids.next()) });
   }
 
-  /** A handler's failure becomes an `error` event that names the request; it never ends the connection, a flood does. */
-  private async answer(
+  /**
+   * Decides, parses, then handles. A failure becomes an `error` event that names the request; it never
+   * ends the connection, a flood does.
+   */
+  private async answer<Schema extends z.ZodType>(
     socket: ChatSocket,
-    event: string,
     payload: unknown,
-    handle: () => Promise<void>,
+    { name, verb, payload: contract }: SocketEvent<Schema>,
+    handle: (request: z.output<Schema>) => Promise<void>,
   ): Promise<void> {
     const { flood } = socket.data;
     try {
-      if (flood.admits()) return await this.tracer.span('socket event', { event }, handle);
+      if (flood.admits()) {
+        return await this.tracer.span('socket event', { event: name }, async () => {
+          const { actor } = await this.stillThere(socket);
+          if (!can(actor, verb)) throw refused(verb);
+          await handle(parseContract(contract, payload));
+        });
+      }
     } catch (error) {
       return this.refuse(socket, error, namesIn(payload));
     }
     const refusal = flood.refusal();
     if (refusal) this.refuse(socket, refusal, namesIn(payload));
     if (flood.hopeless) socket.disconnect(true);
+  }
+
+  private async askerOf(socket: ChatSocket): Promise<Asker> {
+    const { user, actor, sessionId } = await this.stillThere(socket);
+    const network = networkOf(this.addresses.of(socket.request));
+    return { user, actor, sessionId, network, surface: surfaceOf(socket.request) };
+  }
+
+  /** Who is in a team has changed: nobody is told anything more by rights that may be gone. */
+  private async lookAgain(namespace: ChatNamespace): Promise<void> {
+    this.authenticator.forget();
+    const looks = [...namespace.sockets.values()].map((socket) => this.stillThere(socket));
+    await Promise.allSettled(looks);
+  }
+
+  private sendManifest(socket: ChatSocket): void {
+    const { actor } = socket.data;
+    if (can(actor, 'command.execute')) socket.emit('commands:manifest', this.commands.manifest(actor));
+  }
+
+  /** Rights change while a connection is open: each event is decided by those of its moment. */
+  private async stillThere(socket: ChatSocket): Promise<Identified> {
+    const identified = await this.authenticator.identify(socket.data.credential);
+    if (!identified) {
+      socket.disconnect(true);
+      throw notSignedIn();
+    }
+    if (identified.lacksSecondFactor) throw secondFactorRequired();
+    const hasChanged = socket.data.actor.role !== identified.actor.role;
+    socket.data.actor = identified.actor;
+    if (hasChanged) this.sendManifest(socket);
+    return identified;
   }
 
   private refuse(socket: ChatSocket, error: unknown, names: Partial<SocketError>): void {
@@ -174,15 +268,6 @@ export class ChatGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
     socket.emit('error', { ...names, ...toApiError(failure, requestId) });
   }
 }
-
-const tooManySockets = () =>
-  new AppError('rate_limited', 'You have as many connections open as one person may have.', {
-    retryAfter: 5,
-    remediation: 'Close some of them, or raise gateway.limits.socketsPerUser.',
-  });
-
-/** Every socket of one person. */
-const roomOf = (userId: UserId): string => `user:${userId}`;
 
 /** The ids a refused request named, so that its sender can tell which one failed. */
 function namesIn(payload: unknown): Partial<SocketError> {

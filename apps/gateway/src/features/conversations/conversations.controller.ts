@@ -1,12 +1,23 @@
-import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
-import type { ConversationService } from '@mosaicstack/agent';
+import { Body, Controller, Delete, Get, Inject, Param, Patch, Post, Query } from '@nestjs/common';
+import type { ConversationLibrary, ConversationService } from '@mosaicstack/agent';
 import { type Actor, AppError } from '@mosaicstack/kernel';
 import {
+  type BulkChange,
+  bulkChangedSchema,
+  type BulkChanged,
+  bulkChangeSchema,
   type Conversation,
+  type ConversationHits,
+  conversationHitsSchema,
   type ConversationId,
+  type ConversationQuery,
   conversationPageSchema,
   conversationParamsSchema,
+  conversationQuerySchema,
   conversationSchema,
+  type ConversationSearch,
+  conversationSearchSchema,
+  emptyBodySchema,
   type CreateConversation,
   createConversationSchema,
   type Message,
@@ -16,20 +27,22 @@ import {
   messagePageSchema,
   type Page,
   type PageQuery,
-  pageQuerySchema,
   type SendMessage,
   sendMessageSchema,
+  type UpdateConversation,
+  updateConversationSchema,
 } from '@mosaicstack/types';
 import { CurrentActor, Requires } from '../../platform/auth/policy.js';
 import { Returns } from '../../platform/http/contract.js';
-import { CONVERSATION_SERVICE, MESSAGE_INTAKE } from './conversations.tokens.js';
+import { CONVERSATION_LIBRARY, CONVERSATION_SERVICE, MESSAGE_INTAKE } from './conversations.tokens.js';
 import type { MessageIntake } from './message-intake.js';
 
 @Controller('api/conversations')
-@Requires('member')
+@Requires('conversation.read')
 export class ConversationsController {
   constructor(
     @Inject(CONVERSATION_SERVICE) private readonly conversations: ConversationService,
+    @Inject(CONVERSATION_LIBRARY) private readonly library: ConversationLibrary,
     @Inject(MESSAGE_INTAKE) private readonly intake: MessageIntake,
   ) {}
 
@@ -37,18 +50,40 @@ export class ConversationsController {
   @Returns(200, conversationPageSchema)
   list(
     @CurrentActor() actor: Actor,
-    @Query({ schema: pageQuerySchema }) query: PageQuery,
+    @Query({ schema: conversationQuerySchema }) query: ConversationQuery,
   ): Promise<Page<Conversation>> {
     return this.conversations.list(actor, query);
   }
 
   @Post()
+  @Requires('conversation.write')
   @Returns(201, conversationSchema)
   create(
     @CurrentActor() actor: Actor,
     @Body({ schema: createConversationSchema }) body: CreateConversation,
   ): Promise<Conversation> {
     return this.conversations.create(actor, body);
+  }
+
+  /** Titles and messages by their words, narrowed by project, day and whether a file is attached. */
+  @Get('search')
+  @Returns(200, conversationHitsSchema)
+  async search(
+    @CurrentActor() actor: Actor,
+    @Query({ schema: conversationSearchSchema }) query: ConversationSearch,
+  ): Promise<ConversationHits> {
+    return { hits: await this.library.search(actor, query) };
+  }
+
+  /** Archives, pins, deletes or brings back many at once. */
+  @Post('bulk')
+  @Requires('conversation.write')
+  @Returns(200, bulkChangedSchema)
+  async bulk(
+    @CurrentActor() actor: Actor,
+    @Body({ schema: bulkChangeSchema }) body: BulkChange,
+  ): Promise<BulkChanged> {
+    return { changed: await this.library.change(actor, body) };
   }
 
   @Get(':id')
@@ -58,6 +93,39 @@ export class ConversationsController {
     @Param({ schema: conversationParamsSchema }) { id }: { id: ConversationId },
   ): Promise<Conversation> {
     return this.conversations.get(actor, id);
+  }
+
+  @Patch(':id')
+  @Requires('conversation.write')
+  @Returns(200, conversationSchema)
+  update(
+    @CurrentActor() actor: Actor,
+    @Param({ schema: conversationParamsSchema }) { id }: { id: ConversationId },
+    @Body({ schema: updateConversationSchema }) body: UpdateConversation,
+  ): Promise<Conversation> {
+    return this.library.update(actor, id, body);
+  }
+
+  /** It can be brought back for 30 days. */
+  @Delete(':id')
+  @Requires('conversation.write')
+  @Returns(204)
+  delete(
+    @CurrentActor() actor: Actor,
+    @Param({ schema: conversationParamsSchema }) { id }: { id: ConversationId },
+  ): Promise<void> {
+    return this.library.delete(actor, id);
+  }
+
+  @Post(':id/restore')
+  @Requires('conversation.write')
+  @Returns(200, conversationSchema)
+  restore(
+    @CurrentActor() actor: Actor,
+    @Param({ schema: conversationParamsSchema }) { id }: { id: ConversationId },
+    @Body({ schema: emptyBodySchema }) _body: unknown,
+  ): Promise<Conversation> {
+    return this.library.restore(actor, id);
   }
 
   @Get(':id/messages')
@@ -71,6 +139,7 @@ export class ConversationsController {
   }
 
   @Post(':id/messages')
+  @Requires('conversation.write')
   @Returns(202, messageAckSchema)
   send(
     @CurrentActor() actor: Actor,

@@ -1,25 +1,105 @@
 import { Module } from '@nestjs/common';
-import { ConversationService, type RunEngine } from '@mosaicstack/agent';
+import {
+  BranchService,
+  ConversationLibrary,
+  ConversationService,
+  ForkService,
+  type ForkServiceDeps,
+  MessageQueue,
+  type Budgets,
+  CompactionService,
+  type RunEngine,
+  ownRequest,
+} from '@mosaicstack/agent';
 import type { Platform } from '../../platform/platform.js';
-import { MESSAGE_LIMIT, PLATFORM } from '../../platform/platform.tokens.js';
+import { ENTITY_CHANGES, MESSAGE_LIMIT, PLATFORM } from '../../platform/platform.tokens.js';
+import { announceQueueTo, announceTo } from '../../platform/realtime/announcements.js';
+import type { EntityChanges } from '../../platform/realtime/entity-changes.js';
 import type { MessageLimit } from '../../platform/realtime/message-limit.js';
-import { RunsModule } from '../runs/runs.module.js';
-import { RUN_DEPS, RUN_ENGINE } from '../runs/runs.tokens.js';
-import { ConversationsController } from './conversations.controller.js';
-import { CONVERSATION_SERVICE, MESSAGE_INTAKE } from './conversations.tokens.js';
-import { MessageIntake } from './message-intake.js';
+import { BudgetsModule } from '../budgets/budgets.module.js';
+import { BUDGETS } from '../budgets/budgets.tokens.js';
+import { type RunDeps, RunsModule } from '../runs/runs.module.js';
 
-type Deps = ConstructorParameters<typeof ConversationService>[0];
+import { RUN_DEPS, RUN_ENGINE } from '../runs/runs.tokens.js';
+import { BranchesController } from './branches.controller.js';
+import { CompactionController } from './compaction.controller.js';
+import { ConversationsController } from './conversations.controller.js';
+import {
+  BRANCH_SERVICE,
+  CONVERSATION_LIBRARY,
+  CONVERSATION_SERVICE,
+  FORK_SERVICE,
+  COMPACTION_SERVICE,
+  MESSAGE_INTAKE,
+  MESSAGE_QUEUE,
+} from './conversations.tokens.js';
+import { MessageIntake } from './message-intake.js';
+import { QueueController } from './queue.controller.js';
+
+type Deps = Omit<ForkServiceDeps, 'engine' | 'send' | 'onChange'>;
 
 @Module({
-  imports: [RunsModule],
-  controllers: [ConversationsController],
+  imports: [BudgetsModule, RunsModule],
+  controllers: [ConversationsController, BranchesController, CompactionController, QueueController],
   providers: [
     {
       provide: CONVERSATION_SERVICE,
-      inject: [RUN_DEPS, RUN_ENGINE],
-      useFactory: (deps: Omit<Deps, 'engine'>, engine: RunEngine) =>
-        new ConversationService({ ...deps, engine }),
+      inject: [RUN_DEPS, RUN_ENGINE, MESSAGE_QUEUE],
+      useFactory: (deps: Deps, engine: RunEngine, queue: MessageQueue) =>
+        new ConversationService({ ...deps, engine, queue }),
+    },
+    {
+      provide: COMPACTION_SERVICE,
+      inject: [RUN_DEPS, BUDGETS],
+      useFactory: (deps: RunDeps, budgets: Budgets) =>
+        new CompactionService({
+          ...deps,
+          decide: (actor) =>
+            deps.router.route(ownRequest('Summarize this.'), { actor, teamId: null }).decision,
+          equip: (actor, conversationId) => ({
+            // With the key that is nearest to them, as the answers are.
+            connect: (provider) => deps.router.connect(provider, { actor, teamId: null }),
+            meter: budgets.meterFor({
+              actor,
+              purpose: 'summarize',
+              runId: null,
+              conversationId,
+              projectId: null,
+              teamId: null,
+              agent: null,
+              ownCaps: [],
+            }),
+          }),
+        }),
+    },
+    {
+      provide: MESSAGE_QUEUE,
+      inject: [RUN_DEPS, RUN_ENGINE, ENTITY_CHANGES],
+      useFactory: (deps: Deps, engine: RunEngine, changes: EntityChanges) =>
+        new MessageQueue({ ...deps, engine, onQueue: announceQueueTo(changes) }),
+    },
+    {
+      provide: CONVERSATION_LIBRARY,
+      inject: [RUN_DEPS, RUN_ENGINE, ENTITY_CHANGES],
+      useFactory: (deps: Deps, engine: RunEngine, changes: EntityChanges) =>
+        new ConversationLibrary({ ...deps, engine, onChange: announceTo(changes) }),
+    },
+    {
+      provide: BRANCH_SERVICE,
+      inject: [RUN_DEPS, ENTITY_CHANGES],
+      useFactory: (deps: Deps, changes: EntityChanges) =>
+        new BranchService({ ...deps, onChange: announceTo(changes) }),
+    },
+    {
+      provide: FORK_SERVICE,
+      inject: [RUN_DEPS, RUN_ENGINE, MESSAGE_INTAKE, ENTITY_CHANGES],
+      useFactory: (deps: Deps, engine: RunEngine, intake: MessageIntake, changes: EntityChanges) =>
+        new ForkService({
+          ...deps,
+          engine,
+          send: (actor, request) => intake.send(actor, request),
+          onChange: announceTo(changes),
+        }),
     },
     {
       provide: MESSAGE_INTAKE,
@@ -28,6 +108,14 @@ type Deps = ConstructorParameters<typeof ConversationService>[0];
         new MessageIntake({ conversations, limit, modelsKnown }),
     },
   ],
-  exports: [CONVERSATION_SERVICE, MESSAGE_INTAKE],
+  exports: [
+    BRANCH_SERVICE,
+    CONVERSATION_LIBRARY,
+    CONVERSATION_SERVICE,
+    FORK_SERVICE,
+    MESSAGE_INTAKE,
+    MESSAGE_QUEUE,
+    COMPACTION_SERVICE,
+  ],
 })
 export class ConversationsModule {}

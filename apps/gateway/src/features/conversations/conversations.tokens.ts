@@ -1,2 +1,9 @@
-export const MESSAGE_INTAKE = Symbol('MessageIntake');
+export const BRANCH_SERVICE = Symbol('BranchService');
+export const CONVERSATION_LIBRARY = Symbol('ConversationLibrary');
+export const COMPACTION_SERVICE = Symbol('CompactionService');
+export const MESSAGE_QUEUE = Symbol('MessageQueue');
 export const CONVERSATION_SERVICE = Symbol('ConversationService');
+export const EXPORT_SERVICE = Symbol('ExportService');
+export const FORK_SERVICE = Symbol('ForkService');
+export const IMPORT_SERVICE = Symbol('ImportService');
+export const MESSAGE_INTAKE = Symbol('MessageIntake');

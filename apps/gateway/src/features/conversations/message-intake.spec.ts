@@ -1,5 +1,5 @@
 import { manualClock } from '@mosaicstack/testing';
-import type { Actor } from '@mosaicstack/kernel';
+import { type Actor, inProcessTallies, uuidSource } from '@mosaicstack/kernel';
 import type { MessageAck, SendMessage } from '@mosaicstack/types';
 import { describe, expect, it } from 'vitest';
 import { MessageLimit } from '../../platform/realtime/message-limit.js';
@@ -17,7 +17,8 @@ function intakeOf(messagesPerMinute: number, modelsKnown = Promise.resolve()) {
     return ack;
   };
   const acknowledged = async (_: Actor, { clientId }: SendMessage) => stored.get(clientId);
-  const limit = new MessageLimit({ clock: manualClock(), messagesPerMinute });
+  const tallies = inProcessTallies(manualClock());
+  const limit = new MessageLimit({ tallies, ids: uuidSource, messagesPerMinute });
   return new MessageIntake({ conversations: { send, acknowledged }, limit, modelsKnown });
 }
 

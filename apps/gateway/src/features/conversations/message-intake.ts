@@ -18,7 +18,7 @@ export class MessageIntake {
   async send(actor: Actor, request: SendMessage): Promise<MessageAck> {
     const { conversations, limit, modelsKnown } = this.deps;
     try {
-      limit.admit(actor.userId);
+      await limit.admit(actor.userId);
     } catch (error) {
       const first = isAppError(error) && (await conversations.acknowledged(actor, request));
       if (first) return first;

@@ -5,7 +5,7 @@ import { Returns } from '../../platform/http/contract.js';
 import { DOCTOR } from './doctor.tokens.js';
 
 @Controller('api/admin/doctor')
-@Requires('admin')
+@Requires('health.read')
 export class DoctorController {
   constructor(@Inject(DOCTOR) private readonly examine: () => Promise<DoctorReport>) {}
 

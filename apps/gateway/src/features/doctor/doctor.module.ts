@@ -14,5 +14,6 @@ import { DOCTOR } from './doctor.tokens.js';
       useFactory: (loaded: LoadedConfig, version: string) => () => examine({ load: () => loaded, version }),
     },
   ],
+  exports: [DOCTOR],
 })
 export class DoctorModule {}

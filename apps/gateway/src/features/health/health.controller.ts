@@ -8,7 +8,7 @@ import type { ReadinessService } from './readiness-service.js';
 import { READINESS } from './health.tokens.js';
 
 @Controller('health')
-@Requires('public')
+@Requires('gateway.reach')
 export class HealthController {
   constructor(
     @Inject(READINESS) private readonly readiness: ReadinessService,

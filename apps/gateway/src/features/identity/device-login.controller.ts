@@ -2,15 +2,20 @@ import { Body, Controller, Get, Inject, Post, Query, Req, Res, UseFilters } from
 import {
   type DeviceCodeRequest,
   deviceCodeRequestSchema,
+  deviceCodeSchema,
   type DeviceDecision,
   deviceDecisionSchema,
   type DeviceQuery,
   deviceQuerySchema,
   type DeviceTokenRequest,
   deviceTokenRequestSchema,
+  deviceTokenSchema,
+  succeededSchema,
+  waitingDeviceSchema,
 } from '@mosaicstack/types';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Requires } from '../../platform/auth/policy.js';
+import { Writes } from '../../platform/http/contract.js';
 import { DeviceLoginFilter } from './device-login.filter.js';
 import { SignInDoor } from './sign-in-door.js';
 
@@ -20,7 +25,8 @@ export class DeviceLoginController {
   constructor(@Inject(SignInDoor) private readonly door: SignInDoor) {}
 
   @Post('code')
-  @Requires('public')
+  @Writes(200, { schema: deviceCodeSchema, secret: true })
+  @Requires('gateway.reach')
   @UseFilters(DeviceLoginFilter)
   code(
     @Body({ schema: deviceCodeRequestSchema }) body: DeviceCodeRequest,
@@ -31,7 +37,8 @@ export class DeviceLoginController {
   }
 
   @Post('token')
-  @Requires('public')
+  @Writes(200, { schema: deviceTokenSchema, secret: true })
+  @Requires('gateway.reach')
   @UseFilters(DeviceLoginFilter)
   token(
     @Body({ schema: deviceTokenRequestSchema }) body: DeviceTokenRequest,
@@ -43,7 +50,8 @@ export class DeviceLoginController {
 
   /** What is waiting under a code; looking at it makes the person who looks the one who may decide. */
   @Get()
-  @Requires('member')
+  @Writes(200, { schema: waitingDeviceSchema })
+  @Requires('identity.manage')
   look(
     @Query({ schema: deviceQuerySchema }) _query: DeviceQuery,
     @Req() request: FastifyRequest,
@@ -53,7 +61,8 @@ export class DeviceLoginController {
   }
 
   @Post('approve')
-  @Requires('member')
+  @Writes(200, { schema: succeededSchema })
+  @Requires('identity.manage')
   approve(
     @Body({ schema: deviceDecisionSchema }) body: DeviceDecision,
     @Req() request: FastifyRequest,
@@ -63,7 +72,8 @@ export class DeviceLoginController {
   }
 
   @Post('deny')
-  @Requires('member')
+  @Writes(200, { schema: succeededSchema })
+  @Requires('identity.manage')
   deny(
     @Body({ schema: deviceDecisionSchema }) body: DeviceDecision,
     @Req() request: FastifyRequest,

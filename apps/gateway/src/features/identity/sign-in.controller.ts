@@ -1,7 +1,15 @@
 import { Body, Controller, Inject, Post, Req, Res } from '@nestjs/common';
-import { type SignIn, signInSchema, type SignOut, signOutSchema } from '@mosaicstack/types';
+import {
+  openedSessionSchema,
+  type SignIn,
+  signInSchema,
+  type SignOut,
+  signOutSchema,
+  succeededSchema,
+} from '@mosaicstack/types';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Requires } from '../../platform/auth/policy.js';
+import { Writes } from '../../platform/http/contract.js';
 import { SignInDoor } from './sign-in-door.js';
 
 /** Of the sign-in library only these routes are open; its others show or change more than any surface needs. */
@@ -10,18 +18,20 @@ export class SignInController {
   constructor(@Inject(SignInDoor) private readonly door: SignInDoor) {}
 
   @Post('sign-in/email')
-  @Requires('public')
+  @Requires('gateway.reach')
+  @Writes(200, { schema: openedSessionSchema, secret: true })
   signIn(
     @Body({ schema: signInSchema }) body: SignIn,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    return this.door.forward(request, reply, body);
+    return this.door.signIn(request, reply, body);
   }
 
   /** Open to everybody: a browser gets rid of the cookie of a session that has long ended, too. */
   @Post('sign-out')
-  @Requires('public')
+  @Requires('gateway.reach')
+  @Writes(200, { schema: succeededSchema })
   signOut(
     @Body({ schema: signOutSchema.default({}) }) body: SignOut,
     @Req() request: FastifyRequest,

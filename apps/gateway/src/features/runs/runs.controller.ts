@@ -8,6 +8,7 @@ import {
   type RetryRun,
   retryRunSchema,
   type Run,
+  runEventSchema,
   runEventsQuerySchema,
   type RunId,
   runParamsSchema,
@@ -16,14 +17,14 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentActor, Requires } from '../../platform/auth/policy.js';
 import type { SessionWatch } from '../../platform/auth/session-watch.js';
-import { Returns } from '../../platform/http/contract.js';
+import { Returns, Streams } from '../../platform/http/contract.js';
 import { streamEvents } from '../../platform/http/event-stream.js';
 import { MESSAGE_LIMIT, SESSION_WATCH } from '../../platform/platform.tokens.js';
 import type { MessageLimit } from '../../platform/realtime/message-limit.js';
 import { RUN_FOLLOWER, RUN_SERVICE } from './runs.tokens.js';
 
 @Controller('api/runs')
-@Requires('member')
+@Requires('run.read')
 export class RunsController {
   constructor(
     @Inject(RUN_SERVICE) private readonly runs: RunService,
@@ -40,6 +41,7 @@ export class RunsController {
 
   /** The run's log from `after` on, live until its end; `Last-Event-ID` resumes a cut stream. */
   @Get(':id/events')
+  @Streams(runEventSchema)
   async events(
     @CurrentActor() actor: Actor,
     @Param({ schema: runParamsSchema }) { id }: { id: RunId },
@@ -55,11 +57,12 @@ export class RunsController {
       request,
       reply,
       events: (signal) => this.follower.followRun(actor, id, from, signal),
-      whileSignedIn: (end) => this.sessions.watch(request.headers, end),
+      whileSignedIn: (end) => this.sessions.watch(request.credential ?? {}, end),
     });
   }
 
   @Post(':id/stop')
+  @Requires('run.control')
   @Returns(202)
   stop(
     @CurrentActor() actor: Actor,
@@ -70,28 +73,31 @@ export class RunsController {
   }
 
   @Post(':id/continue')
+  @Requires('run.control')
   @Returns(202, messageAckSchema)
   async continueRun(
     @CurrentActor() actor: Actor,
     @Param({ schema: runParamsSchema }) { id }: { id: RunId },
     @Body({ schema: emptyBodySchema }) _body: unknown,
   ): Promise<MessageAck> {
-    this.limit.admit(actor.userId);
+    await this.limit.admit(actor.userId);
     return this.runs.continueRun(actor, id);
   }
 
   @Post(':id/retry')
+  @Requires('run.control')
   @Returns(202, messageAckSchema)
   async retry(
     @CurrentActor() actor: Actor,
     @Param({ schema: runParamsSchema }) { id }: { id: RunId },
     @Body({ schema: retryRunSchema.default({}) }) body: RetryRun,
   ): Promise<MessageAck> {
-    this.limit.admit(actor.userId);
+    await this.limit.admit(actor.userId);
     return this.runs.retry(actor, id, body);
   }
 
   @Post(':id/discard')
+  @Requires('run.control')
   @Returns(204)
   discard(
     @CurrentActor() actor: Actor,

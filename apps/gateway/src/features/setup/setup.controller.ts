@@ -14,7 +14,7 @@ import type { SetupService } from './setup-service.js';
 import { SETUP_SERVICE } from './setup.tokens.js';
 
 @Controller('api/bootstrap')
-@Requires('public')
+@Requires('gateway.reach')
 export class SetupController {
   constructor(@Inject(SETUP_SERVICE) private readonly setup: SetupService) {}
 
@@ -25,7 +25,7 @@ export class SetupController {
   }
 
   @Post('setup')
-  @Returns(201, signedInSchema)
+  @Returns(201, signedInSchema, { secret: true })
   async setUp(
     @Body({ schema: bootstrapSetupSchema }) body: BootstrapSetup,
     @Res({ passthrough: true }) reply: FastifyReply,

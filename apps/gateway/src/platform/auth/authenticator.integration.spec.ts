@@ -1,12 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { Authenticator } from '@mosaicstack/auth';
+import { Authenticator, scryptHasher } from '@mosaicstack/auth';
 import { openDatabase, type OpenDatabase } from '@mosaicstack/db';
 import { noTracer, silentLogger, uuidSource } from '@mosaicstack/kernel';
 import { capturedLog, manualClock, type ManualClock } from '@mosaicstack/testing';
-import { deviceClientId } from '@mosaicstack/types';
+import { deviceClientId, type UserId } from '@mosaicstack/types';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sealerForTest } from '../testing/sealer-for-test.js';
 
 const origin = 'http://127.0.0.1:14242';
 const ada = { name: 'Ada', email: 'Ada@Example.org', password: 'correct horse battery' };
@@ -17,6 +18,8 @@ describe('signing in', () => {
   let authenticator: Authenticator;
   let clock: ManualClock;
   let token: string;
+  /** Passwords that reached the hasher. */
+  let computed = 0;
   const log = capturedLog();
 
   beforeAll(async () => {
@@ -28,10 +31,18 @@ describe('signing in', () => {
     );
     authenticator = new Authenticator({
       publicUrl: origin,
-      secret: 's'.repeat(43),
+      secrets: () => [{ version: 1, value: 's'.repeat(43) }],
       origins: [origin],
       database: database.signIn,
       firstAdmin: database.firstAdmin,
+      identity: database.identity,
+      memberships: database.memberships,
+      hasher: {
+        hash: (password) => ((computed += 1), scryptHasher.hash(password)),
+        verify: (attempt) => ((computed += 1), scryptHasher.verify(attempt)),
+      },
+      sealer: sealerForTest(),
+      trail: async () => undefined,
       ids: uuidSource,
       clock,
       logger: log,
@@ -65,10 +76,12 @@ describe('signing in', () => {
   }, 60_000);
 
   it('believes a bearer token, and no other', async () => {
-    expect(await authenticator.userOf({ authorization: `Bearer ${token}` })).toMatchObject({ name: 'Ada' });
-    expect(await authenticator.userOf({ authorization: 'Bearer wrong' })).toBeUndefined();
-    expect(await authenticator.userOf({ cookie: 'mosaic.session_token=wrong' })).toBeUndefined();
-    expect(await authenticator.userOf({})).toBeUndefined();
+    expect(await authenticator.identify({ authorization: `Bearer ${token}` })).toMatchObject({
+      user: { name: 'Ada' },
+    });
+    expect(await authenticator.identify({ authorization: 'Bearer wrong' })).toBeUndefined();
+    expect(await authenticator.identify({ cookie: 'mosaic.session_token=wrong' })).toBeUndefined();
+    expect(await authenticator.identify({})).toBeUndefined();
   });
 
   it('answers a wrong password and an unknown person alike, in our shape', async () => {
@@ -106,7 +119,7 @@ describe('signing in', () => {
     const granted = await poll();
     expect(granted.status).toBe(200);
     const device = { authorization: `Bearer ${String(granted.body['access_token'])}` };
-    expect(await authenticator.userOf(device)).toMatchObject({ name: 'Ada' });
+    expect(await authenticator.identify(device)).toMatchObject({ user: { name: 'Ada' } });
   }, 30_000);
 
   it('refuses devices of other programs', async () => {
@@ -118,39 +131,100 @@ describe('signing in', () => {
     const authorization = `Bearer ${String(body['token'])}`;
     let told = 0;
     authenticator.onSessionsChanged(() => (told += 1));
-    expect(await authenticator.userOf({ authorization })).toBeDefined();
+    expect(await authenticator.identify({ authorization })).toBeDefined();
     expect((await post('/sign-out', {}, { authorization })).status).toBe(200);
     expect(told).toBe(1);
-    expect(await authenticator.userOf({ authorization })).toBeUndefined();
+    expect(await authenticator.identify({ authorization })).toBeUndefined();
   });
 
-  it('slows down guesses from one address', async () => {
-    const headers = { 'x-mosaic-client-address': '203.0.113.9' };
-    const statuses: number[] = [];
-    for (let guess = 0; guess < 32; guess += 1) {
-      const body = { email: ada.email, password: `guess number ${guess}` };
-      statuses.push((await post('/sign-in/email', body, headers)).status);
-    }
-    expect(statuses.at(-1)).toBe(429);
-  }, 60_000);
+  describe('guessing a password', () => {
+    const wrong = (email: string, network: string, how: 'limited' | 'unlimited') => {
+      const body = { email, password: `guess ${Math.random()}` };
+      const request = new Request(`${origin}/api/auth/sign-in/email`, {
+        method: 'POST',
+        headers: { origin, 'content-type': 'application/json', 'x-mosaic-client-address': network },
+        body: JSON.stringify(body),
+      });
+      return how === 'limited'
+        ? authenticator.signInByPassword(request, 'request-1', { email, network })
+        : authenticator.handle(request, 'request-1');
+    };
+    const guess = async (count: number, email: string, how: 'limited' | 'unlimited') => {
+      computed = 0;
+      const asked = Array.from({ length: count }, (_, index) =>
+        wrong(email, `198.51.100.${index % 250}`, how).then(
+          (reply) => String(reply.status),
+          (error: { code: string }) => error.code,
+        ),
+      );
+      return { told: new Set(await Promise.all(asked)), computed };
+    };
+
+    it.each([
+      ['an account', 'carol@example.org'],
+      ['nobody’s', 'nobody@example.org'],
+      ['an account, spelt otherwise', ' CAROL@example.org'],
+    ])('computes at most ten of a thousand at once for %s', async (_, email) => {
+      if (!(await database.identity.people.findByEmail('carol@example.org'))) {
+        const at = clock.now();
+        await database.identity.people.insert({
+          userId: uuidSource.next() as UserId,
+          accountId: uuidSource.next(),
+          name: 'Carol',
+          email: 'carol@example.org',
+          role: 'member',
+          passwordHash: await scryptHasher.hash('correct horse battery'),
+          at,
+        });
+      }
+      const { told, computed: reached } = await guess(1_000, email.trim(), 'limited');
+      expect(reached).toBeLessThanOrEqual(10);
+      expect(told).toContain('sign_in_throttled');
+    });
+
+    it('would be computed each time were it not for the limit', async () => {
+      expect((await guess(12, 'dora@example.org', 'unlimited')).computed).toBe(12);
+    });
+
+    it('admits the owner once the window has passed, and takes no try for the right password', async () => {
+      clock.advance(15 * 60_000 + 1);
+      const signIn = () => {
+        const body = { email: 'carol@example.org', password: 'correct horse battery' };
+        const request = new Request(`${origin}/api/auth/sign-in/email`, {
+          method: 'POST',
+          headers: { origin, 'content-type': 'application/json' },
+          body: JSON.stringify(body),
+        });
+        return authenticator.signInByPassword(request, 'r', { email: body.email, network: '203.0.113.1' });
+      };
+      for (let time = 0; time < 12; time += 1) expect((await signIn()).status).toBe(200);
+    });
+
+    it('is limited for a network too, over however many accounts', async () => {
+      let computedBefore = 0;
+      computed = 0;
+      for (let account = 0; account < 110; account += 1) {
+        await wrong(`person-${account}@example.org`, '203.0.113.200', 'limited').catch(() => undefined);
+        if (account === 99) computedBefore = computed;
+      }
+      expect([computedBefore, computed]).toEqual([100, 100]);
+    });
+  });
 
   it('takes a malformed credential for none', async () => {
     for (const wrong of ['a%00b', 'a%00b.c', '%', 'a.b.c']) {
-      expect(await authenticator.userOf({ authorization: `Bearer ${wrong}` })).toBeUndefined();
-      expect(await authenticator.userOf({ cookie: `mosaic.session_token=${wrong}` })).toBeUndefined();
+      expect(await authenticator.identify({ authorization: `Bearer ${wrong}` })).toBeUndefined();
+      expect(await authenticator.identify({ cookie: `mosaic.session_token=${wrong}` })).toBeUndefined();
     }
   });
 
   it('logs a failure inside with the request id and without what was sent', async () => {
-    const reply = await post('/device/token', {
-      grant_type: 'urn:ietf:params:oauth:grant-type:device_code',
-      device_code: 'very-secret\u0000',
-      client_id: deviceClientId,
-    });
+    const signedIn = { authorization: `Bearer ${token}` };
+    const reply = await post('/device/approve', { userCode: 'very-secret\u0000' }, signedIn);
     expect(reply).toMatchObject({ status: 500, body: { code: 'internal', requestId: 'request-1' } });
     expect(log.lines.at(-1)).toMatchObject({
       level: 'error',
-      fields: { requestId: 'request-1', path: '/api/auth/device/token', status: 500 },
+      fields: { requestId: 'request-1', path: '/api/auth/device/approve', status: 500 },
     });
     expect(log.lines.at(-1)?.fields['failures']).toHaveLength(1);
     expect(log.text()).not.toContain('very-secret');
@@ -163,7 +237,7 @@ describe('signing in', () => {
 
     it('says so instead of taking somebody for a stranger', async () => {
       clock.advance(2_000);
-      const failure = authenticator.userOf(signedIn());
+      const failure = authenticator.identify(signedIn());
       await expect(failure).rejects.toMatchObject({ ...away, kind: 'unavailable', retryAfter: 5 });
     });
 

@@ -1,6 +1,5 @@
-import type { Credential } from '@mosaicstack/auth';
+import type { Credential, Identified } from '@mosaicstack/auth';
 import { type Notices, silentLogger } from '@mosaicstack/kernel';
-import type { User } from '@mosaicstack/types';
 import { describe, expect, it } from 'vitest';
 import { SessionWatch } from './session-watch.js';
 
@@ -19,8 +18,8 @@ function instance() {
       notices,
       logger: silentLogger,
       authenticator: {
-        userOf: async ({ authorization = '' }: Credential) =>
-          signedIn.has(authorization) ? ({ name: authorization } as User) : undefined,
+        identify: async ({ authorization = '' }: Credential) =>
+          signedIn.has(authorization) ? ({ user: { name: authorization } } as Identified) : undefined,
         forget: () => undefined,
         onSessionsChanged: (listener) => void (tell = listener),
       },

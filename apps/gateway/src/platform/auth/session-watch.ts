@@ -15,7 +15,7 @@ interface Watched {
 }
 
 export interface SessionWatchDeps {
-  authenticator: Pick<Authenticator, 'userOf' | 'forget' | 'onSessionsChanged'>;
+  authenticator: Pick<Authenticator, 'identify' | 'forget' | 'onSessionsChanged'>;
   notices: Notices;
   logger: Logger;
 }
@@ -59,8 +59,8 @@ export class SessionWatch {
   private async look(): Promise<void> {
     for (const entry of this.watched) {
       // A store that does not answer says nothing about the session.
-      const isOver = await this.deps.authenticator.userOf(entry.credential).then(
-        (user) => user === undefined,
+      const isOver = await this.deps.authenticator.identify(entry.credential).then(
+        (identified) => identified === undefined || identified.lacksSecondFactor === true,
         () => false,
       );
       if (!isOver) continue;

@@ -9,9 +9,9 @@ const allowed = new AllowedOrigins({
   furtherOrigins: ['http://localhost:3000'],
 });
 
-const codeOf = (headers: Record<string, string>): string | undefined => {
+const codeOf = (headers: Record<string, string>, method = 'GET'): string | undefined => {
   try {
-    allowed.check(headers);
+    allowed.check({ headers, method });
     return undefined;
   } catch (error) {
     return isAppError(error) ? error.code : String(error);
@@ -62,6 +62,9 @@ describe('the list of admitted origins', () => {
   it('refuses a session that another site sends along, but lets its links be opened', () => {
     const foreign = { host: '127.0.0.1:14242', cookie: 'session=1', 'sec-fetch-site': 'cross-site' };
     expect(codeOf({ ...foreign, 'sec-fetch-mode': 'no-cors' })).toBe('origin_refused');
-    expect(codeOf({ ...foreign, 'sec-fetch-mode': 'navigate' })).toBeUndefined();
+    const followed = { ...foreign, 'sec-fetch-mode': 'navigate' };
+    expect(codeOf(followed)).toBeUndefined();
+    expect(codeOf(followed, 'POST')).toBe('origin_refused');
+    expect(codeOf({ ...followed, upgrade: 'websocket' })).toBe('origin_refused');
   });
 });

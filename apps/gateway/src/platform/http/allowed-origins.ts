@@ -39,7 +39,7 @@ export class AllowedOrigins {
   }
 
   /** Refuses a request or socket upgrade from a foreign page or under a foreign name. */
-  check(headers: IncomingMessage['headers']): void {
+  check({ headers, method }: Pick<IncomingMessage, 'headers' | 'method'>): void {
     const { host, origin } = headers;
     if (host === undefined || !this.hosts.has(host.toLowerCase())) {
       throw new AppError('host_refused', 'This gateway does not answer under that name.', {
@@ -52,7 +52,9 @@ export class AllowedOrigins {
     const isForeign = site === 'cross-site' || site === 'same-site';
     if (isForeign && origin === undefined && headers.cookie !== undefined) {
       // A link from elsewhere may open a page; it may not carry the session into anything else.
-      if (headers['sec-fetch-mode'] !== 'navigate') throw originRefused();
+      const opensPage =
+        method === 'GET' && headers['sec-fetch-mode'] === 'navigate' && headers.upgrade === undefined;
+      if (!opensPage) throw originRefused();
     }
   }
 }

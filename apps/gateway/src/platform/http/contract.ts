@@ -1,4 +1,10 @@
-import { applyDecorators, HttpCode, SerializeOptions, StandardSchemaValidationPipe } from '@nestjs/common';
+import {
+  applyDecorators,
+  HttpCode,
+  SerializeOptions,
+  SetMetadata,
+  StandardSchemaValidationPipe,
+} from '@nestjs/common';
 import { AppError } from '@mosaicstack/kernel';
 import type { Issue } from '@mosaicstack/types';
 import type { z } from 'zod';
@@ -36,6 +42,36 @@ export function parseContract<Schema extends z.ZodType>(schema: Schema, value: u
   return parsed.data;
 }
 
-/** Status and contract of a reply; fields the contract does not name never leave. */
-export const Returns = (status: number, schema?: z.ZodType) =>
-  applyDecorators(HttpCode(status), ...(schema ? [SerializeOptions({ schema })] : []));
+export const replyKey = 'mosaic:reply';
+
+/** What a route answers when all is well. */
+export interface DeclaredReply {
+  /** Absent where nothing is said beyond the status. */
+  schema?: z.ZodType | undefined;
+  mediaType: string;
+  /** The reply holds a secret that is told this once: it is neither kept nor told again. */
+  secret: boolean;
+}
+
+const declareReply = (reply: Partial<DeclaredReply>) =>
+  SetMetadata(replyKey, { mediaType: 'application/json', secret: false, ...reply } satisfies DeclaredReply);
+
+/**
+ * Status and contract of a reply; fields the contract does not name never leave. Every 201 whose
+ * reply holds a credential says `secret`.
+ */
+export const Returns = (status: number, schema?: z.ZodType, { secret = false }: { secret?: boolean } = {}) =>
+  applyDecorators(
+    HttpCode(status),
+    declareReply({ schema, secret }),
+    ...(schema ? [SerializeOptions({ schema })] : []),
+  );
+
+/** The contract of a reply that the route writes itself, so that nothing here filters it. */
+export const Writes = (status: number, reply: Partial<DeclaredReply>) =>
+  applyDecorators(HttpCode(status), declareReply(reply));
+
+/** Answers with server-sent events, each of this contract. */
+export const Streams = (schema: z.ZodType) => Writes(200, { schema, mediaType: eventStreamType });
+
+export const eventStreamType = 'text/event-stream';

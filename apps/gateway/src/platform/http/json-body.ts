@@ -1,5 +1,7 @@
 import { AppError, toApiError } from '@mosaicstack/kernel';
+import { maximumFileBytes } from '@mosaicstack/types';
 import type { FastifyInstance } from 'fastify';
+import { mayBringFile } from './file-body.js';
 
 export interface BodyLimits {
   bodyBytes: number;
@@ -70,7 +72,7 @@ const politeBytes = 64 * 1_048_576;
 export function refuseLargeBodies(server: FastifyInstance, { bodyBytes }: BodyLimits): void {
   server.addHook('onRequest', (request, reply, done) => {
     const announced = Number(request.headers['content-length'] ?? 0);
-    if (announced <= bodyBytes) return done();
+    if (announced <= (mayBringFile(request.headers) ? maximumFileBytes : bodyBytes)) return done();
     const failure = new AppError('too_large', 'The request is larger than the gateway accepts.');
     if (announced > politeBytes) void reply.header('connection', 'close');
     else request.raw.resume();

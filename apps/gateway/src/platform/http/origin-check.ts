@@ -8,7 +8,7 @@ import { fromAnything } from './error-reply.js';
 export function checkOrigins(server: FastifyInstance, allowed: AllowedOrigins): void {
   server.addHook('onRequest', (request, reply, done) => {
     try {
-      allowed.check(request.headers);
+      allowed.check(request.raw);
       done();
     } catch (error) {
       const failure = fromAnything(error);

@@ -1,5 +1,6 @@
 import type { Logger } from '@mosaicstack/kernel';
 import { pino, type Logger as Pino } from 'pino';
+import { failureFields } from './failure-fields.js';
 
 /** The one list of fields whose values never reach a log line. */
 export const redactedFields = [
@@ -31,7 +32,7 @@ export const createLogger = (level: LogLevel, destination?: LogDestination): Log
         timestamp: pino.stdTimeFunctions.isoTime,
         formatters: { level: (label) => ({ level: label }) },
         redact: { paths, censor: '[redacted]' },
-        serializers: { error: pino.stdSerializers.errWithCause },
+        serializers: { error: (failure: unknown) => failureFields(failure) },
       },
       destination ?? pino.destination({ dest: 2, sync: false }),
     ),

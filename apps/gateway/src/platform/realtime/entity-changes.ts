@@ -1,16 +1,23 @@
-import type { Notices } from '@mosaicstack/kernel';
-import { conversationIdSchema, type EntityChanged, type UserId, userIdSchema } from '@mosaicstack/types';
+import type { Notices, Owned } from '@mosaicstack/kernel';
+import { type EntityChanged, entityTypes, teamIdSchema, userIdSchema } from '@mosaicstack/types';
 import { z } from 'zod';
 
 const noticeSchema = z.object({
   type: z.literal('entity-changed'),
-  userId: userIdSchema,
-  change: z.object({ type: z.literal('conversation'), id: conversationIdSchema }),
+  owner: z.object({ ownerId: userIdSchema.nullable(), teamId: teamIdSchema.nullable() }),
+  change: z.object({
+    type: z.enum(entityTypes),
+    id: z.string().max(64),
+    version: z.number().int().nullable(),
+  }),
 });
 
-type Listener = (userId: UserId, change: EntityChanged) => void;
+type Listener = (owner: Owned, change: EntityChanged) => void | Promise<void>;
 
-/** Tells a person's open surfaces, on whichever gateway, that something of theirs changed, so that lists are read again. */
+/**
+ * Tells the open surfaces of whoever sees something, on whichever gateway, that it changed, so that
+ * they read it again. Listeners decide who sees it: rights are read where the notice arrives.
+ */
 export class EntityChanges {
   private readonly listeners = new Set<Listener>();
 
@@ -20,12 +27,12 @@ export class EntityChanges {
     await this.notices.listen((notice) => {
       const heard = noticeSchema.safeParse(notice);
       if (!heard.success) return;
-      for (const listener of this.listeners) listener(heard.data.userId, heard.data.change);
+      for (const listener of this.listeners) void listener(heard.data.owner, heard.data.change);
     });
   }
 
-  announce(userId: UserId, change: EntityChanged): void {
-    void this.notices.send({ type: 'entity-changed', userId, change });
+  announce({ ownerId, teamId }: Owned, change: EntityChanged): void {
+    void this.notices.send({ type: 'entity-changed', owner: { ownerId, teamId }, change });
   }
 
   listen(listener: Listener): void {

@@ -1,30 +1,21 @@
-import { AppError, type Clock } from '@mosaicstack/kernel';
+import { AppError, type IdSource, type Tallies } from '@mosaicstack/kernel';
 import type { UserId } from '@mosaicstack/types';
 
 const minuteMs = 60_000;
-/** People whose last minute is remembered; the one silent for longest makes room. */
-const maximumRemembered = 10_000;
 
-/** How many messages a person may send in any minute, over whichever door. */
+/** How many messages a person may send in any minute, over whichever door of whichever gateway. */
 export class MessageLimit {
-  private readonly sent = new Map<UserId, number[]>();
-
-  constructor(private readonly deps: { clock: Clock; messagesPerMinute: number }) {}
+  constructor(private readonly deps: { tallies: Tallies; ids: IdSource; messagesPerMinute: number }) {}
 
   /** Counts one message; throws `rate_limited` with the seconds to wait when it is one too many. */
-  admit(userId: UserId): void {
-    const now = this.deps.clock.now().getTime();
-    const recent = (this.sent.get(userId) ?? []).filter((at) => at > now - minuteMs);
-    const [oldest] = recent;
-    if (oldest !== undefined && recent.length >= this.deps.messagesPerMinute) {
-      throw new AppError('rate_limited', 'You have sent as many messages as a minute allows.', {
-        retryAfter: Math.ceil((oldest + minuteMs - now) / 1_000),
-        remediation: 'Wait a moment, or raise gateway.limits.messagesPerMinute.',
-      });
-    }
-    this.sent.delete(userId);
-    this.sent.set(userId, [...recent, now]);
-    const [silent] = this.sent.keys();
-    if (this.sent.size > maximumRemembered && silent !== undefined) this.sent.delete(silent);
+  async admit(userId: UserId): Promise<void> {
+    const { tallies, ids, messagesPerMinute } = this.deps;
+    const terms = { limit: messagesPerMinute, forMs: minuteMs };
+    const waitMs = await tallies.add(`messages:${userId}`, ids.next(), terms);
+    if (waitMs === 0) return;
+    throw new AppError('rate_limited', 'You have sent as many messages as a minute allows.', {
+      retryAfter: Math.ceil(waitMs / 1_000),
+      remediation: 'Wait a moment, or raise gateway.limits.messagesPerMinute.',
+    });
   }
 }

@@ -22,7 +22,8 @@ export async function serveWeb(
       ...(entry.contentSecurityPolicy && { 'content-security-policy': entry.contentSecurityPolicy }),
     });
 
-  server.get('/*', (request: FastifyRequest, reply: FastifyReply) => {
+  const config = { verb: 'gateway.reach' } as const;
+  server.get('/*', { config }, (request: FastifyRequest, reply: FastifyReply) => {
     const pathname = request.url.split('?', 1)[0] ?? '/';
     const entry = files.get(pathname);
     if (entry) {

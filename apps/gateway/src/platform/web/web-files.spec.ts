@@ -17,6 +17,7 @@ describe('the map of exported files', () => {
     write('chat.html', '<p>chat</p>');
     write('chat/part.txt', 'payload');
     write('_next/static/app-1a2b.js', 'let x');
+    write('frames/artifact.html', '<p>artifact</p>');
     write('secret.key', 'not for serving');
     write('csp.json', JSON.stringify({ 'chat.html': ['sha256-abc='] }));
   });
@@ -28,6 +29,7 @@ describe('the map of exported files', () => {
       '/_next/static/app-1a2b.js',
       '/chat',
       '/chat/part.txt',
+      '/frames/artifact',
     ]);
   });
 
@@ -42,5 +44,25 @@ describe('the map of exported files', () => {
     expect(files.get('/chat')?.contentSecurityPolicy).toContain("script-src 'self' 'sha256-abc='");
     expect(files.get('/')?.contentSecurityPolicy).not.toContain('sha256');
     expect(files.get('/')?.contentSecurityPolicy).toContain("frame-ancestors 'none'");
+  });
+
+  it('shuts what stands in a frame off from origin, network and every page that is not ours', () => {
+    const policy = mapWebFiles(folder).get('/frames/artifact')?.contentSecurityPolicy ?? '';
+    expect(policy.split('; ')).toEqual(
+      expect.arrayContaining([
+        'sandbox allow-scripts',
+        "default-src 'none'",
+        "connect-src 'none'",
+        "frame-ancestors 'self'",
+      ]),
+    );
+    expect(policy).not.toMatch(/allow-same-origin|https?:|\*/);
+  });
+
+  it('lets the worker of the shell fetch from here, and asks for it anew each time', () => {
+    write('service-worker.js', 'self');
+    const worker = mapWebFiles(folder).get('/service-worker.js');
+    expect(worker?.contentSecurityPolicy).toBe("default-src 'none'; script-src 'self'; connect-src 'self'");
+    expect(worker?.cacheControl).toBe('no-cache');
   });
 });

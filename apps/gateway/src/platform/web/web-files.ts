@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { framePolicy, pagePolicy } from './page-policy.js';
 
 /** One file of the exported dashboard and how it is served. */
 export interface WebFile {
@@ -10,7 +11,7 @@ export interface WebFile {
   contentType: string;
   cacheControl: string;
   etag: string;
-  /** Pages carry the hashes of their own inline scripts. */
+  /** Pages carry the hashes of their own inline scripts; the worker of the shell may fetch. */
   contentSecurityPolicy: string | undefined;
 }
 
@@ -48,7 +49,7 @@ export function mapWebFiles(folder: string): Map<string, WebFile> {
         .update(readFileSync(path.join(folder, file)))
         .digest('base64url')
         .slice(0, 22)}"`,
-      contentSecurityPolicy: file.endsWith('.html') ? pagePolicy(hashes[file] ?? []) : undefined,
+      contentSecurityPolicy: policyOf(file, hashes),
     });
   }
   return map;
@@ -58,18 +59,12 @@ export function mapWebFiles(folder: string): Map<string, WebFile> {
 const addressOf = (file: string): string =>
   file === 'index.html' ? '/' : `/${file.endsWith('.html') ? file.slice(0, -'.html'.length) : file}`;
 
-const pagePolicy = (scriptHashes: readonly string[]): string =>
-  [
-    "default-src 'none'",
-    `script-src 'self' ${scriptHashes.map((hash) => `'${hash}'`).join(' ')}`.trim(),
-    "style-src 'self'",
-    "img-src 'self' data: blob:",
-    "font-src 'self'",
-    "connect-src 'self'",
-    "manifest-src 'self'",
-    "worker-src 'self'",
-    "base-uri 'none'",
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-    "object-src 'none'",
-  ].join('; ');
+/** Pages that stand in a frame lie in a folder of their own, and run no script of ours that could be told by its hash. */
+const policyOf = (file: string, hashes: Readonly<Record<string, readonly string[]>>): string | undefined => {
+  if (file === 'service-worker.js') return workerPolicy;
+  if (!file.endsWith('.html')) return undefined;
+  return file.startsWith('frames/') ? framePolicy : pagePolicy(hashes[file] ?? []);
+};
+
+/** It fetches the shell from here and runs nothing else. */
+const workerPolicy = "default-src 'none'; script-src 'self'; connect-src 'self'";

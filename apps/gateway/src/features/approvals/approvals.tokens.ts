@@ -1,0 +1,1 @@
+export const APPROVALS = Symbol('Approvals');

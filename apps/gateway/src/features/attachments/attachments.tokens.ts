@@ -1,0 +1,1 @@
+export const ATTACHMENT_SERVICE = Symbol('AttachmentService');

@@ -1,0 +1,106 @@
+import type { Agent, CommandResult, Message, MessageAck, Page, Run } from '@mosaicstack/types';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openInstance, type OpenInstance, type Someone } from '../../../bootstrap/testing/open-instance.js';
+import type { CommandService } from '../command-service.js';
+import { COMMAND_SERVICE } from '../commands.tokens.js';
+
+describe('agents by command', () => {
+  let instance: OpenInstance;
+  let bob: Someone;
+
+  beforeAll(async () => {
+    instance = await openInstance();
+    bob = await instance.add('Bob');
+  }, 120_000);
+  afterAll(() => instance?.close());
+
+  const type = async (
+    { id }: Someone,
+    line: string,
+    conversationId: string | null = null,
+  ): Promise<CommandResult> => {
+    const standing = await instance.platform.database.identity.people.standingOf(id);
+    if (!standing) throw new Error('nobody');
+    const { user } = standing;
+    const actor = { userId: id, role: user.role };
+    const asker = { user, actor, network: '127.0.0.1', surface: 'tui', sessionId: undefined } as const;
+    const service = instance.app.get<CommandService>(COMMAND_SERVICE, { strict: false });
+    return service.execute(asker, { reference: 'r', line, conversationId: conversationId as never });
+  };
+
+  const exchange = async (conversationId: string | null): Promise<Run> => {
+    const url = `/api/conversations/${conversationId}/messages`;
+    const sent = { clientId: crypto.randomUUID(), content: 'in 3 words' };
+    const { runId } = (await instance.call<MessageAck>('POST', url, sent, bob)).body;
+    const run = async () => (await instance.call<Run>('GET', `/api/runs/${runId}`, undefined, bob)).body;
+    await expect.poll(async () => (await run()).state, { timeout: 20_000 }).toBe('completed');
+    await instance.call<Page<Message>>('GET', url, undefined, bob);
+    return run();
+  };
+
+  it('change who answers from the next turn on, and say what it brings', async () => {
+    expect(await type(bob, 'agent new Scribe: Write it down.')).toMatchObject({ ok: true });
+    const taken = await type(bob, 'agent scribe');
+    expect(taken.message).toMatch(
+      /^\*\*Scribe\*\* answers from the next turn on: its own prompt, \d+ of \d+ tools,/,
+    );
+    const talk = taken.conversationId;
+    expect(talk).not.toBeNull();
+    const first = await exchange(talk);
+    const scribe = (taken.data as { settings: { agentId: string } }).settings.agentId;
+    expect(first).toMatchObject({ agentId: scribe, agentVersion: 1 });
+    await type(bob, 'agent deny Scribe brain_*', talk);
+    expect((await type(bob, 'tools', talk)).message).toContain(
+      '- ⊘ brain\\_today · It is denied by the agent or by a preference.',
+    );
+    expect(await exchange(talk)).toMatchObject({ agentId: scribe, agentVersion: 2 });
+    expect((await type(bob, 'agent clear', talk)).message).toContain('**assistant** answers');
+    expect(await exchange(talk)).toMatchObject({ agentVersion: 1 });
+    const found = await type(bob, 'search agent:Scribe words');
+    expect(found).toMatchObject({ ok: true, data: [{ conversation: { id: talk } }] });
+    expect((await type(bob, 'search agent:coder words')).message).toContain('Nothing was found.');
+    expect((await type(bob, 'search agent:Nobody words')).error?.code).toBe('not_found');
+  });
+
+  it('set a prompt and thinking for a while, and tell them', async () => {
+    const began = await type(bob, 'thinking high');
+    const talk = began.conversationId;
+    expect(began.message).toContain('Thinking is high here');
+    expect((await type(bob, 'system Answer in verse.', talk)).ok).toBe(true);
+    expect((await type(bob, 'system', talk)).message).toContain(
+      '- system: Answer in verse.\n- thinking: high',
+    );
+    expect((await type(bob, 'system clear', talk)).message).toContain('its own prompt again');
+    expect(await type(bob, 'thinking enormous', talk)).toMatchObject({ ok: false });
+  });
+
+  it('keep the versions of an agent, and none of somebody else’s', async () => {
+    await type(bob, 'agent clone coder as Mason');
+    await type(bob, 'agent prompt Mason: Lay stones.');
+    const asked = await type(bob, 'agent versions Mason');
+    expect(asked.message).toMatch(/- 2 · [^\n]+\n- 1 · /);
+    expect((await type(bob, 'agent restore Mason 1')).message).toContain('as in version 1 again: version 3');
+    const { items } = (await instance.call<Page<Agent>>('GET', '/api/agents', undefined, bob)).body;
+    const mason = items.find(({ name }) => name === 'Mason');
+    for (const line of [`agent ${mason?.id}`, `agent show ${mason?.id}`, `agent delete ${mason?.id}`]) {
+      expect(await type(instance.ada, line)).toMatchObject({ ok: false, error: { code: 'not_found' } });
+    }
+    expect(await type(bob, 'agent prompt assistant: You are another product.')).toMatchObject({
+      ok: false,
+      error: { code: 'agent_is_system' },
+    });
+  });
+
+  it('set preferences, but none that is frozen, and let administrators freeze them', async () => {
+    expect((await type(bob, 'preferences set answer.tone dry')).message).toBe('- answer.tone: dry');
+    expect(await type(bob, 'prefs set safety.web off')).toMatchObject({
+      ok: false,
+      error: { code: 'preference_frozen' },
+    });
+    expect(await type(bob, 'prefs freeze answer.tone')).toMatchObject({ error: { code: 'forbidden' } });
+    expect((await type(instance.ada, 'prefs freeze answer.tone')).message).toContain('- answer.tone');
+    expect((await type(bob, 'prefs')).message).toContain('answer.tone: dry · frozen, does not count');
+    expect((await type(instance.ada, 'prefs thaw answer.tone')).ok).toBe(true);
+    expect((await type(bob, 'prefs unset answer.tone')).ok).toBe(true);
+  });
+});

@@ -1,0 +1,101 @@
+import type {
+  ConversationService,
+  ConversationSettingsService,
+  Providers,
+  RoutingService,
+  RunService,
+} from '@mosaicstack/agent';
+import type { RoutingRule, UpdateConversationSettings } from '@mosaicstack/types';
+import { updateConversationSettingsSchema } from '@mosaicstack/types';
+import { parseContract } from '../../../platform/http/contract.js';
+import type { CommandAnswer, CommandCall, CommandHandlers } from '../command-handler.js';
+import { firstWord, incomplete } from '../command-line.js';
+import { requireVerb } from './asking.js';
+import { plain, section } from './written.js';
+
+export interface RouteCommandDeps {
+  routing: RoutingService;
+  settings: ConversationSettingsService;
+  conversations: Pick<ConversationService, 'create' | 'messages'>;
+  runs: Pick<RunService, 'get'>;
+  providers: Pick<Providers, 'list'>;
+}
+
+const usage = '/model · /model PROVIDER/MODEL · /model clear · /model routes [test TEXT]';
+const mostChoices = 12;
+
+const ruleLine = ({ name, priority, isEnabled, isSystem }: RoutingRule): string =>
+  `- ${priority} · ${plain(name)} · ${isSystem ? 'Mosaic' : 'yours'}${isEnabled ? '' : ' · off'}`;
+
+/** Which model answers here, and what decides that where nobody chose. */
+export function routeCommands(deps: RouteCommandDeps): CommandHandlers {
+  const { routing, settings, conversations, runs, providers } = deps;
+
+  const stick = async (
+    { actor, conversationId }: CommandCall,
+    model: string | null,
+  ): Promise<CommandAnswer> => {
+    requireVerb(actor, 'conversation.write');
+    const wanted: UpdateConversationSettings = parseContract(updateConversationSettingsSchema, { model });
+    const id = conversationId ?? (await conversations.create(actor, {})).id;
+    const now = await settings.update(actor, id, wanted);
+    const message =
+      now.model === null
+        ? 'The model is chosen automatically again, from the next turn on.'
+        : `**${plain(now.model)}** answers from the next turn on. /model clear leaves it to the rules.`;
+    return { message, data: now, ...(conversationId === null && { conversationId: id }) };
+  };
+
+  /** How the last answer of the conversation found its model. */
+  const lastDecision = async ({ actor, conversationId }: CommandCall): Promise<string> => {
+    if (conversationId === null) return 'nothing was answered here yet';
+    const { items } = await conversations.messages(actor, conversationId, { limit: 200 });
+    const runId = items.findLast((message) => message.runId !== null)?.runId;
+    const decision = runId ? (await runs.get(actor, runId)).decision : null;
+    if (!decision) return 'nothing was answered here yet';
+    return `${plain(decision.label)} (${plain(decision.provider)}/${plain(decision.model)}): ${plain(decision.reason)}`;
+  };
+
+  const state = async (call: CommandCall): Promise<CommandAnswer> => {
+    const { actor, conversationId } = call;
+    const now = conversationId === null ? null : await settings.get(actor, conversationId);
+    const { models } = providers.list({ actor, teamId: null });
+    const choices = models.slice(0, mostChoices).map(({ reference }) => plain(reference));
+    const more = models.length > mostChoices ? `, and ${models.length - mostChoices} more: /models` : '';
+    const lines = [
+      `- here: ${now?.model ? `${plain(now.model)}, until /model clear` : 'automatic'}`,
+      `- last: ${await lastDecision(call)}`,
+      `- choices: ${choices.join(', ')}${more}`,
+    ];
+    return { message: section('Model', lines, ''), data: { settings: now, models } };
+  };
+
+  const routes = async ({ actor, rest }: CommandCall): Promise<CommandAnswer> => {
+    requireVerb(actor, 'routing.read');
+    const [action, content] = firstWord(rest);
+    if (action === '') {
+      const rules = await routing.effective(actor);
+      return { message: section('Rules', rules.map(ruleLine), ''), data: rules };
+    }
+    if (action !== 'test' || content.trim() === '') throw incomplete('Something is missing.', usage);
+    const preview = await routing.route(actor, { content, hasImages: false, tokensBefore: 0 });
+    const { decision, classification, fallbacks } = preview;
+    const behind = fallbacks.map(({ label }) => plain(label)).join(', ');
+    const lines = [
+      `- ${classification.task}: ${plain(decision.provider)}/${plain(decision.model)}`,
+      `- ${plain(decision.reason)}`,
+      `- behind it: ${behind || 'nobody'}`,
+    ];
+    return { message: section('Would answer', lines, ''), data: preview };
+  };
+
+  return {
+    model: (call) => {
+      const [action, rest] = firstWord(call.rest);
+      if (action === '') return state(call);
+      if (action === 'clear' || action === 'auto') return stick(call, null);
+      if (action === 'routes') return routes({ ...call, rest });
+      return stick(call, action);
+    },
+  };
+}

@@ -1,0 +1,1 @@
+export const QUOTAS = Symbol('Quotas');

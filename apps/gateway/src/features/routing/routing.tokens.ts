@@ -1,0 +1,1 @@
+export const ROUTING_SERVICE = Symbol('RoutingService');

@@ -1,0 +1,39 @@
+import { type Brain, projectBriefing } from '@mosaicstack/brain';
+import { type Actor, isAppError } from '@mosaicstack/kernel';
+import type { ProjectId, TeamId } from '@mosaicstack/types';
+
+/** Names of files an agent is told. */
+const filesTold = 200;
+
+export interface RunBriefingDeps {
+  brain: Pick<Brain, 'projects' | 'files'>;
+}
+
+export interface RunBriefing {
+  /** What an agent is told of the project; empty for nothing. */
+  briefing: string;
+  /** That owns the project, and pays for work in it. */
+  teamId: TeamId | null;
+}
+
+const outside: RunBriefing = { briefing: '', teamId: null };
+
+/** What the project of a conversation brings into a run; nothing once the speaker has left it. */
+export async function runBriefing(
+  { brain }: RunBriefingDeps,
+  speaker: Actor,
+  id: ProjectId | null,
+): Promise<RunBriefing> {
+  if (id === null) return outside;
+  try {
+    const [project, files] = await Promise.all([
+      brain.projects.get(speaker, id),
+      brain.files.list(speaker, id, { limit: filesTold }),
+    ]);
+    return { briefing: projectBriefing(project, files.items), teamId: project.teamId };
+  } catch (error) {
+    // Whoever left the team of the project talks on without it.
+    if (isAppError(error) && (error.kind === 'not_found' || error.kind === 'forbidden')) return outside;
+    throw error;
+  }
+}

@@ -1,0 +1,76 @@
+import path from 'node:path';
+import { Module } from '@nestjs/common';
+import { createWorkspaces, type OpenedWorkspaces } from '@mosaicstack/agent';
+import type { Brain } from '@mosaicstack/brain';
+import { isAppError } from '@mosaicstack/kernel';
+import type { Platform } from '../../platform/platform.js';
+import { ENTITY_CHANGES, PLATFORM } from '../../platform/platform.tokens.js';
+import type { EntityChanges } from '../../platform/realtime/entity-changes.js';
+import { sandboxLimits, sandboxOf } from '../../platform/sandbox/sandbox-of.js';
+import { BrainModule } from '../brain/brain.module.js';
+import { BRAIN } from '../brain/brain.tokens.js';
+import { DepartureKeeper } from './departure-keeper.js';
+import { ScratchKeeper } from './scratch-keeper.js';
+import { WorkspacesController } from './workspaces.controller.js';
+import { WORKSPACE_TOOLS, WORKSPACES } from './workspaces.tokens.js';
+
+const opened = Symbol('OpenedWorkspaces');
+const megabyte = 1024 * 1024;
+
+/** Folders in which agents work, and the sandbox around whatever works there. */
+@Module({
+  imports: [BrainModule],
+  controllers: [WorkspacesController],
+  providers: [
+    {
+      provide: opened,
+      inject: [PLATFORM, BRAIN],
+      useFactory: ({ config, loaded, clock }: Platform, brain: Brain): OpenedWorkspaces =>
+        createWorkspaces({
+          sandbox: sandboxOf(config),
+          clock,
+          root: path.resolve(config.sandbox.folder ?? path.join(loaded.paths.data, 'workspaces')),
+          limits: sandboxLimits(config),
+          quotaBytes: config.sandbox.workspaceMegabytes * megabyte,
+          allowedHosts: config.tools.allowedHosts,
+          ownerOf: (actor, projectId) =>
+            brain.projects.get(actor, projectId).catch((error: unknown) => {
+              if (isAppError(error) && error.kind === 'not_found') return undefined;
+              throw error;
+            }),
+        }),
+    },
+    { provide: WORKSPACES, inject: [opened], useFactory: ({ service }: OpenedWorkspaces) => service },
+    { provide: WORKSPACE_TOOLS, inject: [opened], useFactory: ({ tools }: OpenedWorkspaces) => tools },
+    {
+      provide: ScratchKeeper,
+      inject: [opened, PLATFORM],
+      useFactory: ({ folders }: OpenedWorkspaces, { config, logger }: Platform) =>
+        new ScratchKeeper({ folders, days: config.sandbox.scratchDays, logger }),
+    },
+    {
+      provide: DepartureKeeper,
+      inject: [opened, PLATFORM, ENTITY_CHANGES],
+      useFactory: (
+        { followDepartures }: OpenedWorkspaces,
+        { audit, database: { departures }, logger }: Platform,
+        changes: EntityChanges,
+      ) =>
+        new DepartureKeeper({
+          changes,
+          logger,
+          follow: () =>
+            followDepartures({
+              departures,
+              onRemoved: ({ kind, id }, folders) =>
+                audit.record({
+                  ...{ actorId: null, surface: 'system', verb: 'workspace.remove', result: 'allowed' },
+                  ...{ objectType: kind, objectId: id, details: { folders } },
+                }),
+            }),
+        }),
+    },
+  ],
+  exports: [WORKSPACES, WORKSPACE_TOOLS],
+})
+export class WorkspacesModule {}
