@@ -54,14 +54,14 @@ export class Context {
   }
 
   /** A client that sends the stored credential, if there is one, or what `use` was given since. */
-  async client(): Promise<SignedClient> {
+  async client(surface: 'cli' | 'tui' = 'cli'): Promise<SignedClient> {
     const [{ createClient }, baseUrl, credentials] = await Promise.all([
       import('@mosaicstack/client'),
       this.gatewayUrl(),
       this.credentials(),
     ]);
     let token = credentials.get(baseUrl)?.token;
-    const client = createClient({ baseUrl, token: () => token });
+    const client = createClient({ baseUrl, token: () => token, surface });
     return {
       client,
       isSignedIn: token !== undefined,
@@ -74,7 +74,7 @@ export class Context {
   /** For commands that make no sense without a sign-in. */
   async signedInClient(): Promise<Client> {
     const { client, isSignedIn } = await this.client();
-    if (!isSignedIn) throw notSignedIn(client.baseUrl);
+    if (!isSignedIn) throw notSignedIn(client.baseUrl, (await this.credentials()).gateways());
     return client;
   }
 }
@@ -82,14 +82,25 @@ export class Context {
 export interface SignedClient {
   client: Client;
   isSignedIn: boolean;
-  /** From now on the client sends this token. */
-  use: (token: string) => void;
+  /** From now on the client sends this token, or none. */
+  use: (token: string | undefined) => void;
 }
 
-export const notSignedIn = (gatewayUrl: string): CommandFailure =>
-  new CommandFailure('unauthorized', exitCodes.signInNeeded, `You are not signed in at ${gatewayUrl}.`, {
-    remediation: 'mosaic login',
-  });
+/** Names a gateway this machine is signed in to, in case that one was meant. */
+function notSignedIn(gatewayUrl: string, signedInAt: readonly string[]): CommandFailure {
+  const [other] = signedInAt;
+  return new CommandFailure(
+    'unauthorized',
+    exitCodes.signInNeeded,
+    `You are not signed in at ${gatewayUrl}.`,
+    other === undefined
+      ? { remediation: 'mosaic login' }
+      : {
+          reason: `This machine is signed in at ${other}, but nothing names that gateway.`,
+          remediation: `export MOSAIC_GATEWAY_URL=${other}`,
+        },
+  );
+}
 
 function originOf(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;

@@ -18,6 +18,11 @@ export class CredentialFile {
     return this.#read().gateways[gatewayUrl];
   }
 
+  /** Addresses of the gateways somebody is signed in to. */
+  gateways(): string[] {
+    return Object.keys(this.#read().gateways);
+  }
+
   set(gatewayUrl: string, credential: Credential): void {
     const { gateways } = this.#read();
     this.#write({ v: 1, gateways: { ...gateways, [gatewayUrl]: credential } });

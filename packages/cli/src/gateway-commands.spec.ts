@@ -113,3 +113,28 @@ describe('mosaic gateway doctor', () => {
     await named.stop();
   });
 });
+
+describe.each(['rotate-token', 'recover-token'])('mosaic gateway config %s', (verb) => {
+  const make = (state: string, ...args: string[]): Promise<Finished> =>
+    gateway('config', { STATE: state }, verb, ...args);
+
+  it('prints the token alone, and beside it whose it is', async () => {
+    const { exit, out, talk } = await make('ok');
+    expect([exit, out]).toEqual([0, 'mosaic_key\n']);
+    expect(talk).toContain('It acts as Ada <ada@example.org> and is shown only now.');
+    expect(JSON.parse((await make('ok', '--json')).out)).toMatchObject({ v: 1, key: 'mosaic_key' });
+  });
+
+  it('says how to stop the gateway that keeps it from working', async () => {
+    const { exit, out, talk } = await make('failed');
+    expect([exit, out]).toEqual([1, '']);
+    expect(talk).toBe(
+      'error: The gateway is running. (database_locked)\n' +
+        '  why   One process at a time.\n  try   Run `mosaic gateway stop`, then this command again.\n',
+    );
+  });
+
+  it('makes no token of another machine’s gateway', async () => {
+    expect((await make('ok', '--gateway', 'http://mosaic.example.org')).exit).toBe(2);
+  });
+});

@@ -21,7 +21,7 @@ async function loaded(...args: string[]): Promise<string[]> {
 }
 
 describe('mosaic', () => {
-  it.each(['--help', '--version', 'run --help', 'gateway start --help'])(
+  it.each(['--help', '--version', 'run --help', 'gateway start --help', 'mission task add --help'])(
     'answers %s without loading a command, the configuration or the network',
     async (line) => {
       const files = await loaded(...line.split(' '));

@@ -7,6 +7,8 @@ type Style = Parameters<typeof styleText>[0];
 export interface Printer {
   /** Data, as it is. */
   write(text: string): void;
+  /** Data that is no text. */
+  bytes(content: Uint8Array): void;
   /** Data, one line. */
   line(text: string): void;
   /** Talk for a person; nothing under `--quiet`. */
@@ -37,6 +39,7 @@ export function createPrinter({ quiet, color }: PrinterOptions): Printer {
   const toError = (text: string): void => void process.stderr.write(`${text}\n`);
   return {
     write: (text) => void process.stdout.write(text),
+    bytes: (content) => void process.stdout.write(content),
     line: (text) => void process.stdout.write(`${text}\n`),
     talk: (text) => {
       if (!quiet) toError(text);

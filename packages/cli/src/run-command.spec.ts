@@ -91,7 +91,9 @@ describe('mosaic run', () => {
     expect(lines(out)).toMatchObject([
       { type: 'result', ok: false, code: 'unauthorized', exit: 4, runId: null },
     ]);
-    expect(talk).toMatch(/^error: .* \(unauthorized\)\n {2}try {3}mosaic login\n$/);
+    expect(talk).toMatch(
+      /^error: .* \(unauthorized\)\n {2}why {3}.*\n {2}try {3}export MOSAIC_GATEWAY_URL=.*\n$/,
+    );
     expect(exit).toBe(4);
   });
 

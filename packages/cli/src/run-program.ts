@@ -4,6 +4,7 @@ import { failureOf } from './failure.js';
 import { createPrinter } from './printer.js';
 import { hasTerminal } from './input/ask.js';
 import { createProgram } from './program.js';
+import { withVerbs } from './program/flag-forms.js';
 
 /** Parses, runs and leaves the exit code; the process ends when nothing is left to do. */
 export async function runProgram(args: readonly string[]): Promise<void> {
@@ -13,7 +14,7 @@ export async function runProgram(args: readonly string[]): Promise<void> {
     const isBare = operands.length === 0 && unknown.length === 0;
     // On a terminal, `mosaic` alone opens the conversations.
     if (isBare && !hasTerminal()) return program.outputHelp();
-    await program.parseAsync(isBare ? ['tui', ...args] : [...args], { from: 'user' });
+    await program.parseAsync(isBare ? ['tui', ...args] : withVerbs(args), { from: 'user' });
   } catch (error) {
     process.exitCode = report(error, args);
   }

@@ -14,6 +14,8 @@ export interface GatewayErrorOptions {
   status?: number | null;
   /** Seconds until trying again makes sense. */
   retryAfter?: number | undefined;
+  /** What goes on with a sign-in that still asks for a second factor. */
+  challenge?: string | undefined;
   cause?: unknown;
 }
 
@@ -30,6 +32,8 @@ export class GatewayError extends Error {
   readonly remediation: string | undefined;
   readonly issues: readonly Issue[];
   readonly retryAfter: number | undefined;
+  /** Beside `second_factor_needed`: hand it to `client.secondFactor.signIn`. */
+  readonly challenge: string | undefined;
 
   constructor(error: ApiError, options: GatewayErrorOptions = {}) {
     super(error.message, options.cause === undefined ? undefined : { cause: options.cause });
@@ -42,6 +46,7 @@ export class GatewayError extends Error {
     this.remediation = error.remediation;
     this.issues = error.issues ?? [];
     this.retryAfter = options.retryAfter;
+    this.challenge = options.challenge;
   }
 }
 
@@ -71,6 +76,7 @@ const foreignErrorSchema = z
     error: z.string(),
     error_description: z.string(),
     requestId: z.string(),
+    challenge: z.string(),
   })
   .partial();
 
@@ -81,6 +87,7 @@ export function errorOfReply(status: number, body: unknown, headers: Headers): G
   const options = {
     status,
     retryAfter: Number.isFinite(retryAfter) ? retryAfter : undefined,
+    challenge: foreign.challenge,
     cause: foreign.error,
   };
   const own = apiErrorSchema.safeParse(body);

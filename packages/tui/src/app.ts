@@ -3,16 +3,27 @@ import type { ConversationId, Me } from '@mosaicstack/types';
 import type { View } from './components/clamped-root.js';
 import { ChatScreen } from './screens/chat-screen.js';
 import { EntryScreen } from './screens/entry-screen.js';
-import type { Screen, ScreenContext } from './screens/screen.js';
+import { gatewayErrorOf, type Screen, type ScreenContext } from './screens/screen.js';
 import { SignInScreen } from './screens/sign-in-screen.js';
+import { WaitingScreen } from './screens/waiting-screen.js';
+import { cleanLine } from './terminal-text.js';
 
 export interface AppOptions {
   context: ScreenContext;
   conversationId: ConversationId | null;
   onSignedIn: (token: string) => void | Promise<void>;
+  onSignedOut: () => void | Promise<void>;
   openChat: () => Chat;
   /** Leaves what is shown in the scrollback, then prints what `replace` puts in its place from its first line. */
   replaceScreen: (replace: () => void) => void;
+}
+
+interface SignInAsk {
+  notice?: string;
+  /** Leads back to where the person was. */
+  cancel?: () => void;
+  /** Somebody is signed in already. */
+  isAnew?: boolean;
 }
 
 /** Which screen is shown: first who is there, then the conversation, and a sign-in whenever the gateway asks for one. */
@@ -22,6 +33,8 @@ export class App implements View {
   #chat: Chat | undefined;
   #conversationId: ConversationId | null;
   #draft = '';
+  /** Who was there last. */
+  #me: Me | undefined;
   #isBlank = false;
 
   constructor(options: AppOptions) {
@@ -71,9 +84,13 @@ export class App implements View {
     });
   }
 
-  #showSignIn(notice?: string): void {
-    const onToken = (token: string): void => this.#keepToken(token);
-    this.#show(new SignInScreen(this.#options.context, { onToken, notice }));
+  #showSignIn({ notice, cancel, isAnew }: SignInAsk = {}): void {
+    const onToken = (token: string): void => {
+      // A connection that is open goes on for whoever opened it.
+      if (isAnew) this.#closeChat();
+      this.#keepToken(token);
+    };
+    this.#show(new SignInScreen(this.#options.context, { onToken, notice, cancel }));
   }
 
   /** The gateway itself then says who the token stands for. */
@@ -84,6 +101,8 @@ export class App implements View {
   }
 
   #showChat(me: Me): void {
+    if (this.#me && this.#me.user.id !== me.user.id) this.#forgetPerson();
+    this.#me = me;
     const known = this.#chat;
     const chat = known ?? this.#options.openChat();
     this.#chat = chat;
@@ -97,14 +116,60 @@ export class App implements View {
         draft: this.#draft,
         replaceScreen: this.#options.replaceScreen,
         signedOut: () => this.#signedOut(),
+        signIn: () => this.#signInAnew(me),
+        signOut: () => this.#signOut(),
       }),
     );
   }
 
   #signedOut(): void {
-    if (!(this.#screen instanceof ChatScreen)) return;
+    if (!this.#keepPlace()) return;
+    this.#showSignIn({ notice: 'The session has ended. Your conversation and what you typed are kept.' });
+  }
+
+  #signInAnew(me: Me): void {
+    this.#keepPlace();
+    const notice = `You are signed in as ${cleanLine(me.user.name)}. Sign in again, or as somebody else.`;
+    this.#showSignIn({ notice, cancel: () => this.#showChat(me), isAnew: true });
+  }
+
+  /** Forgets the sign-in in any case, and ends the session at the gateway when that answers. */
+  #signOut(): void {
+    const { context, onSignedOut } = this.#options;
+    this.#forgetPerson();
+    this.#show(new WaitingScreen(context, 'Signing out…'));
+    void context.client
+      .signOut()
+      .then(
+        () => 'You are signed out.',
+        (error: unknown) =>
+          `You are signed out here. The gateway could not be told: ${gatewayErrorOf(error).message}`,
+      )
+      .then(async (notice) => {
+        await onSignedOut();
+        this.#showSignIn({ notice: cleanLine(notice) });
+      })
+      .catch((error: unknown) => context.fail(error));
+  }
+
+  /** Remembers where the person was; false when that was no conversation. */
+  #keepPlace(): boolean {
+    if (!(this.#screen instanceof ChatScreen)) return false;
     this.#conversationId = this.#screen.conversationId;
     this.#draft = this.#screen.draft;
-    this.#showSignIn('The session has ended. Your conversation and what you typed are kept.');
+    return true;
+  }
+
+  /** Nothing of one person is shown to, or sent by, the next. */
+  #forgetPerson(): void {
+    this.#closeChat();
+    this.#conversationId = null;
+    this.#draft = '';
+    this.#me = undefined;
+  }
+
+  #closeChat(): void {
+    this.#chat?.close();
+    this.#chat = undefined;
   }
 }

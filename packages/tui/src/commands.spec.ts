@@ -1,25 +1,67 @@
+import { commandRegistry, type CommandManifest } from '@mosaicstack/types';
 import { describe, expect, it } from 'vitest';
-import { commandNames, parseCommand } from './commands.js';
+import { commandList, ownCommands, parseCommand } from './commands.js';
+
+const manifest: CommandManifest = {
+  version: '1',
+  commands: commandRegistry
+    .filter(({ scope }) => scope !== 'admin')
+    .map((command) => ({ ...command, available: true })),
+};
+const connected = commandList(manifest, true);
+const alone = commandList(null, false);
+const parse = (text: string) => parseCommand(text, connected);
+
+describe('the commands there are', () => {
+  it('are the gateway’s own and this program’s while there is a connection', () => {
+    const names = connected.offered.map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(['tasks', 'project', ...ownCommands]));
+    expect(new Set(names).size).toBe(names.length);
+    expect(names).not.toContain('users');
+  });
+
+  it('are this program’s own without one', () => {
+    expect(alone.offered.map(({ name }) => name).toSorted()).toEqual([...ownCommands].toSorted());
+    expect(parseCommand('/tasks mine', alone)).toEqual({ kind: 'away', name: 'tasks' });
+    const later = commandList(manifest, false);
+    expect(parseCommand('/users', later)).toMatchObject({ kind: 'unknown' });
+  });
+
+  it('know everything this program carries out itself', () => {
+    const local = commandRegistry.filter(({ execution }) => execution !== 'socket').map(({ name }) => name);
+    expect(local.toSorted()).toEqual([...ownCommands].toSorted());
+  });
+});
 
 describe('parseCommand', () => {
-  it.each(commandNames)('knows /%s', (name) => {
-    expect(parseCommand(`/${name} `)).toEqual({ name });
+  it.each(ownCommands)('knows /%s', (name) => {
+    expect(parse(`/${name} `)).toMatchObject({ kind: 'known', command: { name }, rest: '' });
+  });
+
+  it('takes what stands after the name, and aliases', () => {
+    expect(parse('/task add Buy milk\nand bread')).toMatchObject({
+      command: { name: 'task' },
+      rest: 'add Buy milk\nand bread',
+    });
+    expect(parse('/Resume')).toMatchObject({ command: { name: 'sessions' } });
+    expect(parse('/?')).toMatchObject({ command: { name: 'help' } });
   });
 
   it.each([
     ['/sesions', 'sessions'],
-    ['/n', 'new'],
+    ['/ne', 'new'],
     ['/retyr', 'retry'],
-    ['/exit', 'quit'],
+    ['/qiut', 'quit'],
     ['/contniue', 'continue'],
+    ['/proejcts all', 'projects'],
   ])('offers the nearest to %s', (typed, nearest) => {
-    expect(parseCommand(typed)).toEqual({ unknown: typed.slice(1), nearest });
+    expect(parse(typed)).toMatchObject({ kind: 'unknown', nearest });
   });
 
-  it.each(['/usr/bin/env', '/ no', '//', 'say /new', '/new mosaic please', ''])(
+  it.each(['hello', ' /new', '//new', '/', '/usr/bin/env', '/etc/hosts is wrong', '1/2'])(
     'takes %j for a message',
     (text) => {
-      expect(parseCommand(text)).toBeUndefined();
+      expect(parse(text)).toBeUndefined();
     },
   );
 });

@@ -1,31 +1,72 @@
-/** Commands typed in the input. Their words are the same on every surface. */
-export const commands = {
-  new: 'start a new conversation',
-  sessions: 'list and open conversations',
-  retry: 'answer the last message again',
-  continue: 'go on with an interrupted answer',
-  discard: 'drop an interrupted answer',
-  stop: 'stop the answer',
-  help: 'show keys and commands',
-  quit: 'leave; answers go on in the gateway',
-} as const;
+import { commandRegistry, type Command, type CommandManifest } from '@mosaicstack/types';
 
-export type CommandName = keyof typeof commands;
+/** What this program carries out by itself; everything else is the gateway's. */
+export const ownCommands = [
+  'new',
+  'sessions',
+  'retry',
+  'edit',
+  'export',
+  'share',
+  'continue',
+  'discard',
+  'stop',
+  'help',
+  'login',
+  'logout',
+  'quit',
+] as const;
+export type OwnCommand = (typeof ownCommands)[number];
 
-export const commandNames = Object.keys(commands) as CommandName[];
+export const isOwn = (name: string): name is OwnCommand => (ownCommands as readonly string[]).includes(name);
 
-export type ParsedCommand = { name: CommandName } | { unknown: string; nearest: CommandName };
+/** The commands that work without a gateway. */
+const local: readonly Command[] = commandRegistry
+  .filter(({ name }) => isOwn(name))
+  .map((command) => ({ ...command, available: true }));
 
-/** A line that begins with one slash and a letter is a command; a path or `//` is a message. */
-export const parseCommand = (text: string): ParsedCommand | undefined => {
-  const word = /^\/([a-z][\w-]*)\s*$/i.exec(text.trim())?.[1]?.toLowerCase();
-  if (word === undefined) return undefined;
-  const name = commandNames.find((known) => known === word);
-  return name ? { name } : { unknown: word, nearest: nearestCommand(word) };
-};
+/** Which commands there are: what the gateway says while it is there, and always this program's own. */
+export interface CommandList {
+  /** To offer, complete and explain. */
+  readonly offered: readonly Command[];
+  /** Carried out by the gateway, which is away now. */
+  readonly away: readonly Command[];
+}
 
-const nearestCommand = (word: string): CommandName =>
-  commandNames.reduce((best, name) => (distance(word, name) < distance(word, best) ? name : best));
+export function commandList(manifest: CommandManifest | null, isConnected: boolean): CommandList {
+  const remote = (manifest?.commands ?? []).filter(({ execution }) => execution === 'socket');
+  if (isConnected) return { offered: [...local, ...remote], away: [] };
+  const known = remote.length > 0 ? remote : registered;
+  return { offered: local, away: known };
+}
+
+const registered: readonly Command[] = commandRegistry
+  .filter(({ execution }) => execution === 'socket')
+  .map((command) => ({ ...command, available: true }));
+
+export type ParsedCommand =
+  | { kind: 'known'; command: Command; rest: string }
+  | { kind: 'away'; name: string }
+  | { kind: 'unknown'; name: string; nearest: string };
+
+/** A message that begins with one slash and a word is a command; a path, `//` or a leading space makes it a message. */
+export function parseCommand(text: string, list: CommandList): ParsedCommand | undefined {
+  const [, word = '', rest = ''] = /^\/([a-z?][\w-]*)(?:\s+(.*))?$/is.exec(text.trimEnd()) ?? [];
+  if (word === '') return undefined;
+  const name = word.toLowerCase();
+  const command = named(name, list.offered);
+  if (command) return { kind: 'known', command, rest: rest.trim() };
+  if (named(name, list.away)) return { kind: 'away', name };
+  return { kind: 'unknown', name, nearest: nearestCommand(name, [...list.offered, ...list.away]) };
+}
+
+export const named = (name: string, commands: readonly Command[]): Command | undefined =>
+  commands.find((known) => known.name === name || known.aliases.includes(name));
+
+const nearestCommand = (word: string, commands: readonly Command[]): string =>
+  commands
+    .map(({ name }) => name)
+    .reduce((best, name) => (distance(word, name) < distance(word, best) ? name : best));
 
 /** Levenshtein distance; a shared beginning counts for more, since people type the start right. */
 function distance(typed: string, name: string): number {

@@ -17,6 +17,7 @@ export const actions = {
   'run.stop': { keys: ['escape'], label: 'Esc', does: 'stop the answer, or close what is open' },
   'conversation.list': { keys: ['ctrl+r'], label: 'Ctrl+R', does: 'conversations' },
   'conversation.new': { keys: ['ctrl+n'], label: 'Ctrl+N', does: 'new conversation' },
+  'model.choose': { keys: ['ctrl+l'], label: 'Ctrl+L', does: 'choose the model' },
   'reasoning.toggle': { keys: ['ctrl+t'], label: 'Ctrl+T', does: 'open or fold reasoning' },
   'reply.copy': { keys: ['ctrl+y'], label: 'Ctrl+Y', does: 'copy the last reply' },
   'app.clear': { keys: ['ctrl+c'], label: 'Ctrl+C', does: 'clear the input; twice quits' },

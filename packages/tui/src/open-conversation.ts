@@ -1,6 +1,15 @@
 import type { Chat, Client, ConversationView, GatewayError } from '@mosaicstack/client';
 import { activeRun, pathTo } from '@mosaicstack/transcript';
-import type { ConversationId, RouteDecision, RunId } from '@mosaicstack/types';
+import {
+  textOf,
+  type ConversationId,
+  type MessageAck,
+  type MessageId,
+  type RouteDecision,
+  type RunId,
+} from '@mosaicstack/types';
+import { attachNamed } from './screens/own-deeds.js';
+import { answerTyped, approvalOffer, type ApprovalOffer } from './approval-offer.js';
 import { latestRun, runOffer, type RunAction, type RunOffer } from './run-offer.js';
 
 export interface OpenConversationOptions {
@@ -16,6 +25,8 @@ export class OpenConversation {
   readonly view: ConversationView;
   readonly #options: OpenConversationOptions;
   readonly #leave: (() => void)[];
+  /** Where the message being edited hangs; null stands for the beginning. */
+  #editing: MessageId | null | undefined;
   #title: string | undefined;
   #titled: ConversationId | null = null;
   #running: { id: RunId; since: number } | undefined;
@@ -28,6 +39,7 @@ export class OpenConversation {
     this.#leave = [
       this.view.subscribe(() => this.#changed()),
       this.view.load.subscribe(options.onChange),
+      this.view.waiting.subscribe(options.onChange),
       this.view.onError(options.onError),
       options.chat.onChange((change) => {
         if (change.id === this.id) this.#readTitle();
@@ -55,7 +67,8 @@ export class OpenConversation {
 
   /** A message stands here that the gateway has not taken yet. */
   get hasUnsent(): boolean {
-    return pathTo(this.view.getSnapshot()).at(-1)?.pending === true;
+    const isPending = pathTo(this.view.getSnapshot()).at(-1)?.pending === true;
+    return isPending || this.view.waiting.getSnapshot().sending.length > 0;
   }
 
   get offer(): RunOffer | undefined {
@@ -63,12 +76,47 @@ export class OpenConversation {
     return offer?.runId === this.#discarded ? undefined : offer;
   }
 
+  /** What the answer being made waits for. */
+  get asked(): ApprovalOffer | undefined {
+    return approvalOffer(this.view.getSnapshot());
+  }
+
+  /** Passes on what was typed, if it answers what is asked; undefined for a message. */
+  answer(text: string): Promise<unknown> | undefined {
+    const { asked } = this;
+    const given = asked && answerTyped(asked, text);
+    return given && this.#options.client.approvals.answer(asked.approval.id, given);
+  }
+
+  /** What is sent next takes the place of the person's last message, beside it; tells that message. */
+  beginEdit(): string | undefined {
+    const path = pathTo(this.view.getSnapshot());
+    const question = path.findLast(({ role, pending }) => role === 'user' && !pending);
+    this.#editing = question?.parentId;
+    return question && textOf(question);
+  }
+
+  endEdit(): void {
+    this.#editing = undefined;
+  }
+
+  /** Files it names as `@path` go along. */
+  async send(text: string): Promise<MessageAck> {
+    const parentId = this.#editing;
+    this.endEdit();
+    const attached = text.includes('@') ? await attachNamed(this.#options.client, text) : [];
+    return this.view.send(text, { attached, ...(parentId !== undefined && { parentId }) });
+  }
+
   /** Does something about the newest answer; undefined when there is none. */
-  act(action: RunAction): Promise<unknown> | undefined {
+  act(action: RunAction, options: { model?: string } = {}): Promise<unknown> | undefined {
     const { view } = this;
     const runId = latestRun(view.getSnapshot());
+    const tip = pathTo(view.getSnapshot()).at(-1);
+    // What was forked or imported has no run of its own; its messages can be answered all the same.
+    if (action === 'retry' && !runId && tip) return view.answerAgain(tip.id, options);
     if (!runId) return undefined;
-    if (action === 'retry') return view.retry(runId);
+    if (action === 'retry') return view.retry(runId, options);
     if (action === 'continue') return view.continue(runId);
     return view.discard(runId).then(() => {
       this.#discarded = runId;

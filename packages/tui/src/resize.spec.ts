@@ -1,5 +1,5 @@
 import type { SmallGateway } from '@mosaicstack/client/testing';
-import type { MessageId } from '@mosaicstack/types';
+import type { AgentId, Delegation, MessageId } from '@mosaicstack/types';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Answering } from './testing/answering.js';
 import { keys } from './testing/headless-terminal.js';
@@ -41,6 +41,18 @@ async function resizeThroughAll(between: (step: number) => void = () => {}): Pro
   }
 }
 
+function hostileDelegation(): Delegation {
+  const [agent, text] = [hostileText(random, 2), hostileText(random, 20)];
+  return {
+    agent: { id: '00000000-0000-7000-8000-000000000004' as AgentId, name: agent, version: 1 },
+    ...{ model: agent, reason: text, outcome: 'completed', usage: null, stepsLeftOut: 3 },
+    steps: [
+      { type: 'text', agent, text },
+      { type: 'tool', agent, callId: 'x', name: agent, isError: null, text },
+    ],
+  };
+}
+
 /** A conversation whose titles, messages and errors are all hostile. */
 function hostileConversation() {
   const conversation = gateway.log.createConversation(hostileText(random, 12));
@@ -54,6 +66,14 @@ function hostileConversation() {
         { type: 'reasoning', text: hostileText(random, 20) },
         { type: 'text', text },
         { type: 'tool-result', callId: 'c', name: hostileText(random, 3), text, isError: turn % 3 === 0 },
+        {
+          type: 'tool-result',
+          callId: 'd',
+          name: 'x',
+          text,
+          isError: false,
+          delegation: hostileDelegation(),
+        },
         { type: 'error', error: { code: 'internal', message: text, cause: text, remediation: text } },
       ],
       state: turn % 4 === 1 ? 'interrupted' : 'complete',

@@ -45,6 +45,8 @@ const unanswered = (state: 'failed' | 'interrupted'): Transcript => ({
         usage: null,
         continuesRunId: null,
         notices: [],
+        approvals: [],
+        delegations: {},
         lastSeq: 2,
       },
     ],

@@ -71,6 +71,7 @@ export async function startTui(options: StartTuiOptions): Promise<TuiExit> {
       },
       conversationId: options.conversationId ?? null,
       onSignedIn: options.onSignedIn,
+      onSignedOut: options.onSignedOut,
       openChat: () => (options.openChat ?? openChat)({ client: options.client }),
       replaceScreen: (replace) => {
         tui.renderNow();

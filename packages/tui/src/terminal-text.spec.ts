@@ -8,7 +8,7 @@ describe('cleanText', () => {
     ['the clipboard', '\u001b]52;c;eA==\u001b\\text', 'text'],
     ['a link', '\u001b]8;;http://x.example\u0007text\u001b]8;;\u0007', 'text'],
     ['backspaces', 'pass\b\b\b\bword', 'password'],
-    ['eight-bit codes', '\u009b2Jtext', '2Jtext'],
+    ['eight-bit codes', '\u009b2Jtext', 'text'],
     ['a lone escape', 'te\u001bxt', 'text'],
     ['reading order overrides', 'a\u202eb\u2066c', 'abc'],
     ['invisible tags', 'a\u{e0041}b', 'ab'],

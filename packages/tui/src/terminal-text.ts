@@ -1,4 +1,4 @@
-import { stripTerminalSequences } from '@earendil-works/pi-tui';
+import { withoutControlSequences } from '@mosaicstack/types';
 
 // C0 but newline, DEL and C1: each can move the cursor, retitle the window or hide text.
 // eslint-disable-next-line no-control-regex
@@ -9,7 +9,7 @@ const lineBreaks = /\r\n?|[\u2028\u2029\u0085]/g;
 
 /** Text of models, titles and errors, safe to print: no control code survives; tabs become four spaces. */
 export const cleanText = (text: string): string =>
-  stripTerminalSequences(text)
+  withoutControlSequences(text)
     .replace(lineBreaks, '\n')
     .replaceAll('\t', '    ')
     .replace(controlCodes, '')

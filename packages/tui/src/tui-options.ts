@@ -17,6 +17,8 @@ export interface StartTuiOptions {
   conversationId?: ConversationId | undefined;
   /** Keeps the token so that `client` sends it from then on. Called after each sign-in, before anything else is asked. */
   onSignedIn: (token: string) => void | Promise<void>;
+  /** Forgets the token. Called when the person signs out. */
+  onSignedOut: () => void | Promise<void>;
   /** By default the terminal of this process. */
   terminal?: Terminal | undefined;
   /** By default what the terminal of this process says it shows. */

@@ -1,11 +1,11 @@
-import { stripVTControlCharacters } from 'node:util';
+import { withoutControlSequences } from '@mosaicstack/types';
 
 // oxlint-disable-next-line no-control-regex -- finding control characters is the purpose
 const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
 const directions = /[\u202a-\u202e\u2066-\u2069]/g;
 
 /** Text of others, safe to print: no control character but newline and tab, so nothing moves the cursor or sets a title. */
-export const cleanText = (text: string): string => stripVTControlCharacters(text).replace(controls, '');
+export const cleanText = (text: string): string => withoutControlSequences(text).replace(controls, '');
 
 /** A name of others for one line of a list: neither breaks the line nor turns its direction. */
 export const cleanName = (text: string): string =>

@@ -1,7 +1,8 @@
 import stringWidth from 'string-width';
 import { badUsage } from '../failure.js';
 import type { Printer } from '../printer.js';
-import { cleanName, safeJson } from './clean-text.js';
+import { cleanName, cleanText, safeJson } from './clean-text.js';
+import { cutTo, padTo } from './fit.js';
 
 export const outputFormats = ['table', 'wide', 'json', 'jsonl', 'name', 'csv'] as const;
 export type OutputFormat = (typeof outputFormats)[number];
@@ -9,6 +10,8 @@ export type OutputFormat = (typeof outputFormats)[number];
 export interface Column<Row> {
   title: string;
   value: (row: Row) => string;
+  /** What a table for people shows instead, e.g. "3 hours ago" for a time. */
+  shown?: (row: Row, isWide: boolean) => string;
   /** Shown in wide tables and CSV only. */
   isExtra?: boolean;
 }
@@ -23,6 +26,8 @@ export interface RecordsView<Row> {
   fieldNames: readonly string[];
   /** Said on stderr when there is nothing to list. */
   whenEmpty: string;
+  /** What stands below one row that is shown alone: its text, each block of it after a blank line. */
+  prose?: (row: Row) => readonly string[];
 }
 
 export interface RecordsOptions {
@@ -30,6 +35,9 @@ export interface RecordsOptions {
   /** Comma-separated names; `true` asks which there are. */
   json?: string | true | undefined;
 }
+
+/** Whether only the names of fields were asked for, for which nothing has to be read. */
+export const wantsFieldNames = ({ json }: RecordsOptions): boolean => json === true;
 
 /** Prints a list in the form that was asked for. */
 export function printRecords<Row>(
@@ -39,7 +47,9 @@ export function printRecords<Row>(
   options: RecordsOptions,
 ): void {
   if (options.json === true) return view.fieldNames.forEach((name) => printer.line(name));
-  if (options.json !== undefined) return printJson(printer, rows, view, options.json);
+  if (options.json !== undefined) {
+    return printer.line(safeJson({ v: 1, items: rows.map(pickFields(view, options.json)) }, 2));
+  }
   switch (options.output) {
     case 'json':
       return printer.line(safeJson({ v: 1, items: rows.map(view.fields) }, 2));
@@ -56,22 +66,45 @@ export function printRecords<Row>(
   }
 }
 
-function printJson<Row>(
+/** Prints one row: for people each column on a line of its own and its text below, else as a list of one. */
+export function printRecord<Row>(
   printer: Printer,
-  rows: readonly Row[],
+  row: Row,
   view: RecordsView<Row>,
-  wanted: string,
+  options: RecordsOptions,
 ): void {
+  const { json, output } = options;
+  if (typeof json === 'string') return printer.line(safeJson({ v: 1, ...pickFields(view, json)(row) }, 2));
+  if (json === undefined && output === 'json') {
+    return printer.line(safeJson({ v: 1, ...view.fields(row) }, 2));
+  }
+  if (json === undefined && (output === 'table' || output === 'wide'))
+    return printDetails(printer, row, view);
+  printRecords(printer, [row], view, options);
+}
+
+function printDetails<Row>(printer: Printer, row: Row, { columns, prose }: RecordsView<Row>): void {
+  const titles = columns.map(({ title }) => title);
+  const widest = Math.max(...titles.map((title) => title.length));
+  for (const { title, value, shown } of columns) {
+    const text = cleanName(shown?.(row, true) ?? value(row));
+    if (text !== '') printer.line(`${printer.style('bold', title.padEnd(widest))}  ${text}`);
+  }
+  for (const block of prose?.(row) ?? []) {
+    if (block !== '') printer.line(`\n${cleanText(block)}`);
+  }
+}
+
+function pickFields<Row>(view: RecordsView<Row>, wanted: string): (row: Row) => Record<string, unknown> {
   const names = wanted.split(',').map((name) => name.trim());
   const unknown = names.find((name) => !view.fieldNames.includes(name));
   if (unknown !== undefined) {
     throw badUsage(`There is no field "${unknown}".`, `--json ${view.fieldNames.join(',')}`);
   }
-  const pick = (row: Row): Record<string, unknown> => {
+  return (row) => {
     const fields = view.fields(row);
     return Object.fromEntries(names.map((name) => [name, fields[name]]));
   };
-  printer.line(safeJson({ v: 1, items: rows.map(pick) }, 2));
 }
 
 function printCsv<Row>(printer: Printer, rows: readonly Row[], columns: readonly Column<Row>[]): void {
@@ -80,7 +113,14 @@ function printCsv<Row>(printer: Printer, rows: readonly Row[], columns: readonly
   for (const row of rows) line(columns.map(({ value }) => cleanName(value(row))));
 }
 
-const csvCell = (text: string): string => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+/** A spreadsheet works out what begins like a formula: what others wrote has to stay text there. */
+const asText = (text: string): string =>
+  /^[=+\-@\t\r]/.test(text) && Number.isNaN(Number(text)) ? `'${text}` : text;
+
+function csvCell(cell: string): string {
+  const text = asText(cell);
+  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
 
 function printTable<Row>(
   printer: Printer,
@@ -89,7 +129,9 @@ function printTable<Row>(
   isWide: boolean,
 ): void {
   const shown = columns.filter((column) => isWide || !column.isExtra);
-  const body = rows.map((row) => shown.map(({ value }) => cleanName(value(row))));
+  const body = rows.map((row) =>
+    shown.map(({ value, shown }) => cleanName(shown?.(row, isWide) ?? value(row))),
+  );
   const widths = shown.map(({ title }, index) =>
     Math.max(title.length, ...body.map((cells) => stringWidth(cells[index] ?? ''))),
   );
@@ -102,17 +144,4 @@ function printTable<Row>(
   };
   printer.line(printer.style('bold', lineOf(shown.map(({ title }) => title))));
   for (const cells of body) printer.line(lineOf(cells));
-}
-
-const padTo = (text: string, width: number): string =>
-  text + ' '.repeat(Math.max(0, width - stringWidth(text)));
-
-function cutTo(text: string, width: number): string {
-  if (stringWidth(text) <= width) return text;
-  let kept = '';
-  for (const { segment } of new Intl.Segmenter().segment(text)) {
-    if (stringWidth(kept) + stringWidth(segment) > width - 1) break;
-    kept += segment;
-  }
-  return `${kept}…`;
 }

@@ -24,8 +24,35 @@ createServer((request, response) => {
 `;
 
 const hostProgram = `
+if (process.argv[2] === 'audit-verify') {
+  const { readFileSync } = await import('node:fs');
+  const [file, key] = process.argv.slice(3);
+  let text;
+  try { text = readFileSync(file === '-' ? 0 : file, 'utf8'); } catch (error) { console.error(error.message); process.exit(2); }
+  const finding = { kind: 'changed', line: 2, tenant: 'user:\\u001b[2Jada', seq: 1, message: 'Entry 1 was changed.' };
+  const report = { rows: text.trim().split('\\n').length, erased: 1, tenants: 1, checkpoints: 1, lastCheckpoint: { number: 1, at: '2026-01-01T00:00:00.000Z', hash: 'abc' }, key: key ?? 'def', findings: text.includes('tampered') ? [finding] : [] };
+  console.log(JSON.stringify(report));
+  process.exit(report.findings.length ? 1 : 0);
+}
 const state = process.env.STATE ?? 'ok';
 if (state === 'broken') { console.error('boom'); process.exit(1); }
+if (process.argv[2] === 'reseal') {
+  const print = (line) => console.log(JSON.stringify(line));
+  print({ event: 'progress', table: 'two_factor', column: 'secret', rows: 3 });
+  if (state === 'failed') print({ event: 'failed', error: { code: 'database_locked', kind: 'unavailable', message: 'In use.', remediation: 'Stop it.' } });
+  else print({ event: 'done', report: {
+    keyVersion: 2, isNewKey: process.argv[3] === '--new-key',
+    columns: [{ table: 'two_factor', column: 'secret', resealed: 2, current: 1, older: 0, unreadable: state === 'warning' ? 1 : 0, unreadableRows: state === 'warning' ? ['row-\\u001b[2J7'] : [] }],
+    olderKeys: [{ version: 1, state: 'retired' }],
+  } });
+  process.exit(state === 'failed' ? 1 : 0);
+}
+if (process.argv[2] === 'admin-token') {
+  const locked = { code: 'database_locked', kind: 'unavailable', message: 'The gateway is running.', reason: 'One process at a time.', remediation: 'Run \`mosaic gateway stop\`, then this command again.' };
+  const owner = { name: 'Ada', email: 'ada@example.org' };
+  console.log(JSON.stringify(state === 'failed' ? { event: 'failed', error: locked } : { event: 'done', key: 'mosaic_key', owner }));
+  process.exit(state === 'failed' ? 1 : 0);
+}
 const probe = { id: 'storage.reachable', group: 'Storage', state, finding: 'Found \\u001b[2J it.', host: null, port: null, milliseconds: 1, remediation: state === 'ok' ? null : 'Start it.' };
 console.log(JSON.stringify({ version: '9', tier: 'local', probes: [probe] }));
 `;

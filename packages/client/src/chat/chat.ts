@@ -1,8 +1,20 @@
-import type { ConversationId, EntityChanged, MessageAck, MessageId, RunId } from '@mosaicstack/types';
+import type {
+  AgentId,
+  AttachedPart,
+  CommandManifest,
+  CommandResult,
+  ConversationId,
+  Delivery,
+  EntityChanged,
+  MessageAck,
+  MessageId,
+  RunId,
+} from '@mosaicstack/types';
 import type { Transcript } from '@mosaicstack/transcript';
 import type { Client } from '../client.js';
 import type { GatewayError } from '../gateway-error.js';
 import type { Store } from '../store.js';
+import type { WaitingMessages } from './waiting-messages.js';
 import type { Scheduler } from './scheduler.js';
 
 export type ConnectionState =
@@ -20,8 +32,14 @@ export type LoadState = { phase: 'loading' } | { phase: 'ready' } | { phase: 'fa
 export interface SendOptions {
   /** `provider/model`. */
   model?: string;
+  /** Who answers, from this message on. */
+  agentId?: AgentId;
+  /** What was uploaded for this message, as parts to show it by at once. */
+  attached?: readonly AttachedPart[];
   /** Branches off below this message; `null` starts a new root. By default the message joins the branch being read. */
   parentId?: MessageId | null;
+  /** While an answer is being made the message waits, or joins that answer at its next step. */
+  delivery?: Delivery;
 }
 
 /**
@@ -31,8 +49,10 @@ export interface SendOptions {
 export interface ConversationView extends Store<Transcript> {
   /** Whether the stored history has been read. */
   readonly load: Store<LoadState>;
+  /** Messages that wait for the answer being made. */
+  readonly waiting: WaitingMessages;
   /**
-   * Shows the message at once and resolves when the gateway has committed it. Without a connection it
+   * Shows the message at once, in the transcript or among what waits, and resolves when the gateway has committed it. Without a connection it
    * waits and goes out, once, after the next. Rejects with a `GatewayError` when it is refused, and
    * takes it from the transcript again.
    */
@@ -43,9 +63,11 @@ export interface ConversationView extends Store<Transcript> {
   retry(runId: RunId, options?: { model?: string }): Promise<MessageAck>;
   /** Goes on with an interrupted answer. */
   continue(runId: RunId): Promise<MessageAck>;
-  /** Leaves an interrupted answer as it is. */
+  /** Leaves an interrupted answer as it is, and is at its question again, here and on all surfaces. */
   discard(runId: RunId): Promise<void>;
-  /** Reads another branch. */
+  /** Answers a message, or what an answer answers, once more; also where its run is not known here. */
+  answerAgain(messageId: MessageId, options?: { model?: string }): Promise<MessageAck>;
+  /** Reads another branch, here at once and then on all surfaces. */
   show(leaf: MessageId): void;
   /** Failures that no promise of this view carries. */
   onError(listener: (error: GatewayError) => void): () => void;
@@ -56,8 +78,15 @@ export interface ConversationView extends Store<Transcript> {
 /** One socket to the gateway and the conversations followed through it. */
 export interface Chat {
   readonly connection: Store<ConnectionState>;
+  /** What the asker may type, as the gateway said last; null until it has. */
+  readonly commands: Store<CommandManifest | null>;
   /** `null` opens an empty view whose first message begins a new conversation. */
   conversation(id: ConversationId | null): ConversationView;
+  /**
+   * Has the gateway carry out a command as typed after the slash. Resolves also when the command itself
+   * failed; rejects with a `GatewayError` when the gateway cannot be asked or is lost meanwhile.
+   */
+  execute(line: string, conversationId?: ConversationId | null): Promise<CommandResult>;
   /** Something the person owns was changed, here or elsewhere; lists should be read again. */
   onChange(listener: (change: EntityChanged) => void): () => void;
   /** Failures that belong to no open conversation. */

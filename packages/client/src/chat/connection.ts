@@ -1,16 +1,14 @@
 import {
   apiErrorSchema,
-  chatNamespace,
   runEventNames,
-  socketPath,
   type ClientToServerEvents,
   type ServerToClientEvents,
   type SocketError,
 } from '@mosaicstack/types';
-import { io, type Socket } from 'socket.io-client';
 import type { Client } from '../client.js';
 import { createStore, type Store } from '../store.js';
 import type { ConnectionState } from './chat.js';
+import type { ChatSocket, createSocket, Delays } from './socket.js';
 
 export interface ConnectionHandlers {
   /** A fresh connection: whatever was followed has to be asked for again. */
@@ -19,6 +17,10 @@ export interface ConnectionHandlers {
   ack(ack: Parameters<ServerToClientEvents['message:ack']>[0]): void;
   error(error: SocketError): void;
   changed(change: Parameters<ServerToClientEvents['entity:changed']>[0]): void;
+  manifest(manifest: Parameters<ServerToClientEvents['commands:manifest']>[0]): void;
+  commandResult(result: Parameters<ServerToClientEvents['command:result']>[0]): void;
+  /** What was asked on this connection and not answered will not be. */
+  lost(): void;
 }
 
 export interface Connection {
@@ -29,28 +31,25 @@ export interface Connection {
   close(): void;
 }
 
-/** Milliseconds between attempts: soon enough that a network which returns is used within two seconds. */
-const firstDelay = 200;
-const longestDelay = 1_000;
+const delays: Delays = { first: 200, longest: 1_000 };
 
-/** Keeps one socket to the gateway open for as long as somebody is signed in. */
-export function openConnection(client: Client, handlers: ConnectionHandlers): Connection {
-  const socket: Socket<ServerToClientEvents, ClientToServerEvents> = io(`${client.baseUrl}${chatNamespace}`, {
-    path: socketPath,
-    addTrailingSlash: false,
-    transports: ['websocket'],
-    forceNew: true,
-    auth: (give) => give({ token: client.token() }),
-    reconnectionDelay: firstDelay,
-    reconnectionDelayMax: longestDelay,
-    randomizationFactor: 0.3,
-    timeout: 10_000,
-    autoConnect: false,
-  });
+const fetchSocketCode = async (): Promise<typeof createSocket> => (await import('./socket.js')).createSocket;
+
+/**
+ * Keeps one socket to the gateway open for as long as somebody is signed in. The code of sockets is
+ * fetched first, so that a page is up before it; failing that counts as a gateway that does not answer.
+ */
+export function openConnection(
+  client: Client,
+  handlers: ConnectionHandlers,
+  socketCode = fetchSocketCode,
+): Connection {
   const state = createStore<ConnectionState>({ state: 'connecting' });
+  let socket: ChatSocket | undefined;
   let retryTimer: ReturnType<typeof setTimeout> | undefined;
   let lostAt: number | undefined;
   let onlineAt = 0;
+  let isFetching = false;
   let isClosed = false;
 
   const trying = (attempt: number): void => {
@@ -58,45 +57,66 @@ export function openConnection(client: Client, handlers: ConnectionHandlers): Co
     state.set(isNetworkAbsent() ? { state: 'offline' } : { state: 'reconnecting', attempt, since: lostAt });
   };
   /** For the cases in which the socket library leaves trying again to us. */
-  const tryLater = (delay: number): void => {
+  const tryLater = (delay: number, again: () => void): void => {
     clearTimeout(retryTimer);
-    retryTimer = setTimeout(() => socket.connect(), delay);
+    retryTimer = setTimeout(again, delay);
   };
 
-  socket.on('connect', () => {
-    lostAt = undefined;
-    onlineAt = Date.now();
-    state.set({ state: 'online' });
-    handlers.online();
-  });
-  socket.on('disconnect', () => {
+  const listen = (to: ChatSocket): void => {
+    to.on('connect', () => {
+      lostAt = undefined;
+      onlineAt = Date.now();
+      state.set({ state: 'online' });
+      handlers.online();
+    });
+    to.on('disconnect', () => {
+      handlers.lost();
+      if (isClosed) return;
+      trying(1);
+      // Ended by the gateway: once is soon taken up again, a gateway that does it at once each time is not pressed.
+      const delay = Date.now() - onlineAt > delays.longest ? delays.first : delays.longest;
+      if (!to.active) tryLater(delay, () => to.connect());
+    });
+    to.on('connect_error', (error) => {
+      if (isClosed) return;
+      const refusal = apiErrorSchema.safeParse('data' in error ? error.data : undefined).data;
+      if (refusal?.code === 'unauthorized') {
+        to.disconnect();
+        state.set({ state: 'signed-out' });
+        return;
+      }
+      if (refusal) handlers.error(refusal);
+      if (state.getSnapshot().state !== 'reconnecting') trying(1);
+      if (!to.active) tryLater(delays.longest, () => to.connect());
+    });
+    to.io.on('reconnect_attempt', trying);
+    to.on('message:ack', handlers.ack);
+    to.on('error', handlers.error);
+    to.on('entity:changed', handlers.changed);
+    to.on('commands:manifest', handlers.manifest);
+    to.on('command:result', handlers.commandResult);
+    for (const name of runEventNames) to.on(name as 'run:event', handlers.runEvent);
+  };
+
+  const begin = async (attempt: number): Promise<void> => {
+    isFetching = true;
+    const create = await socketCode().catch(() => undefined);
+    isFetching = false;
     if (isClosed) return;
-    trying(1);
-    // Ended by the gateway: once is soon taken up again, a gateway that does it at once each time is not pressed.
-    if (!socket.active) tryLater(Date.now() - onlineAt > longestDelay ? firstDelay : longestDelay);
-  });
-  socket.on('connect_error', (error) => {
-    if (isClosed) return;
-    const refusal = apiErrorSchema.safeParse('data' in error ? error.data : undefined).data;
-    if (refusal?.code === 'unauthorized') {
-      socket.disconnect();
-      state.set({ state: 'signed-out' });
+    if (!create) {
+      trying(attempt);
+      tryLater(delays.longest, () => void begin(attempt + 1));
       return;
     }
-    if (refusal) handlers.error(refusal);
-    if (state.getSnapshot().state !== 'reconnecting') trying(1);
-    if (!socket.active) tryLater(longestDelay);
-  });
-  socket.io.on('reconnect_attempt', trying);
-  socket.on('message:ack', handlers.ack);
-  socket.on('error', handlers.error);
-  socket.on('entity:changed', handlers.changed);
-  for (const name of runEventNames) socket.on(name as 'run:event', handlers.runEvent);
+    socket = create(client, delays);
+    listen(socket);
+    socket.connect();
+  };
 
   const reconnect = (): void => {
-    if (isClosed) return;
+    if (isClosed || isFetching || socket?.connected) return;
     clearTimeout(retryTimer);
-    if (socket.connected) return;
+    if (!socket) return void begin(1);
     // Leaves a pending wait of the library behind and starts over at once.
     socket.disconnect();
     if (state.getSnapshot().state === 'signed-out') state.set({ state: 'connecting' });
@@ -104,11 +124,11 @@ export function openConnection(client: Client, handlers: ConnectionHandlers): Co
   };
   const forgetNetwork = onNetworkReturn(reconnect);
 
-  socket.connect();
+  void begin(1);
   return {
     state,
     emit: (event, payload) => {
-      if (!socket.connected) return false;
+      if (!socket?.connected) return false;
       socket.emit(event, payload);
       return true;
     },
@@ -117,7 +137,7 @@ export function openConnection(client: Client, handlers: ConnectionHandlers): Co
       isClosed = true;
       clearTimeout(retryTimer);
       forgetNetwork();
-      socket.disconnect();
+      socket?.disconnect();
       state.set({ state: 'offline' });
     },
   };

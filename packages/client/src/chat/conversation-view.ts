@@ -1,18 +1,15 @@
 import {
   activeRun,
-  cursors,
   emptyTranscript,
-  fold,
   pathTo,
   withAck,
+  withHistory,
   withLeaf,
-  withMessages,
   withoutPending,
   withPending,
   type Transcript,
 } from '@mosaicstack/transcript';
 import {
-  isEnded,
   type Conversation,
   type ConversationId,
   type Message,
@@ -29,12 +26,12 @@ import { createStore, type Store } from '../store.js';
 import type { ConversationView, LoadState, SendOptions } from './chat.js';
 import type { Connection } from './connection.js';
 import { ConversationHistory } from './conversation-history.js';
+import { EventInbox } from './event-inbox.js';
+import { Following } from './following.js';
 import { refusalOf } from './message-size.js';
 import { MessageSender } from './message-sender.js';
 import type { Scheduler } from './scheduler.js';
-
-/** Milliseconds until a conversation is followed again that the gateway failed to. */
-const followRetryDelay = 1_500;
+import { LiveQueue } from './waiting-messages.js';
 
 export interface LiveConversationDeps {
   client: Client;
@@ -46,18 +43,15 @@ export interface LiveConversationDeps {
 /** The view behind {@link ConversationView}: stored history, live events and unacknowledged messages in one transcript. */
 export class LiveConversation implements ConversationView {
   readonly load: Store<LoadState>;
+  readonly waiting: LiveQueue;
   readonly #transcript;
   readonly #sender: MessageSender;
   readonly #history: ConversationHistory;
   readonly #errorListeners = new Set<(error: GatewayError) => void>();
-  /** Per run, the cursor whose gap was already asked to be filled on this connection. */
-  readonly #gapsAsked = new Map<RunId, number>();
-  #arrived: RunEvent[] = [];
-  #cancelFlush: (() => void) | undefined;
+  readonly #following: Following;
+  readonly #inbox: EventInbox;
   #storedLeaf: MessageId | null | undefined;
   #isStopWanted = false;
-  /** Set while following has failed and no event has come since. */
-  #followRetry: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly deps: LiveConversationDeps,
@@ -72,10 +66,26 @@ export class LiveConversation implements ConversationView {
     this.#sender = new MessageSender({
       connection: deps.connection,
       conversationId: () => this.id,
-      onRefused: (clientId) => this.#change((transcript) => withoutPending(transcript, clientId)),
+      onRefused: (clientId) => {
+        this.waiting.settle(clientId);
+        this.#change((transcript) => withoutPending(transcript, clientId));
+      },
     });
+    this.#following = new Following({
+      connection: deps.connection,
+      conversationId: () => this.id,
+      transcript: this.getSnapshot,
+    });
+    this.#inbox = new EventInbox({
+      scheduler: deps.scheduler,
+      transcript: this.getSnapshot,
+      onFolded: (next) => this.#transcript.set(next),
+      onMissing: () => this.#following.follow(),
+    });
+    this.waiting = new LiveQueue(deps.client, () => this.id);
     this.load = this.#history.load;
     if (id) void this.#history.read(id);
+    void this.waiting.read();
   }
 
   get id(): ConversationId | null {
@@ -89,24 +99,40 @@ export class LiveConversation implements ConversationView {
   send = (content: string, options: SendOptions = {}): Promise<MessageAck> => {
     const refusal = refusalOf(content);
     if (refusal) return Promise.reject(refusal);
-    this.#flush();
+    this.#inbox.flush();
     const shown = this.getSnapshot();
-    const parentId = options.parentId === undefined ? shown.leaf : options.parentId;
     const clientId = newClientId();
+    const { delivery = 'queue', model, agentId, attached = [] } = options;
+    const fileIds =
+      attached.length === 0 ? {} : { fileIds: attached.map(({ attachmentId }) => attachmentId) };
+    if (options.parentId === undefined && activeRun(shown)) {
+      this.waiting.add({ clientId, content, delivery });
+      return this.#sender.send({
+        clientId,
+        content,
+        delivery,
+        ...(model === undefined ? {} : { model }),
+        ...(agentId === undefined ? {} : { agentId }),
+        ...fileIds,
+      });
+    }
+    const parentId = options.parentId === undefined ? shown.leaf : options.parentId;
     const at = new Date().toISOString();
-    this.#change((transcript) => withPending(transcript, { clientId, content, parentId, at }));
+    this.#change((transcript) => withPending(transcript, { clientId, content, parentId, at, attached }));
     // A parent without an id of the gateway's cannot be named; the message then joins the stored tip.
     const isNamed = options.parentId !== undefined || (parentId !== null && !isPending(shown, parentId));
     return this.#sender.send({
       clientId,
       content,
       ...(isNamed ? { parentId } : {}),
-      ...(options.model === undefined ? {} : { model: options.model }),
+      ...(model === undefined ? {} : { model }),
+      ...(agentId === undefined ? {} : { agentId }),
+      ...fileIds,
     });
   };
 
   stop = (): void => {
-    this.#flush();
+    this.#inbox.flush();
     const run = activeRun(this.getSnapshot());
     if (run) this.#stopRun(run.id);
     else this.#isStopWanted = !this.#sender.isIdle;
@@ -120,10 +146,29 @@ export class LiveConversation implements ConversationView {
 
   discard = async (runId: RunId): Promise<void> => {
     await this.deps.client.runs.discard(runId);
+    const question = pathTo(this.getSnapshot()).findLast(({ role }) => role === 'user');
+    if (question) {
+      this.#change((transcript) => withLeaf(transcript, question.id));
+      this.#storedLeaf = question.id; // as the gateway has it now
+    }
     if (this.id) await this.#history.read(this.id);
   };
 
-  show = (leaf: MessageId): void => this.#change((transcript) => withLeaf(transcript, leaf));
+  answerAgain = async (messageId: MessageId, options: { model?: string } = {}): Promise<MessageAck> => {
+    if (!this.id) throw new Error('Nothing was said yet that could be answered.');
+    return this.#begin(await this.deps.client.conversations.answerAgain(this.id, messageId, options));
+  };
+
+  show = (leaf: MessageId): void => {
+    this.#change((transcript) => withLeaf(transcript, leaf));
+    const { id } = this;
+    const shown = this.getSnapshot().messages.get(leaf);
+    if (!id || !shown || shown.pending || shown.streaming) return;
+    this.#storedLeaf = leaf; // what this surface chose itself takes it nowhere else
+    this.deps.client.conversations.branches.choose(id, leaf).catch((error: unknown) => {
+      if (isGatewayError(error)) this.#report(error);
+    });
+  };
 
   onError = (listener: (error: GatewayError) => void): (() => void) => {
     this.#errorListeners.add(listener);
@@ -131,8 +176,8 @@ export class LiveConversation implements ConversationView {
   };
 
   close = (): void => {
-    this.#cancelFlush?.();
-    clearTimeout(this.#followRetry);
+    this.#inbox.close();
+    this.#following.close();
     this.#history.close();
     this.#sender.close();
     this.deps.onClose(this);
@@ -140,10 +185,11 @@ export class LiveConversation implements ConversationView {
 
   /** A new connection: nothing of what this view followed on the old one goes on by itself. */
   online(): void {
-    this.#gapsAsked.clear();
-    this.#follow();
+    this.#inbox.reconnected();
+    this.#following.follow();
     this.#sender.sendAgain();
     this.changed();
+    void this.waiting.read();
   }
 
   /** The conversation may have changed in a way no event tells. */
@@ -152,20 +198,28 @@ export class LiveConversation implements ConversationView {
   }
 
   receive(event: RunEvent): void {
-    clearTimeout(this.#followRetry);
-    this.#followRetry = undefined;
-    this.#arrived.push(event);
-    this.#cancelFlush ??= this.deps.scheduler(() => this.#flush());
+    this.#following.heard();
+    this.#inbox.receive(event);
   }
 
   /** Whether the acknowledgement was for a message of this view. */
   acknowledge(ack: MessageAck): boolean {
     if (!this.#sender.has(ack.clientId)) return false;
-    this.#change((transcript) => withAck(transcript, ack));
+    const isStarted = ack.delivery === 'started';
+    const { clientId } = ack;
+    this.#change((shown) => (isStarted ? withAck(shown, ack) : withoutPending(shown, clientId)));
     this.#sender.acknowledge(ack);
-    if (this.#isStopWanted) this.#stopRun(ack.runId);
+    this.#settleWaiting(ack);
+    if (this.#isStopWanted && isStarted) this.#stopRun(ack.runId);
     this.#isStopWanted = false;
     return true;
+  }
+
+  /** It leaves the list of what is being sent only when the list of what waits has it. */
+  #settleWaiting({ clientId, delivery }: MessageAck): void {
+    const settle = (): void => this.waiting.settle(clientId);
+    if (delivery === 'started') settle();
+    else void this.waiting.read().then(settle);
   }
 
   /** Whether the failure belongs to this view. */
@@ -178,61 +232,25 @@ export class LiveConversation implements ConversationView {
     const isMine =
       (conversationId !== undefined && conversationId === this.id) ||
       (runId !== undefined && this.getSnapshot().runs.has(runId as RunId));
-    if (isMine) this.#takeFailure(new GatewayError(failure), conversationId !== undefined);
+    const endsFollowing = conversationId !== undefined;
+    const error = new GatewayError(failure);
+    if (isMine && (!endsFollowing || this.#following.failed(error))) this.#report(error);
     return isMine;
-  }
-
-  /** A conversation that is no longer followed through a fault of the gateway is followed again; told once, not each time. */
-  #takeFailure(error: GatewayError, endsFollowing: boolean): void {
-    const isTemporary = ['internal', 'unavailable', 'rate_limited'].includes(error.kind);
-    const isRepeated = this.#followRetry !== undefined;
-    if (endsFollowing && isTemporary) {
-      clearTimeout(this.#followRetry);
-      this.#followRetry = setTimeout(() => this.#follow(), followRetryDelay);
-    }
-    if (!endsFollowing || !isRepeated) this.#report(error);
   }
 
   #change(change: (transcript: Transcript) => Transcript): void {
     this.#transcript.set(change(this.getSnapshot()));
   }
 
-  #flush(): void {
-    this.#cancelFlush?.();
-    this.#cancelFlush = undefined;
-    const arrived = this.#arrived;
-    if (arrived.length === 0) return;
-    this.#arrived = [];
-    const next = fold(this.getSnapshot(), arrived);
-    this.#fillGaps(next, arrived);
-    this.#transcript.set(next);
-  }
-
-  /** An event was lost on the way: asks the log for everything after the last one before the gap. */
-  #fillGaps(transcript: Transcript, arrived: readonly RunEvent[]): void {
-    let isMissing = false;
-    for (const { runId, seq } of arrived) {
-      const cursor = transcript.runs.get(runId)?.lastSeq ?? 0;
-      if (seq <= cursor || this.#gapsAsked.get(runId) === cursor) continue;
-      this.#gapsAsked.set(runId, cursor);
-      isMissing = true;
-    }
-    if (isMissing) this.#follow(cursorsOfLiveRuns(transcript));
-  }
-
-  #follow(after: Record<RunId, number> = cursorsOfLiveRuns(this.getSnapshot())): void {
-    if (this.id) this.deps.connection.emit('subscribe', { conversationId: this.id, after });
-  }
-
   #takeHistory(conversation: Conversation, messages: readonly Message[]): void {
-    this.#flush();
+    this.#inbox.flush();
     const leaf = this.#leafAfterReading(conversation.activeLeafId);
-    this.#change((transcript) => withMessages(transcript, messages, leaf));
+    this.#change((transcript) => withHistory(transcript, messages, leaf));
     this.#storedLeaf = conversation.activeLeafId;
     const { activeRunId } = conversation;
     // Named, its events come even when it has ended meanwhile.
     if (activeRunId && !this.getSnapshot().runs.has(activeRunId)) {
-      this.#follow({ ...cursorsOfLiveRuns(this.getSnapshot()), [activeRunId]: 0 });
+      this.#following.follow({ [activeRunId]: 0 });
     }
   }
 
@@ -245,6 +263,8 @@ export class LiveConversation implements ConversationView {
   }
 
   #begin(ack: MessageAck): MessageAck {
+    // A reading asked for earlier, which still names the answer before, is no move back to it.
+    this.#storedLeaf = this.getSnapshot().leaf;
     this.#change((transcript) => withAck(transcript, ack));
     return ack;
   }
@@ -263,9 +283,3 @@ export class LiveConversation implements ConversationView {
 
 const isPending = (transcript: Transcript, id: MessageId): boolean =>
   transcript.messages.get(id)?.pending === true;
-
-const cursorsOfLiveRuns = (transcript: Transcript): Record<RunId, number> => {
-  const all = cursors(transcript);
-  const live = [...transcript.runs.values()].filter((run) => !isEnded(run.state));
-  return Object.fromEntries(live.map((run) => [run.id, all[run.id] ?? 0]));
-};

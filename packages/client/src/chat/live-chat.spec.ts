@@ -125,6 +125,25 @@ describe('a live conversation', () => {
     expect(gateway.received).toMatchObject([{ content: 'Later' }]);
   });
 
+  it('shows what is sent while an answer is made among what waits, not in the transcript', async () => {
+    const view = chat.conversation(null);
+    const first = await view.send('One');
+    gateway.agent(first.runId).begin().say('Well');
+    await until(() => expect(pathTo(view.getSnapshot())).toHaveLength(2));
+    const ack = view.send('Two', { delivery: 'steer' });
+    expect(view.waiting.getSnapshot().sending).toMatchObject([{ content: 'Two', delivery: 'steer' }]);
+    expect(await ack).toMatchObject({ delivery: 'steered' });
+    await until(() =>
+      expect(view.waiting.getSnapshot()).toMatchObject({
+        queued: [{ request: { content: 'Two' } }],
+        sending: [],
+      }),
+    );
+    expect(pathTo(view.getSnapshot())).toHaveLength(2);
+    expect(gateway.received.at(-1)).not.toHaveProperty('parentId');
+    expect(view.getSnapshot().runs.size).toBe(1);
+  });
+
   it('takes a refused message back and says why', async () => {
     gateway.overrides.set('message', () => ({
       status: 409,
@@ -188,19 +207,21 @@ describe('a live conversation', () => {
   });
 
   it('answers again beside the first answer', async () => {
+    await online();
     const view = chat.conversation(null);
     const { runId } = await view.send('Hi');
     const first = answering(runId);
     first.begin();
     first.say('First');
     first.end();
-    await until(() => expect(shown(view)).toContain('assistant: First'));
+    await until(() => expect(shown(view)).toEqual(['user: Hi', 'assistant: First']));
+    await until(() => expect(activeRun(view.getSnapshot())).toBeUndefined());
     const again = await view.retry(runId);
     const second = answering(again.runId);
     second.begin();
     second.say('Second');
     await until(() => expect(shown(view)).toEqual(['user: Hi', 'assistant: Second']));
-    expect(view.getSnapshot().messages.size).toBe(3);
+    await until(() => expect(view.getSnapshot().messages.size).toBe(3));
   });
 
   it('tells its readers at most once per frame while words stream', async () => {

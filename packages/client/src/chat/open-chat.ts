@@ -1,7 +1,9 @@
-import type { EntityChanged, MessageAck, SocketError } from '@mosaicstack/types';
+import type { CommandManifest, EntityChanged, MessageAck, SocketError } from '@mosaicstack/types';
 import { GatewayError } from '../gateway-error.js';
 import { readRunEvent } from '../read-run-event.js';
+import { createStore } from '../store.js';
 import type { Chat, ChatOptions } from './chat.js';
+import { CommandLine } from './command-line.js';
 import { openConnection } from './connection.js';
 import { LiveConversation } from './conversation-view.js';
 import { createFrameScheduler } from './scheduler.js';
@@ -9,6 +11,8 @@ import { createFrameScheduler } from './scheduler.js';
 /** Connects at once and keeps trying until it is closed or the gateway wants a sign-in. */
 export function openChat({ client, scheduler = createFrameScheduler() }: ChatOptions): Chat {
   const views = new Set<LiveConversation>();
+  const commands = createStore<CommandManifest | null>(null);
+  const commandLine = new CommandLine({ client, connection: () => connection });
   const changeListeners = new Set<(change: EntityChanged) => void>();
   const errorListeners = new Set<(error: GatewayError) => void>();
 
@@ -38,9 +42,15 @@ export function openChat({ client, scheduler = createFrameScheduler() }: ChatOpt
     ack: onAck,
     error: onError,
     changed: (change) => {
-      viewsOf(change.id).forEach((view) => view.changed());
+      viewsOf(change.id).forEach((view) => {
+        if (change.type === 'queue') void view.waiting.read();
+        else view.changed();
+      });
       for (const listener of changeListeners) listener(change);
     },
+    manifest: (manifest) => commands.set(manifest),
+    commandResult: (result) => commandLine.take(result),
+    lost: () => commandLine.interrupt(),
   });
 
   const forget = (view: LiveConversation): void => {
@@ -51,6 +61,8 @@ export function openChat({ client, scheduler = createFrameScheduler() }: ChatOpt
 
   return {
     connection: connection.state,
+    commands,
+    execute: (line, conversationId = null) => commandLine.execute(line, conversationId),
     conversation: (id) => {
       const view = new LiveConversation({ client, connection, scheduler, onClose: forget }, id);
       views.add(view);

@@ -1,5 +1,10 @@
-import { deviceClientId, deviceCodeSchema, deviceTokenSchema, type DeviceCode } from '@mosaicstack/types';
-import { z } from 'zod';
+import {
+  type DeviceCode,
+  deviceClientId,
+  deviceCodeSchema,
+  deviceTokenSchema,
+  waitingDeviceSchema,
+} from '@mosaicstack/types';
 import { isGatewayError } from '../gateway-error.js';
 import type { Http } from './http.js';
 
@@ -17,7 +22,6 @@ export interface DeviceLogin {
   deny(userCode: string): Promise<void>;
 }
 
-const verifiedSchema = z.object({ user_code: z.string(), status: z.string() });
 const grantType = 'urn:ietf:params:oauth:grant-type:device_code';
 
 const stateOf: Readonly<Record<string, 'pending' | 'slow-down' | 'denied' | 'expired'>> = {
@@ -46,7 +50,9 @@ export const createDeviceLogin = (http: Http): DeviceLogin => ({
     }
   },
   verify: async (userCode) => {
-    const reply = await http.json('/api/auth/device', verifiedSchema, { query: { user_code: userCode } });
+    const reply = await http.json('/api/auth/device', waitingDeviceSchema, {
+      query: { user_code: userCode },
+    });
     return { userCode: reply.user_code, status: reply.status };
   },
   approve: (userCode) => http.send('/api/auth/device/approve', { method: 'POST', body: { userCode } }),

@@ -10,16 +10,23 @@ export interface ClientOptions {
   /** Bearer token, asked for at every request. Without one the browser's session cookie signs in. */
   token?: (() => string | undefined) | undefined;
   fetch?: typeof globalThis.fetch | undefined;
+  /** Which program asks, for the gateway's audit log; a browser is known without. */
+  surface?: 'cli' | 'tui' | undefined;
 }
 
 export interface RequestOptions {
-  method?: 'GET' | 'POST';
+  method?: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+  /** Sent as JSON. */
   body?: unknown;
+  /** Sent as they are, instead of a body. */
+  bytes?: Blob;
   query?: Record<string, string | number | undefined>;
   headers?: Record<string, string>;
   /** Statuses beyond success whose body is a proper reply too. */
   acceptStatus?: readonly number[];
   signal?: AbortSignal | undefined;
+  /** Milliseconds the reply may take; for what has to ask a model. */
+  patience?: number;
 }
 
 /** Carries requests to one gateway; every failure is a {@link GatewayError}. */
@@ -50,11 +57,12 @@ export function createHttp(options: ClientOptions): Http {
           accept: 'application/json',
           // The sign-in routes ask every program for it; a browser states its own and ignores this.
           ...(baseUrl === '' ? {} : { origin: new URL(baseUrl).origin }),
-          ...(wanted.body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(options.surface ? { 'x-mosaic-surface': options.surface } : {}),
+          ...contentTypeOf(wanted),
           ...(token ? { authorization: `Bearer ${token}` } : {}),
           ...wanted.headers,
         },
-        ...(wanted.body === undefined ? {} : { body: JSON.stringify(wanted.body) }),
+        ...bodyFor(wanted),
         signal,
       });
     } catch (error) {
@@ -64,7 +72,7 @@ export function createHttp(options: ClientOptions): Http {
 
   async function read(path: string, wanted: RequestOptions): Promise<unknown> {
     const signal = AbortSignal.any([
-      AbortSignal.timeout(replyTimeout),
+      AbortSignal.timeout(wanted.patience ?? replyTimeout),
       ...(wanted.signal ? [wanted.signal] : []),
     ]);
     const response = await request(path, wanted, signal);
@@ -93,6 +101,16 @@ export function createHttp(options: ClientOptions): Http {
     },
   };
 }
+
+const contentTypeOf = ({ body, bytes }: RequestOptions): Record<string, string> => {
+  if (bytes) return { 'content-type': 'application/octet-stream' };
+  return body === undefined ? {} : { 'content-type': 'application/json' };
+};
+
+const bodyFor = ({ body, bytes }: RequestOptions): { body?: Blob | string } => {
+  if (bytes) return { body: bytes };
+  return body === undefined ? {} : { body: JSON.stringify(body) };
+};
 
 function queryOf(query: RequestOptions['query']): string {
   const pairs = new URLSearchParams();

@@ -22,7 +22,10 @@ export interface Identity {
     /** Makes the first administrator and signs them in. */
     setup(input: BootstrapSetup): Promise<SignedIn>;
   };
-  /** Sets the session cookie in a browser; elsewhere keep `token`. Wrong credentials reject with `sign_in_failed`. */
+  /**
+   * Sets the session cookie in a browser; elsewhere keep `token`. Wrong credentials reject with
+   * `sign_in_failed`, and right ones with `second_factor_needed` where a code is asked for besides.
+   */
   signIn(credentials: Credentials): Promise<{ token: string }>;
   signOut(): Promise<void>;
   me(): Promise<Me>;
@@ -39,7 +42,8 @@ export const createIdentity = (http: Http): Identity => ({
     try {
       return await http.json('/api/auth/sign-in/email', sessionSchema, { method: 'POST', body });
     } catch (error) {
-      throw isGatewayError(error) && error.status === 401 ? signInFailed(error) : error;
+      if (!isGatewayError(error) || error.status !== 401) throw error;
+      throw error.code === 'second_factor_needed' ? error : signInFailed(error);
     }
   },
   signOut: () => http.send('/api/auth/sign-out', { method: 'POST', body: {} }),

@@ -5,9 +5,12 @@ import {
   type Run,
   type RunEvent,
   type RunId,
+  type SteerRun,
+  type ToolCall,
+  toolCallPageSchema,
 } from '@mosaicstack/types';
 import type { Http } from './http.js';
-import { runEvents, type RunEventsOptions } from './run-events.js';
+import type { RunEventsOptions } from './run-events.js';
 
 export interface Runs {
   get(id: RunId): Promise<Run>;
@@ -16,7 +19,11 @@ export interface Runs {
    * connection is taken up again after the last event; rejects when that stays impossible.
    */
   events(id: RunId, options?: RunEventsOptions): AsyncIterable<RunEvent>;
+  /** Calls of tools, in the order the run asked for them. */
+  toolCalls(id: RunId): Promise<ToolCall[]>;
   stop(id: RunId): Promise<void>;
+  /** Has the answer read this at its next step. Sent again under the same client id it is stored once. */
+  steer(id: RunId, words: SteerRun): Promise<MessageAck>;
   /** Goes on with an interrupted answer in a linked new run. */
   continue(id: RunId): Promise<MessageAck>;
   /** Answers the same message again, beside the first answer. */
@@ -27,8 +34,13 @@ export interface Runs {
 
 export const createRuns = (http: Http): Runs => ({
   get: (id) => http.json(`/api/runs/${id}`, runSchema),
-  events: (id, options = {}) => runEvents(http, id, options),
+  events: async function* (id, options = {}) {
+    const { runEvents } = await import('./run-events.js');
+    yield* runEvents(http, id, options);
+  },
+  toolCalls: async (id) => (await http.json(`/api/runs/${id}/tool-calls`, toolCallPageSchema)).items,
   stop: (id) => http.send(`/api/runs/${id}/stop`, { method: 'POST', body: {} }),
+  steer: (id, words) => http.json(`/api/runs/${id}/steer`, messageAckSchema, { method: 'POST', body: words }),
   continue: (id) => http.json(`/api/runs/${id}/continue`, messageAckSchema, { method: 'POST', body: {} }),
   retry: (id, options = {}) =>
     http.json(`/api/runs/${id}/retry`, messageAckSchema, { method: 'POST', body: options }),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket as NetSocket } from 'node:net';
 import {
@@ -7,10 +8,14 @@ import {
   socketNameOf,
   socketPath,
   type ApiError,
+  type CommandManifest,
+  type CommandResult,
   type Conversation,
   type ConversationId,
   type Message,
   type MessageAck,
+  type MessageId,
+  type QueuedMessage,
   type RunEvent,
   type RunEventBody,
   type RunId,
@@ -27,6 +32,10 @@ export interface SmallGatewayOptions {
 }
 
 type Answer = { status: number; body?: unknown };
+type OnCommand = (
+  command: { reference: string; line: string },
+  reply: (result: CommandResult) => void,
+) => void;
 
 /**
  * The gateway's doors over rows in memory: enough to try a client against a real socket and real
@@ -42,6 +51,10 @@ export class SmallGateway {
   readonly requests: string[] = [];
   /** Called once for each message stored, for a test that answers by itself. */
   onMessage: ((agent: SmallAgent) => void) | undefined;
+  /** Sent to every socket as it connects. */
+  manifest: CommandManifest | undefined;
+  /** Called for each command, with the way to answer whoever asked. */
+  onCommand: OnCommand | undefined;
   /** When set, a message over the socket is stored and then the connection drops before the acknowledgement. */
   dropBeforeAck = false;
   /** Asked before each HTTP reply; true leaves the request without one. */
@@ -51,9 +64,12 @@ export class SmallGateway {
   /** When set, the next socket event of a run is lost. */
   loseNextEvent = false;
   /** Answers of a test's own by `METHOD /path`, asked first. */
-  readonly overrides = new Map<string, (body: unknown) => Answer | undefined>();
+  readonly overrides = new Map<string, (body: unknown, query: URLSearchParams) => Answer | undefined>();
   /** Takes over the whole reply of a path, by `METHOD /path`. */
   readonly raw = new Map<string, (response: ServerResponse) => void>();
+
+  /** What waits, by conversation. */
+  readonly queues = new Map<ConversationId, QueuedMessage[]>();
 
   readonly #connections = new Set<NetSocket>();
   readonly #attached = new Map<ConversationId, Set<Socket>>();
@@ -104,6 +120,11 @@ export class SmallGateway {
     }
   }
 
+  /** Plays the agent of a run that is there. */
+  agent(runId: RunId): SmallAgent {
+    return new SmallAgent(this, runId);
+  }
+
   /** Breaks every connection, as a cable pulled out does. */
   cut(): void {
     for (const connection of this.#connections) connection.destroy();
@@ -138,6 +159,10 @@ export class SmallGateway {
   }
 
   #attend(socket: Socket): void {
+    if (this.manifest) socket.emit('commands:manifest', this.manifest);
+    socket.on('command:execute', (command: { reference: string; line: string }) => {
+      this.onCommand?.(command, (result) => socket.emit('command:result', result));
+    });
     socket.on('disconnect', () => {
       for (const followers of this.#attached.values()) followers.delete(socket);
     });
@@ -190,11 +215,30 @@ export class SmallGateway {
   #send(message: SendMessage): Answer {
     const isRepeated = this.received.some(({ clientId }) => clientId === message.clientId);
     this.received.push(message);
-    const override = this.overrides.get('message')?.(message);
+    const override = this.overrides.get('message')?.(message, new URLSearchParams());
     if (override) return override;
+    const { conversationId } = message;
+    const isBusy = conversationId && this.log.runsOf(conversationId).some(({ state }) => !isEnded(state));
+    if (isBusy && !isRepeated) return { status: 202, body: this.#queue(conversationId, message) };
     const ack: MessageAck = this.log.send(message);
     if (!isRepeated) setImmediate(() => this.onMessage?.(new SmallAgent(this, ack.runId)));
     return { status: 202, body: ack };
+  }
+
+  #queue(conversationId: ConversationId, request: SendMessage): MessageAck {
+    const { clientId, delivery = 'queue' } = request;
+    const id = randomUUID() as MessageId;
+    const createdAt = new Date().toISOString();
+    const queued = { id, conversationId, request, delivery, state: 'waiting' as const, createdAt };
+    this.queues.set(conversationId, [...(this.queues.get(conversationId) ?? []), queued]);
+    const runId = randomUUID() as RunId;
+    return {
+      clientId,
+      messageId: id,
+      runId,
+      conversationId,
+      delivery: delivery === 'steer' ? 'steered' : 'queued',
+    };
   }
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -205,7 +249,7 @@ export class SmallGateway {
     const raw = this.raw.get(route);
     if (raw) return raw(response);
     const events = /^GET \/api\/runs\/([^/]+)\/events$/.exec(route);
-    const answer = this.overrides.get(route)?.(body) ?? this.#refusal(request, route);
+    const answer = this.overrides.get(route)?.(body, url.searchParams) ?? this.#refusal(request, route);
     if (!answer && events) {
       return this.#stream(events[1] as RunId, Number(url.searchParams.get('after') ?? 0), response);
     }
@@ -254,6 +298,7 @@ export class SmallGateway {
     const conversation = this.log.conversation(id);
     if (!conversation) return { status: 404, body: errorBody('not_found', 'There is no such conversation.') };
     if (!rest) return { status: 200, body: conversation satisfies Conversation };
+    if (rest === 'queue') return { status: 200, body: { items: this.queues.get(id) ?? [] } };
     if (verb === 'POST') {
       const answer = this.#send({ ...(body as SendMessage), conversationId: id });
       if (answer.status === 202) this.#announce(id);

@@ -31,8 +31,15 @@ export class SmallLog {
     const conversation: Conversation = {
       id,
       title,
+      projectId: null,
+      agentId: null,
+      model: null,
       activeLeafId: null,
       activeRunId: null,
+      isPinned: false,
+      archivedAt: null,
+      deletedAt: null,
+      forkedFrom: null,
       createdAt: at,
       updatedAt: at,
     };
@@ -130,6 +137,8 @@ export class SmallLog {
       messageId: message.id,
       state: 'queued',
       decision: null,
+      agentId: null,
+      agentVersion: null,
       error: null,
       usage: null,
       continuesRunId,
@@ -145,6 +154,7 @@ export class SmallLog {
   #ack(message: Message, runId: RunId): MessageAck {
     return {
       clientId: message.clientId as MessageAck['clientId'],
+      delivery: 'started',
       messageId: message.id,
       runId,
       conversationId: message.conversationId,

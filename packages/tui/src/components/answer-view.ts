@@ -1,7 +1,8 @@
-import type { TranscriptMessage } from '@mosaicstack/transcript';
+import { spanWords, type TranscriptMessage } from '@mosaicstack/transcript';
 import type { MessagePart, MessageState } from '@mosaicstack/types';
 import { cleanLine, cleanText } from '../terminal-text.js';
 import type { Theme } from '../theme.js';
+import { delegationLines } from './delegation-lines.js';
 import { errorLines } from './error-block.js';
 import { hang } from './indent.js';
 import { MarkdownBlocks } from './markdown-blocks.js';
@@ -40,13 +41,18 @@ export class AnswerView {
         return view.render(width);
       }
       case 'reasoning':
-        return reasoningLines(part.text, { theme, width, open: options.showReasoning });
+        return reasoningLines(part, { theme, width, open: options.showReasoning });
       case 'tool-call':
         return [theme.muted(`${theme.tiles.running} ${cleanLine(part.name)}`)];
       case 'tool-result': {
+        if (part.delegation)
+          return delegationLines(part.delegation, { theme, width, open: options.showReasoning });
         const tile = part.isError ? theme.tiles.failed : theme.tiles.done;
         return [`${tile} ${theme.muted(`${cleanLine(part.name)}: ${cleanLine(part.text.slice(0, 400))}`)}`];
       }
+      case 'image':
+      case 'file':
+        return [theme.muted(`${part.type}: ${cleanLine(part.name)}`)];
       case 'error':
         return errorLines(part.error, theme, width);
     }
@@ -55,12 +61,13 @@ export class AnswerView {
 
 /** What the model thought: one line until it is opened. */
 function reasoningLines(
-  text: string,
+  { text, milliseconds }: Extract<MessagePart, { type: 'reasoning' }>,
   { theme, width, open }: { theme: Theme; width: number; open: boolean },
 ): string[] {
   const words = text.split(/\s+/).filter(Boolean).length;
+  const took = milliseconds === undefined ? '' : `, ${spanWords(milliseconds)}`;
   const heading = theme.muted(
-    `${open ? '▾' : '▸'} Reasoning, ${words} ${words === 1 ? 'word' : 'words'} (Ctrl+T)`,
+    `${open ? '▾' : '▸'} Reasoning, ${words} ${words === 1 ? 'word' : 'words'}${took} (Ctrl+T)`,
   );
   if (!open) return [heading];
   const rows = cleanText(text).trim().split('\n');

@@ -1,8 +1,8 @@
 import { truncateToWidth, visibleWidth } from '@earendil-works/pi-tui';
 import { tileMark } from '@mosaicstack/design-tokens';
 import type { ConnectionState } from '@mosaicstack/client';
-import { activeRun, pathTo, type Transcript } from '@mosaicstack/transcript';
-import type { RouteDecision } from '@mosaicstack/types';
+import { activeRun, pathTo, spendingOf, spendingWords, type Transcript } from '@mosaicstack/transcript';
+import { isWaiting, type RouteDecision } from '@mosaicstack/types';
 import { cleanLine } from '../terminal-text.js';
 import type { Theme } from '../theme.js';
 import type { StatusPiece } from './status-line.js';
@@ -20,6 +20,7 @@ export interface ChatStatus {
 
 /** Columns; a title is there to be recognised, not read. */
 const longestTitle = 32;
+const longestReason = 60;
 
 /** The status line's pieces: what runs, the connection, the model, tokens, the title. */
 export const statusPieces = (status: ChatStatus, theme: Theme): StatusPiece[] =>
@@ -27,6 +28,7 @@ export const statusPieces = (status: ChatStatus, theme: Theme): StatusPiece[] =>
     { text: runText(status, theme), importance: 5 },
     { text: connectionText(status, theme), importance: status.connection.state === 'online' ? 1 : 6 },
     { text: modelText(status, theme), importance: 4 },
+    { text: theme.muted(reasonText(status.transcript)), importance: 1 },
     { text: theme.muted(usageText(status.transcript)), importance: 2 },
     { text: theme.muted(truncateToWidth(cleanLine(status.title ?? ''), longestTitle, '…')), importance: 3 },
   ].filter(({ text }) => visibleWidth(text) > 0);
@@ -38,6 +40,7 @@ function runText({ transcript, connection, runningSince, now }: ChatStatus, them
   if (!run || runningSince === undefined) return '';
   const answer = pathTo(transcript).at(-1);
   const writing = answer?.runId === run.id && answer.parts.some((part) => part.type === 'text');
+  if (isWaiting(run.state)) return `${theme.tiles.waiting} ${theme.waiting('waiting for you')}`;
   const word = run.state === 'queued' ? 'waiting' : writing ? 'answering' : 'thinking';
   return `${theme.tiles.running} ${theme.accent(`${word} ${secondsOf(now - runningSince)}`)}`;
 }
@@ -68,6 +71,12 @@ function modelText({ transcript, model }: ChatStatus, theme: Theme): string {
   return `${theme[inkOf[tileMark(label).lead]]('■')} ${honest}`;
 }
 
+/** Why that model answers, cut to what is read at a glance. */
+function reasonText({ runs }: Transcript): string {
+  const decision = [...runs.values()].findLast((run) => run.decision !== null)?.decision;
+  return truncateToWidth(cleanLine(decision?.reason ?? ''), longestReason, '…');
+}
+
 const inkOf = {
   lapis: 'accent',
   verdigris: 'done',
@@ -81,9 +90,9 @@ function usageText(transcript: Transcript): string {
   if (usages.length === 0) return '';
   const sum = (pick: (usage: (typeof usages)[number]) => number): number =>
     usages.reduce((total, usage) => total + pick(usage), 0);
-  const cost = sum((usage) => usage.costUsd);
   const tokens = `${compact(sum((usage) => usage.inputTokens))} in ${compact(sum((usage) => usage.outputTokens))} out`;
-  return cost > 0 ? `${tokens} $${cost.toFixed(cost < 0.1 ? 4 : 2)}` : tokens;
+  const spent = spendingWords(spendingOf(transcript));
+  return spent === '' ? tokens : `${tokens} · ${spent}`;
 }
 
 const compact = (count: number): string => {

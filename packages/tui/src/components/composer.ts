@@ -1,15 +1,23 @@
 import { Editor, type TUI } from '@earendil-works/pi-tui';
+import type { Command } from '@mosaicstack/types';
 import type { Theme } from '../theme.js';
 import { commandCompletion } from './command-completion.js';
+
+export interface ComposerOptions {
+  onSubmit: (text: string) => void;
+  /** What may be completed now. */
+  commands: () => readonly Command[];
+}
 
 /** The input: several lines, a history of what was sent, completion of commands. */
 export class Composer {
   readonly #editor: Editor;
 
-  constructor(tui: TUI, theme: Theme, onSubmit: (text: string) => void) {
+  constructor(tui: TUI, theme: Theme, options: ComposerOptions) {
+    const { onSubmit, commands } = options;
     this.#editor = new Editor(tui, theme.editor, { autocompleteMaxVisible: 5 });
     this.#editor.focused = true;
-    this.#editor.setAutocompleteProvider(commandCompletion);
+    this.#editor.setAutocompleteProvider(commandCompletion(commands));
     this.#editor.onSubmit = (text) => {
       if (text.trim() === '') return;
       this.#editor.addToHistory(text);

@@ -1,8 +1,17 @@
-import { pathTo, type Transcript, type TranscriptMessage, type TranscriptRun } from '@mosaicstack/transcript';
+import {
+  activeRun,
+  openApprovals,
+  pathTo,
+  type Transcript,
+  type TranscriptMessage,
+  type TranscriptRun,
+} from '@mosaicstack/transcript';
 import type { MessageId } from '@mosaicstack/types';
 import { cleanLine } from '../terminal-text.js';
 import type { Theme } from '../theme.js';
 import { AnswerView } from './answer-view.js';
+import { approvalLines } from './approval-lines.js';
+import { delegationLines } from './delegation-lines.js';
 import { errorLines } from './error-block.js';
 import { userMessageLines } from './user-message.js';
 
@@ -11,6 +20,13 @@ interface Drawn {
   width: number;
   showReasoning: boolean;
   lines: string[];
+}
+
+/** What stands between messages and is none. */
+export interface Inserted {
+  /** How many messages stand before it. */
+  readonly after: number;
+  render(width: number): string[];
 }
 
 /** The branch being read. A message is drawn again only when it, the width or the folding changed. */
@@ -24,7 +40,7 @@ export class TranscriptView {
     this.#theme = theme;
   }
 
-  render(transcript: Transcript, width: number): string[] {
+  render(transcript: Transcript, width: number, inserted: readonly Inserted[] = []): string[] {
     const path = pathTo(transcript);
     const drawn = new Map(path.map((message) => [message.id, this.#draw(message, width)]));
     this.#drawn = drawn;
@@ -33,14 +49,32 @@ export class TranscriptView {
     );
     // Of several answers to one message only the newest attempt says how it went.
     const runs = new Map([...transcript.runs.values()].map((run) => [run.messageId, run]));
-    const lines: string[] = [];
-    for (const message of path) {
+    // Another branch may be shorter than the one a block was typed in.
+    const blocks = Map.groupBy(inserted, ({ after }) => Math.min(after, path.length));
+    const blockLines = (after: number): string[] =>
+      (blocks.get(after) ?? []).flatMap((block) => block.render(width));
+    const lines: string[] = blockLines(0);
+    for (const [index, message] of path.entries()) {
       const own = drawn.get(message.id)?.lines ?? [];
       if (own.length > 0) lines.push(...own, '');
       const run = runs.get(message.id);
       if (run) lines.push(...this.#runLines(run, !answered.has(run.id), width));
+      lines.push(...blockLines(index + 1));
     }
-    return lines;
+    const run = activeRun(transcript);
+    const asked = run ? openApprovals(run) : [];
+    return [
+      ...lines,
+      ...(run ? this.#delegated(run, width) : []),
+      ...asked.flatMap((approval) => approvalLines(approval, this.#theme, width)),
+    ];
+  }
+
+  /** What other agents are doing; what they did stands with the result of its call. */
+  #delegated(run: TranscriptRun, width: number): string[] {
+    const options = { theme: this.#theme, width, open: this.showReasoning };
+    const working = Object.values(run.delegations).filter(({ outcome }) => outcome === 'running');
+    return working.flatMap((delegation) => [...delegationLines(delegation, options), '']);
   }
 
   /** Forgets what was drawn; needed when another conversation takes this place. */

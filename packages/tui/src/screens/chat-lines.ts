@@ -2,6 +2,7 @@ import type { GatewayError, LoadState } from '@mosaicstack/client';
 import { errorLines } from '../components/error-block.js';
 import { hang } from '../components/indent.js';
 import type { StatusPiece } from '../components/status-line.js';
+import type { ApprovalOffer } from '../approval-offer.js';
 import { letterOf, type RunOffer } from '../run-offer.js';
 import type { Theme } from '../theme.js';
 import { greetingLines, type Greeting } from './greeting.js';
@@ -31,6 +32,7 @@ export function hintPieces(state: {
   isArmed: boolean;
   isRunning: boolean;
   offer: RunOffer | undefined;
+  asked: ApprovalOffer | undefined;
 }): StatusPiece[] {
   if (state.isArmed) return [{ text: 'Ctrl+C again quits. Answers go on in the gateway.', importance: 1 }];
   if (state.offer) {
@@ -39,11 +41,20 @@ export function hintPieces(state: {
       importance: 1,
     }));
   }
+  if (state.asked) return askedPieces(state.asked);
   const first = state.isRunning
-    ? [{ text: 'Esc stops', importance: 4 }]
+    ? [
+        { text: 'Esc stops', importance: 4 },
+        { text: 'Enter queues', importance: 2 },
+      ]
     : [
         { text: 'Enter sends', importance: 3 },
         { text: 'Ctrl+J new line', importance: 1 },
       ];
   return [...first, { text: 'Ctrl+R conversations', importance: 2 }, { text: '? keys', importance: 4 }];
 }
+
+const askedPieces = ({ choices }: ApprovalOffer): StatusPiece[] =>
+  choices.length === 0
+    ? [{ text: 'Enter answers the agent', importance: 1 }]
+    : choices.map(({ letter, does }) => ({ text: `${letter} Enter: ${does}`, importance: 1 }));

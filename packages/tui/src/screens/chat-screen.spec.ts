@@ -1,4 +1,5 @@
 import type { SmallGateway } from '@mosaicstack/client/testing';
+import type { Approval, ApprovalId, ConversationId, RunId } from '@mosaicstack/types';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Answering } from '../testing/answering.js';
 import { keys } from '../testing/headless-terminal.js';
@@ -22,6 +23,80 @@ async function ask(text: string): Promise<Answering> {
   tui.terminal.press(keys.enter);
   return Answering.next(gateway);
 }
+
+describe('what an agent asks', () => {
+  const asking = async (fields: Partial<Approval>): Promise<{ answered: unknown[]; end: () => void }> => {
+    const answer = await ask('Look at it');
+    const run = gateway.log.runsOf(answer.conversationId)[0]!;
+    const approval = anApproval({ runId: run.id, conversationId: answer.conversationId, ...fields });
+    const answered: unknown[] = [];
+    gateway.overrides.set(`POST /api/approvals/${approval.id}/answer`, (body) => {
+      answered.push(body);
+      const { id: approvalId, callId } = approval;
+      const data = { approvalId, callId, state: 'answered' as const, answer: 'once' as const, note: null };
+      gateway.append(run.id, { type: 'approval-answered', data });
+      return { status: 200, body: { ...approval, state: 'answered' } };
+    });
+    const type = approval.kind === 'input' ? 'input-requested' : 'approval-requested';
+    gateway.append(run.id, { type, data: { approval } });
+    return { answered, end: () => answer.end() };
+  };
+  const enter = (text: string): void => {
+    tui.terminal.type(text);
+    tui.terminal.press(keys.enter);
+  };
+
+  it('is shown to the letter and answered by one', async () => {
+    const { answered, end } = await asking({
+      shown: { argv: ['git', 'push', 'a b', '\u202ex'], directory: '.', diff: null, host: null },
+    });
+    await tui.shows(
+      'The agent asks before it acts (exec)',
+      'git push "a b" "\\u{202e}x"',
+      'a Enter: approve once',
+      'w Enter: always',
+      'waiting for you',
+    );
+    enter('a');
+    await tui.hides('The agent asks before it acts');
+    expect(answered).toEqual([{ answer: 'once' }]);
+    end();
+  });
+
+  it('is answered in words where words are asked for', async () => {
+    const { answered, end } = await asking({ kind: 'input', question: 'Which one?', options: ['Lapis'] });
+    await tui.shows('The agent asks you', 'Which one?', '- Lapis', 'Enter answers the agent');
+    enter('The second one.');
+    await tui.hides('Which one?');
+    expect(answered).toEqual([{ answer: 'reply', note: 'The second one.' }]);
+    end();
+  });
+});
+
+const anApproval = (fields: Partial<Approval>): Approval => ({
+  id: '01980000-0000-7000-8000-00000000a1b2' as ApprovalId,
+  kind: 'tool',
+  state: 'open',
+  runId: '' as RunId,
+  conversationId: '' as ConversationId,
+  agentId: null,
+  callId: 'call_1',
+  tool: 'shell_exec',
+  risk: 'exec',
+  arguments: {},
+  shown: { argv: null, directory: null, diff: null, host: null },
+  reason: 'It runs a program.',
+  covers: 'git push in the workspace',
+  question: null,
+  options: [],
+  digest: '',
+  createdAt: '2026-01-01T00:00:00.000Z',
+  expiresAt: '2026-01-02T00:00:00.000Z',
+  answer: null,
+  note: null,
+  answeredAt: null,
+  ...fields,
+});
 
 describe('a conversation', () => {
   it('shows a message at once and the answer as it is written', async () => {
@@ -258,15 +333,15 @@ describe('the input', () => {
     await tui.shows('There is no /sesions. Did you mean /sessions?');
   });
 
-  it('shows keys and commands on ? when it is empty, and writes ? when it is not', async () => {
+  it('shows the keys on ? when it is empty, and writes ? when it is not', async () => {
     tui.terminal.type('?');
-    await tui.shows('Ctrl+J, Alt+Enter', '/discard');
+    await tui.shows('Ctrl+J, Alt+Enter', '/help');
     tui.terminal.press(keys.escape);
-    await tui.hides('/discard');
+    await tui.hides('/help');
 
     tui.terminal.type('why?');
     await tui.shows('why?');
-    await tui.hides('/discard');
+    await tui.hides('/help');
   });
 
   it('says that the reply was sent to the terminal, and sends its source', async () => {

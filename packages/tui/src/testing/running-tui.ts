@@ -25,6 +25,22 @@ const models = {
       label: 'Offline model',
       demo: true,
       contextWindow: null,
+      maxOutputTokens: null,
+      vision: false,
+      tools: true,
+      reasoning: false,
+      embeddings: false,
+      price: null,
+      costTier: null,
+      sources: {
+        contextWindow: 'unknown',
+        maxOutputTokens: 'unknown',
+        vision: 'own',
+        tools: 'own',
+        reasoning: 'own',
+        embeddings: 'own',
+        price: 'unknown',
+      },
     },
   ],
   default: 'demo/offline',
@@ -98,6 +114,9 @@ export function runTui(gatewayUrl: string, options: RunOptions = {}): RunningTui
     onSignedIn: (given) => {
       signedIn.push(given);
       kept = given;
+    },
+    onSignedOut: () => {
+      kept = undefined;
     },
   });
   const screen = async (): Promise<string> => (await terminal.screen()).join('\n');

@@ -3,25 +3,28 @@ import { badUsage } from '../../failure.js';
 import { readSecretFromStdin } from '../../input/read-stdin.js';
 
 interface EditOptions {
-  key: string;
   /** In the file of this user instead of the project's. */
   user?: boolean;
 }
 
 /** Writes one setting. A value of `-` comes from stdin, so that no secret stands on a command line. */
-export async function setConfig(context: Context, options: EditOptions & { value: string }): Promise<void> {
-  const value = options.value === '-' ? await readSecretFromStdin() : options.value;
-  if (options.value === '-' && value === '') throw badUsage('There was no value to read from stdin.');
-  await edit(context, options, value);
+export async function setConfig(
+  context: Context,
+  key: string,
+  typed: string,
+  options: EditOptions,
+): Promise<void> {
+  const value = typed === '-' ? await readSecretFromStdin() : typed;
+  if (typed === '-' && value === '') throw badUsage('There was no value to read from stdin.');
+  await edit(context, { key, value, ...options });
 }
 
-export const unsetConfig = (context: Context, options: EditOptions): Promise<void> =>
-  edit(context, options, undefined);
+export const unsetConfig = (context: Context, key: string, options: EditOptions): Promise<void> =>
+  edit(context, { key, value: undefined, ...options });
 
 async function edit(
   { printer }: Context,
-  { key, user }: EditOptions,
-  value: string | undefined,
+  { key, value, user }: EditOptions & { key: string; value: string | undefined },
 ): Promise<void> {
   const { editConfig } = await import('@mosaicstack/config');
   const { path, shadowed } = editConfig({ changes: { [key]: value }, ...(user ? { file: 'user' } : {}) });

@@ -1,27 +1,36 @@
 import type { Client } from '@mosaicstack/client';
+import { keyPrefix } from '@mosaicstack/types';
 import type { Context, SignedClient } from '../../context.js';
 import { exitCodes } from '../../exit-codes.js';
 import { badUsage, CommandFailure } from '../../failure.js';
-import { ask, canAsk } from '../../input/ask.js';
+import { canAsk } from '../../input/ask.js';
 import { readSecretFromStdin } from '../../input/read-stdin.js';
 import { cleanName } from '../../output/clean-text.js';
 import { confirmDevice } from './confirm-device.js';
+import { withPassword } from './with-password.js';
 
 export interface LoginOptions {
   device?: boolean;
+  /** Id of an identity provider. */
+  sso?: string;
   email?: string;
   passwordStdin?: boolean;
+  keyStdin?: boolean;
 }
 
 export async function login(context: Context, options: LoginOptions): Promise<void> {
   refuseContradictions(context, options);
   const signed = await context.client();
   await refuseBeforeSetup(signed.client);
-  const token =
-    options.email === undefined
-      ? await confirmDevice(context, signed.client)
-      : await withPassword(signed.client, options.email, options);
-  await keep(context, signed, token);
+  await keep(context, signed, await tokenBy(context, signed.client, options));
+}
+
+function tokenBy(context: Context, client: Client, options: LoginOptions): Promise<string> {
+  const { email, sso, keyStdin, passwordStdin } = options;
+  if (keyStdin) return readKey();
+  if (email !== undefined)
+    return withPassword(context, client, { email, passwordStdin: passwordStdin === true });
+  return confirmDevice(context, client, sso);
 }
 
 function refuseContradictions({ options: { input } }: Context, options: LoginOptions): void {
@@ -35,7 +44,8 @@ function refuseContradictions({ options: { input } }: Context, options: LoginOpt
   if (options.email !== undefined && !options.passwordStdin && !mayAsk) {
     throw badUsage('The password cannot be asked for here.', 'Add --password-stdin and pipe it in.');
   }
-  if (options.email === undefined && !options.device && !mayAsk) {
+  const isAlone = !options.device && options.sso === undefined && !options.keyStdin;
+  if (options.email === undefined && isAlone && !mayAsk) {
     throw badUsage(
       'There is no terminal to sign in on.',
       'mosaic login --email you@example.org --password-stdin, or mosaic login --device',
@@ -51,12 +61,13 @@ async function refuseBeforeSetup(client: Client): Promise<void> {
   });
 }
 
-async function withPassword(client: Client, email: string, options: LoginOptions): Promise<string> {
-  const password = options.passwordStdin
-    ? await readSecretFromStdin()
-    : await ask('Password: ', { hidden: true });
-  if (password === '') throw badUsage('There was no password to read.');
-  return (await client.signIn({ email, password })).token;
+async function readKey(): Promise<string> {
+  const key = await readSecretFromStdin();
+  if (key.startsWith(keyPrefix)) return key;
+  throw badUsage(
+    key === '' ? 'There was no key to read.' : `A key begins with ${keyPrefix}.`,
+    'mosaic login --key-stdin < KEYFILE',
+  );
 }
 
 async function keep(context: Context, { client, use }: SignedClient, token: string): Promise<void> {

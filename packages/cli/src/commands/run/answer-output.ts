@@ -26,18 +26,35 @@ export function createAnswerOutput(printer: Printer, format: AnswerFormat): Answ
   );
   let ids: { conversationId: string | null; runId: string | null } = { conversationId: null, runId: null };
   let model: string | null = null;
+  let agent: string | null = null;
+  let reason: string | null = null;
+  const context = new ContextShare();
   return {
     begin: (known) => {
       ids = known;
     },
     event: (event) => {
-      if (event.type === 'run-routed') model = `${event.data.decision.provider}/${event.data.decision.model}`;
+      if (event.type === 'run-started') agent = event.data.agent?.name ?? null;
+      if (event.type === 'run-routed') {
+        model = `${event.data.decision.provider}/${event.data.decision.model}`;
+        ({ reason } = event.data.decision);
+      }
+      context.take(event);
       if (format === 'jsonl') printer.line(safeJson(event));
       else answer.take(event);
     },
     end: (end) => {
       if (format === 'text') answer.finishLine();
-      else printer.line(safeJson(resultOf(end, ids, format === 'json' ? { text: answer.text, model } : {})));
+      else
+        printer.line(
+          safeJson(
+            resultOf(
+              end,
+              ids,
+              format === 'json' ? { text: answer.text, model, reason, agent, context: context.now } : {},
+            ),
+          ),
+        );
     },
   };
 }
@@ -57,6 +74,23 @@ const resultOf = (
   hint: ('message' in end ? end.remediation : undefined) ?? null,
   ...answer,
 });
+
+/** How full the model's mind was when it last wrote. */
+class ContextShare {
+  #window: number | undefined;
+  #tokens: number | undefined;
+
+  take(event: RunEvent): void {
+    if (event.type === 'run-routed') this.#window = event.data.decision.contextWindow;
+    if (event.type !== 'message-final' || event.data.message.role !== 'assistant') return;
+    const { usage } = event.data.message;
+    if (usage) this.#tokens = usage.inputTokens + usage.outputTokens;
+  }
+
+  get now(): { tokens: number; window: number | null } | null {
+    return this.#tokens === undefined ? null : { tokens: this.#tokens, window: this.#window ?? null };
+  }
+}
 
 /** The text of an answer of one or more messages, passed on piece by piece as it grows. */
 class AnswerText {

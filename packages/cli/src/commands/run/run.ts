@@ -1,37 +1,45 @@
 import { newClientId, type Client } from '@mosaicstack/client';
-import type { ConversationId, RunId } from '@mosaicstack/types';
+import type { ApprovalMode, ConversationId, MessageAck } from '@mosaicstack/types';
 import type { Context } from '../../context.js';
 import { badUsage } from '../../failure.js';
+import { mayAsk } from '../../input/may-ask.js';
 import { readStdin } from '../../input/read-stdin.js';
+import { findAgent } from '../../naming/names.js';
 import { conversationIdOf } from '../sessions/find-session.js';
 import { latest } from '../sessions/list-sessions.js';
+import { attachFiles } from './attach-files.js';
 import { createAnswerOutput, type AnswerEnd, type AnswerFormat, type AnswerOutput } from './answer-output.js';
 import { finishRun } from './finish-run.js';
 import { followRun } from './follow-run.js';
 import { sendMessage } from './send-message.js';
+import { untilBegun } from './until-begun.js';
 import { untilInterrupted } from './until-interrupted.js';
 
 export interface RunOptions {
-  words: readonly string[];
   session?: string;
   continue?: boolean;
   model?: string;
+  agent?: string;
   timeout?: number;
+  /** US dollars. */
+  maxCost?: number;
   output: AnswerFormat;
   json?: boolean;
+  approve: ApprovalMode;
+  file?: string[];
 }
 
 /** Sends one message and prints its answer. */
-export async function run(context: Context, options: RunOptions): Promise<void> {
+export async function run(context: Context, words: readonly string[], options: RunOptions): Promise<void> {
   const output = createAnswerOutput(context.printer, options.json ? 'json' : options.output);
   await finishRun(context, output, () =>
-    untilInterrupted(options.timeout, (signal) => answer(context, options, output, signal)),
+    untilInterrupted(options.timeout, (signal) => answer(context, { ...options, words }, output, signal)),
   );
 }
 
 async function answer(
   context: Context,
-  options: RunOptions,
+  options: RunOptions & { words: readonly string[] },
   output: AnswerOutput,
   signal: AbortSignal,
 ): Promise<AnswerEnd> {
@@ -40,19 +48,39 @@ async function answer(
   }
   const content = await contentOf(context, options.words);
   const client = await context.signedInClient();
+  const agent = options.agent === undefined ? {} : { agentId: (await findAgent(client, options.agent)).id };
   const conversationId = await conversationFor(client, options);
+  const fileIds = await attachFiles(client, options.file ?? []);
   signal.throwIfAborted();
   const model = options.model === undefined ? {} : { model: options.model };
-  const { runId } = await sendMessage(
+  const ack = await sendMessage(
     client,
-    { clientId: newClientId(), content, conversationId, ...model },
+    {
+      clientId: newClientId(),
+      content,
+      conversationId,
+      ...model,
+      ...agent,
+      approvals: options.approve,
+      ...(options.maxCost !== undefined && { maxCostUsd: options.maxCost }),
+      ...(fileIds.length > 0 && { fileIds }),
+    },
     signal,
   );
+  const { runId } = ack;
   output.begin({ conversationId, runId });
   try {
-    return await followRun({ client, printer: context.printer, output, runId, signal });
+    await untilBegun(client, context.printer, ack, signal);
+    return await followRun({
+      client,
+      printer: context.printer,
+      output,
+      runId,
+      signal,
+      canAsk: mayAsk(context),
+    });
   } finally {
-    if (signal.aborted) await stop(client, runId);
+    if (signal.aborted) await withdraw(client, ack);
   }
 }
 
@@ -74,5 +102,13 @@ async function conversationFor(client: Client, options: RunOptions): Promise<Con
   return last?.id ?? (await client.conversations.create()).id;
 }
 
-/** The person or their time limit wants the end. The answer has its own life, so it has to be told. */
-const stop = (client: Client, runId: RunId): Promise<void> => client.runs.stop(runId).catch(() => undefined);
+/** The person or their time limit wants the end. The answer has its own life, so it has to be told; what waits is taken out. */
+async function withdraw(
+  client: Client,
+  { delivery, conversationId, messageId, runId }: MessageAck,
+): Promise<void> {
+  if (delivery === 'queued') {
+    await client.conversations.removeQueued(conversationId, messageId).catch(() => undefined);
+  }
+  await client.runs.stop(runId).catch(() => undefined);
+}

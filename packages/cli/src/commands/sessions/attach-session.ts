@@ -1,4 +1,5 @@
 import type { Context } from '../../context.js';
+import { mayAsk } from '../../input/may-ask.js';
 import { finishRun } from '../run/finish-run.js';
 import { followRun } from '../run/follow-run.js';
 import { createAnswerOutput } from '../run/answer-output.js';
@@ -22,7 +23,7 @@ export async function attachSession(
     }
     output.begin({ conversationId, runId });
     return untilInterrupted(undefined, (signal) =>
-      followRun({ client, printer: context.printer, output, runId, signal }),
+      followRun({ client, printer: context.printer, output, runId, signal, canAsk: mayAsk(context) }),
     );
   });
 }

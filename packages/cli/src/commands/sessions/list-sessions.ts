@@ -1,48 +1,47 @@
 import type { Client } from '@mosaicstack/client';
-import type { Conversation } from '@mosaicstack/types';
+import { conversationSchema, type Conversation, type ConversationState } from '@mosaicstack/types';
 import type { Context } from '../../context.js';
-import { printRecords, type RecordsOptions, type RecordsView } from '../../output/records.js';
-import { timeAgo } from '../../output/time-ago.js';
+import { stated } from '../../input/prose.js';
+import { findAgent, findProject } from '../../naming/names.js';
+import { timeColumn } from '../../output/columns.js';
+import { contractFields } from '../../output/contract-fields.js';
+import type { RecordsView } from '../../output/records.js';
+import { readPages } from '../../paging.js';
+import { listRecords, type ListOptions } from '../list-records.js';
 
-const largestPage = 200;
-
-export async function listSessions(
-  context: Context,
-  options: RecordsOptions & { limit: number },
-): Promise<void> {
-  const rows = options.json === true ? [] : await latest(await context.signedInClient(), options.limit);
-  printRecords(context.printer, rows, view, options);
+export interface SessionListOptions extends ListOptions {
+  state?: ConversationState;
+  project?: string;
+  agent?: string;
+  pinned?: boolean;
 }
 
-export async function latest(client: Client, limit: number): Promise<Conversation[]> {
-  const rows: Conversation[] = [];
-  for (let cursor: string | null | undefined; cursor !== null && rows.length < limit;) {
-    const page = await client.conversations.list({
-      cursor,
-      limit: Math.min(largestPage, limit - rows.length),
-    });
-    rows.push(...page.items);
-    cursor = page.nextCursor;
-  }
-  return rows;
-}
+export const listSessions = (context: Context, options: SessionListOptions): Promise<void> =>
+  listRecords(context, options, {
+    view: sessionView,
+    list: async (client) => {
+      const { state, pinned } = options;
+      const projectId =
+        options.project === undefined ? undefined : (await findProject(client, options.project)).id;
+      const agentId = options.agent === undefined ? undefined : (await findAgent(client, options.agent)).id;
+      return (page) =>
+        client.conversations.list({ ...page, ...stated({ state, pinned, projectId, agentId }) });
+    },
+  });
 
-const view: RecordsView<Conversation> = {
+export const latest = (client: Client, limit: number): Promise<Conversation[]> =>
+  readPages((page) => client.conversations.list(page), limit);
+
+export const sessionView: RecordsView<Conversation> = {
   columns: [
     { title: 'ID', value: ({ id }) => id },
-    { title: 'UPDATED', value: ({ updatedAt }) => timeAgo(updatedAt) },
+    timeColumn('UPDATED', ({ updatedAt }) => updatedAt),
     { title: 'STATE', value: ({ activeRunId }) => (activeRunId ? 'answering' : 'idle') },
+    { title: 'PINNED', value: ({ isPinned }) => (isPinned ? 'pinned' : ''), isExtra: true },
     { title: 'CREATED', value: ({ createdAt }) => createdAt, isExtra: true },
     { title: 'TITLE', value: ({ title }) => title || 'untitled' },
   ],
   name: ({ id }) => id,
-  fields: ({ id, title, activeRunId, createdAt, updatedAt }) => ({
-    id,
-    title,
-    activeRunId,
-    createdAt,
-    updatedAt,
-  }),
-  fieldNames: ['id', 'title', 'activeRunId', 'createdAt', 'updatedAt'],
+  ...contractFields<Conversation>(conversationSchema),
   whenEmpty: 'There are no conversations yet. Begin one: mosaic run "Say hello"',
 };

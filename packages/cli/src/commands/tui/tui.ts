@@ -11,7 +11,7 @@ export async function tui(context: Context, options: { session?: string }): Prom
   const conversationId = options.session === undefined ? undefined : conversationIdOf(options.session);
   const [{ startTui }, { client, use }, credentials, paths] = await Promise.all([
     import('@mosaicstack/tui'),
-    context.client(),
+    context.client('tui'),
     context.credentials(),
     context.paths(),
   ]);
@@ -24,6 +24,10 @@ export async function tui(context: Context, options: { session?: string }): Prom
     onSignedIn: (token) => {
       use(token);
       credentials.set(client.baseUrl, { token });
+    },
+    onSignedOut: () => {
+      use(undefined);
+      credentials.remove(client.baseUrl);
     },
   });
   process.exitCode = exitCode;

@@ -1,0 +1,25 @@
+import { openAsBlob } from 'node:fs';
+import { basename } from 'node:path';
+import type { Context } from '../../context.js';
+import { badUsage } from '../../failure.js';
+import { findProject } from '../../naming/names.js';
+import type { RecordsOptions } from '../../output/records.js';
+import { oneRecord } from '../list-records.js';
+import { fileView } from './project-view.js';
+
+export const uploadFile = (
+  context: Context,
+  project: string,
+  path: string,
+  options: RecordsOptions & { name?: string },
+): Promise<void> =>
+  oneRecord(context, options, {
+    view: fileView,
+    work: async (client) => {
+      const content = await openAsBlob(path).catch((error: Error) => {
+        throw badUsage(`The file ${path} cannot be read: ${error.message}`);
+      });
+      const { id } = await findProject(client, project);
+      return client.projects.upload(id, options.name ?? basename(path), content);
+    },
+  });

@@ -1,0 +1,23 @@
+import type { Context } from '../../context.js';
+import { cleanName, safeJson } from '../../output/clean-text.js';
+
+interface TestProviderOptions {
+  model?: string;
+  json?: boolean;
+}
+
+export async function testProvider(
+  context: Context,
+  provider: string,
+  { model, json }: TestProviderOptions,
+): Promise<void> {
+  const client = await context.signedInClient();
+  const told = await client.providers.test({ provider, ...(model !== undefined && { model }) });
+  const { printer } = context;
+  if (json) return printer.line(safeJson({ v: 1, ...told }, 2));
+  const cost = told.costUsd === null ? 'price unknown' : `$${told.costUsd.toFixed(6)}`;
+  printer.line(cleanName(told.text));
+  printer.talk(
+    `${cleanName(told.model)}: first word after ${told.firstTokenMilliseconds} ms, all after ${told.milliseconds} ms, ${cost}.`,
+  );
+}

@@ -1,0 +1,23 @@
+import type { Context } from '../../context.js';
+
+/** Says which model would answer a text, why, and how the others stand. */
+export async function testRoute(
+  context: Context,
+  content: string,
+  { images, json }: { images?: boolean; json?: boolean },
+): Promise<void> {
+  const { routing } = await context.signedInClient();
+  const query = { content, hasImages: images === true };
+  const [preview, rank] = await Promise.all([routing.route(query), routing.rank(query)]);
+  const { printer } = context;
+  if (json) return printer.line(JSON.stringify({ ...preview, ...rank }, null, 2));
+  const { decision, fallbacks, classification } = preview;
+  printer.line(`${decision.provider}/${decision.model}`);
+  printer.line(`${classification.task}: ${decision.reason}`);
+  if (fallbacks.length > 0)
+    printer.line(`then: ${fallbacks.map(({ provider, model }) => `${provider}/${model}`).join(', ')}`);
+  for (const { reference, score, reasons } of rank.ranked.slice(0, 10))
+    printer.line(`${score.toFixed(1).padStart(8)}  ${reference}  ${reasons.join(' ')}`);
+  for (const { reference, reason } of rank.dropped.slice(0, 10))
+    printer.line(`${'–'.padStart(8)}  ${reference}  ${reason}`);
+}

@@ -1,0 +1,19 @@
+import type { Context } from '../../context.js';
+import { cleanText } from '../../output/clean-text.js';
+import { conversationIdOf } from './find-session.js';
+
+/** Has a model sum up the earlier part of a conversation. */
+export async function compactSession(
+  context: Context,
+  name: string,
+  options: { json?: boolean },
+): Promise<void> {
+  const client = await context.signedInClient();
+  const result = await client.conversations.compact(conversationIdOf(name));
+  if (options.json) return context.printer.line(JSON.stringify(result));
+  const { summary, model, tokensBefore, tokensAfter } = result;
+  context.printer.line(cleanText(summary));
+  context.printer.talk(
+    `${model} made about ${tokensBefore} tokens into ${tokensAfter}. Everything said stays.`,
+  );
+}

@@ -1,0 +1,34 @@
+import { Option, type Command } from 'commander';
+import { act } from './actions.js';
+import { dollars, seconds, texts } from './options.js';
+import { approvalModes } from './words.js';
+
+export function addTalking(program: Command): void {
+  program
+    .command('tui')
+    .description('open the conversations in this terminal')
+    .option('--session <id>', 'conversation to open')
+    .action(act(async () => (await import('../commands/tui/tui.js')).tui));
+  program
+    .command('run [message...]')
+    .description('send one message and print the answer; what is piped in is added to it')
+    .option('--session <id>', 'conversation to go on with')
+    .option('--continue', 'go on with the latest conversation')
+    .option('--model <provider/model>', 'model that answers')
+    .addOption(
+      new Option('--approve <mode>', 'ask and wait, do what is safe alone, or never wait for an approval')
+        .choices(approvalModes)
+        .default('ask'),
+    )
+    .option('--agent <agent>', 'agent that answers, from this message on')
+    .option('--file <path>', 'attach this file; may be given several times', texts)
+    .option('--max-cost <usd>', 'US dollars that the answer may cost at most', dollars)
+    .option('--timeout <seconds>', 'stop the answer after this time', seconds)
+    .addOption(
+      new Option('-o, --output <format>', 'form of the answer')
+        .choices(['text', 'json', 'jsonl'])
+        .default('text'),
+    )
+    .option('--json', 'the same as -o json')
+    .action(act(async () => (await import('../commands/run/run.js')).run));
+}

@@ -1,0 +1,130 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { SmallGateway } from '@mosaicstack/client/testing';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { CliHome } from './testing/run-cli.js';
+
+let gateway: SmallGateway;
+let home: CliHome;
+/** Bodies by route. */
+let asked: Record<string, unknown>;
+
+const id = '0198a3f0-0000-7000-8000-0000000000aa';
+const provider = {
+  provider: 'anthropic',
+  connectionId: id,
+  kind: 'anthropic',
+  label: 'Anthropic',
+  baseUrl: 'https://api.anthropic.com',
+  scope: 'personal',
+  teamId: null,
+  source: 'added',
+  keyHint: '…7890',
+  state: 'healthy',
+  latencyMilliseconds: 412,
+  lastError: null,
+  checkedAt: '2026-01-01T00:00:00.000Z',
+  restsUntil: null,
+  models: 12,
+  isManageable: true,
+};
+
+const reply = (route: string, status: number, body?: unknown): void =>
+  void gateway.overrides.set(route, (given) => {
+    asked[route] = given;
+    return { status, body };
+  });
+
+beforeEach(async () => {
+  asked = {};
+  gateway = await SmallGateway.start({ token: 'secret' });
+  home = new CliHome();
+  home.signIn(gateway.url, 'secret');
+  reply('GET /api/providers', 200, { providers: [provider] });
+  reply('POST /api/providers', 201, provider);
+});
+afterEach(async () => {
+  home.remove();
+  await gateway.stop();
+});
+
+const run = (line: string[], stdin?: string) =>
+  home.run([...line, '--gateway', gateway.url], stdin === undefined ? {} : { stdin });
+
+describe('providers', () => {
+  it('are listed with how they are', async () => {
+    const { out } = await run(['providers', 'list']);
+    expect(out).toMatch(/anthropic +healthy +12 +412 +you +…7890/);
+    expect((await run(['providers', 'list', '-o', 'name'])).out).toBe('anthropic\n');
+    expect(JSON.parse((await run(['providers', 'list', '-o', 'json'])).out)).toMatchObject({
+      items: [{ provider: 'anthropic', state: 'healthy' }],
+    });
+  });
+
+  it('take their key from stdin or from a file, and never from the command line', async () => {
+    const added = await run(['providers', 'add', 'anthropic', '--key-stdin'], 'sk-ant-secret\n');
+    expect(added).toMatchObject({ exit: 0 });
+    expect(asked['POST /api/providers']).toEqual({
+      kind: 'anthropic',
+      scope: 'personal',
+      apiKey: 'sk-ant-secret',
+    });
+    const file = path.join(home.folder, 'key');
+    writeFileSync(file, 'sk-from-file\n');
+    const lab = [
+      'openai-compatible',
+      '--name',
+      'lab',
+      '--url',
+      'https://lab.example/v1',
+      '--for',
+      'everybody',
+    ];
+    await run(['providers', 'add', ...lab, '--key-file', file]);
+    expect(asked['POST /api/providers']).toEqual({
+      kind: 'openai-compatible',
+      scope: 'instance',
+      provider: 'lab',
+      baseUrl: 'https://lab.example/v1',
+      apiKey: 'sk-from-file',
+    });
+    expect((await run(['providers', 'add', 'anthropic'])).exit).toBe(2);
+    expect((await run(['providers', 'add', 'anthropic', '--key', 'sk-x'])).exit).toBe(2);
+    expect((await run(['providers', 'add', 'nonsense'])).exit).toBe(2);
+  });
+
+  it('answer a test', async () => {
+    reply('POST /api/providers/test', 200, {
+      model: 'anthropic/claude-haiku-4-5',
+      text: 'I am ready.',
+      firstTokenMilliseconds: 200,
+      milliseconds: 300,
+      costUsd: 0.00004,
+    });
+    const tested = await run(['providers', 'test', 'anthropic']);
+    expect(tested.out).toBe('I am ready.\n');
+    expect(tested.talk).toContain('first word after 200 ms, all after 300 ms, $0.000040');
+  });
+
+  it('are removed by name or id, those one may remove', async () => {
+    reply(`DELETE /api/providers/${id}`, 204);
+    for (const name of ['anthropic', '000000aa', id]) {
+      expect(await run(['providers', 'rm', name, '--yes'])).toMatchObject({ exit: 0, talk: 'Removed.\n' });
+    }
+    expect((await run(['providers', 'rm', 'anthropic'])).exit).toBe(2);
+    reply('GET /api/providers', 200, { providers: [{ ...provider, isManageable: false }] });
+    expect((await run(['providers', 'rm', 'anthropic', '--yes'])).talk).toContain('not added by you');
+  });
+
+  it('have prices that are stated in dollars a million tokens', async () => {
+    reply('PATCH /api/providers/prices', 200, { reference: 'lab/one', price: null });
+    await run(['models', 'price', 'lab/one', '--input', '3', '--output', '15']);
+    expect(asked['PATCH /api/providers/prices']).toEqual({
+      reference: 'lab/one',
+      price: { input: 3, output: 15 },
+    });
+    await run(['models', 'price', 'lab/one', '--clear']);
+    expect(asked['PATCH /api/providers/prices']).toEqual({ reference: 'lab/one', price: null });
+    expect((await run(['models', 'price', 'lab/one', '--input', '3'])).exit).toBe(2);
+  });
+});

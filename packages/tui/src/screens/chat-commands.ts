@@ -1,0 +1,85 @@
+import type { Chat } from '@mosaicstack/client';
+import type { Command, ConversationId } from '@mosaicstack/types';
+import { commandList, isOwn, named, parseCommand, type CommandList, type OwnCommand } from '../commands.js';
+import type { Inserted } from '../components/transcript-view.js';
+import { cleanLine } from '../terminal-text.js';
+import { CommandBlocks, type CommandPlace } from './command-blocks.js';
+import { commandHelp, helpText } from './help-text.js';
+import type { ScreenContext } from './screen.js';
+
+/** What commands need of the screen they are typed on. */
+export interface CommandDesk {
+  chat: Chat;
+  /** What this program does itself, but for help. */
+  own: Readonly<Record<Exclude<OwnCommand, 'help'>, (rest: string) => void>>;
+  /** A command made this conversation, to be read now. */
+  open: (id: ConversationId) => void;
+  place: () => CommandPlace;
+  note: (text: string) => void;
+  /** Gives what was typed back to the input. */
+  restore: (text: string) => void;
+}
+
+/** Knows which commands there are now, and sees to those that are typed. */
+export class ChatCommands {
+  readonly #desk: CommandDesk;
+  readonly #blocks: CommandBlocks;
+
+  constructor(context: ScreenContext, desk: CommandDesk) {
+    this.#desk = desk;
+    this.#blocks = new CommandBlocks(context, desk);
+  }
+
+  /** What may be typed now. */
+  get offered(): readonly Command[] {
+    return this.#list.offered;
+  }
+
+  /** What came of those typed in this conversation. */
+  get blocks(): readonly Inserted[] {
+    return this.#blocks.all;
+  }
+
+  /** Forgets them; another conversation takes the screen. */
+  clear(): void {
+    this.#blocks.clear();
+  }
+
+  /** Carries out what was typed, if it is a command; false for a message. */
+  take(text: string): boolean {
+    const typed = parseCommand(text, this.#list);
+    if (typed === undefined) return false;
+    const { note, restore } = this.#desk;
+    if (typed.kind === 'unknown') {
+      note(`There is no /${typed.name}. Did you mean /${typed.nearest}? /help lists all.`);
+    } else if (typed.kind === 'away') {
+      restore(text);
+      note(`/${typed.name} is carried out by the gateway, which is not connected now.`);
+    } else this.#carryOut(typed.command, typed.rest, text);
+    return true;
+  }
+
+  get #list(): CommandList {
+    const { chat } = this.#desk;
+    return commandList(chat.commands.getSnapshot(), chat.connection.getSnapshot().state === 'online');
+  }
+
+  #carryOut({ name, arguments: expected }: Command, rest: string, text: string): void {
+    const { own, note, place, restore } = this.#desk;
+    if (!isOwn(name)) return this.#blocks.execute(text.trim(), place());
+    if (name === 'help') return this.#help(rest);
+    if (rest === '' || expected.length > 0) return own[name](rest);
+    restore(text);
+    note(`/${name} takes nothing after it.`);
+  }
+
+  #help(typed: string): void {
+    const { after } = this.#desk.place();
+    const { offered, away } = this.#list;
+    if (typed === '') return this.#blocks.tell('/help', helpText(offered), after);
+    const name = typed.replace(/^\//, '').toLowerCase();
+    const command = named(name, [...offered, ...away]);
+    if (command) this.#blocks.tell(`/help ${name}`, commandHelp(command), after);
+    else this.#desk.note(`There is no /${cleanLine(name)}. /help lists all.`);
+  }
+}

@@ -1,0 +1,17 @@
+import type { Chat } from '@mosaicstack/client';
+import type { ConversationId, Me } from '@mosaicstack/types';
+
+export interface ChatScreenOptions {
+  chat: Chat;
+  me: Me;
+  conversationId: ConversationId | null;
+  /** Text left in the input when the screen was last shown. */
+  draft: string;
+  /** Leaves what is shown in the scrollback and prints what comes next from its first line. */
+  replaceScreen: (replace: () => void) => void;
+  /** The gateway asks for a sign-in. */
+  signedOut: () => void;
+  /** The person asks for one. */
+  signIn: () => void;
+  signOut: () => void;
+}

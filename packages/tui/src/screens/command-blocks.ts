@@ -1,0 +1,66 @@
+import type { Chat } from '@mosaicstack/client';
+import type { CommandResult, ConversationId } from '@mosaicstack/types';
+import { CommandBlock } from '../components/command-block.js';
+import { describeError, gatewayErrorOf, type ScreenContext } from './screen.js';
+
+/** Where in a conversation a command was typed. */
+export interface CommandPlace {
+  conversationId: ConversationId | null;
+  /** Messages on the branch being read. */
+  after: number;
+}
+
+/** The commands typed in the conversation on the screen, with what came of each. */
+export class CommandBlocks {
+  #blocks: CommandBlock[] = [];
+
+  constructor(
+    private readonly context: ScreenContext,
+    private readonly desk: { chat: Chat; open: (id: ConversationId) => void },
+  ) {}
+
+  get all(): readonly CommandBlock[] {
+    return this.#blocks;
+  }
+
+  /** Has the gateway carry a line out, and shows what it says. */
+  execute(line: string, { conversationId, after }: CommandPlace): void {
+    const block = this.#add(line, after);
+    void this.desk.chat
+      .execute(line.slice(1), conversationId)
+      .then((result) => {
+        show(block, result);
+        const { ok, conversationId: made } = result;
+        if (ok && made !== null && made !== conversationId) this.desk.open(made);
+      })
+      .catch((error: unknown) => block.fail(describeError(gatewayErrorOf(error))))
+      .catch((error: unknown) => this.context.fail(error))
+      .finally(() => this.context.draw());
+  }
+
+  /** Shows what this program says itself. */
+  tell(line: string, markdown: string, after: number): void {
+    this.#add(line, after).succeed(markdown);
+  }
+
+  clear(): void {
+    this.#blocks = [];
+  }
+
+  #add(line: string, after: number): CommandBlock {
+    const block = new CommandBlock(this.context.theme, line, after);
+    this.#blocks.push(block);
+    this.context.draw();
+    return block;
+  }
+}
+
+function show(block: CommandBlock, { ok, message, error }: CommandResult): void {
+  if (ok) return block.succeed(message);
+  const { cause, remediation } = error ?? {};
+  block.fail({
+    message: error?.message ?? message,
+    ...(cause === undefined ? {} : { cause }),
+    ...(remediation === undefined ? {} : { remediation }),
+  });
+}
