@@ -18,6 +18,9 @@ export default function config(phase: string): NextConfig {
   return {
     ...shared,
     rewrites: () =>
-      Promise.resolve([{ source: '/api/:path*', destination: `${developmentGateway}/api/:path*` }]),
+      Promise.resolve([
+        { source: '/api/:path*', destination: `${developmentGateway}/api/:path*` },
+        { source: '/frames/:page', destination: '/frames/:page.html' },
+      ]),
   };
 }

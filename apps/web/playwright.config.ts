@@ -23,5 +23,11 @@ export default defineConfig({
   timeout: 90_000,
   expect: { timeout: 15_000 },
   reporter: process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] ? [['list'], ['json']] : 'list',
-  use: { launchOptions: chromium, locale: 'en-GB', trace: 'retain-on-failure' },
+  use: {
+    launchOptions: chromium,
+    locale: 'en-GB',
+    // Journeys that concern the worker of the shell allow it.
+    serviceWorkers: 'block',
+    trace: { mode: 'retain-on-failure', screenshots: false, sources: false },
+  },
 });

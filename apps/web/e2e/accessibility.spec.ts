@@ -1,68 +1,59 @@
-import { AxeBuilder } from '@axe-core/playwright';
+import { expectAccessible } from './support/accessible';
+import { aBoard, BoardPage, test } from './support/brain';
 import { ChatPage } from './support/chat';
-import { expect, test, type Page } from './support/test';
+import { expect } from './support/test';
 
-const themes = ['light', 'dark'] as const;
+test('a conversation is accessible: empty, done, running, stopped, failed and missing', async ({ page }) => {
+  const chat = new ChatPage(page);
+  await chat.open();
+  await expect(page.getByText('Ask anything.')).toBeVisible();
+  await expectAccessible(page);
+  await chat.ask('a long page, please');
+  await expectAccessible(page);
+  await chat.send('2000 tokens, one every 20 ms');
+  await chat.untilTokens(5);
+  await expectAccessible(page);
+  await chat.stopButton.click();
+  await expect(page.getByText('You stopped this answer.')).toBeVisible();
+  await expectAccessible(page);
+  await chat.send('Please be refused');
+  await expect(page.getByRole('alert').filter({ hasText: /run [0-9a-f-]{36}/ })).toBeVisible();
+  await expectAccessible(page);
+  await page.goto('/chat?c=00000000-0000-4000-8000-000000000000');
+  await expect(page.getByRole('alert').filter({ hasText: 'not_found' })).toBeVisible();
+  await expectAccessible(page);
+});
 
-async function expectAccessible(page: Page, exceptRules: string[] = []): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    // Invisible stops that keep the focus inside an open menu; their library moves it on at once.
-    .exclude('[data-base-ui-focus-guard]')
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .disableRules(exceptRules)
-    .analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-}
-
-for (const colorScheme of themes) {
-  test.describe(`in the ${colorScheme} theme`, () => {
-    test.use({ colorScheme });
-
-    test('a conversation is accessible, empty, running, done and stopped', async ({ page }) => {
-      const chat = new ChatPage(page);
-      await chat.open();
-      await expect(page.getByText('Ask anything.')).toBeVisible();
-      await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
-      await expectAccessible(page);
-      await chat.ask('a long page, please');
-      await expectAccessible(page);
-      await chat.send('2000 tokens, one every 20 ms');
-      await chat.untilTokens(5);
-      await expectAccessible(page);
-      await chat.stopButton.click();
-      await expect(page.getByText('You stopped this answer.')).toBeVisible();
-      await expectAccessible(page);
-      await page.getByRole('button', { name: 'Theme' }).click();
-      await expect(page.getByRole('menuitemradio', { name: 'Dark' })).toBeVisible();
-      // An open menu stands beside the landmarks, above the page.
-      await expectAccessible(page, ['region']);
-    });
-
-    test('a failed answer and a missing conversation are accessible', async ({ page }) => {
-      const chat = new ChatPage(page);
-      await chat.open();
-      await chat.send('Please be refused');
-      await expect(page.getByRole('alert').filter({ hasText: /run [0-9a-f-]{36}/ })).toBeVisible();
-      await expectAccessible(page);
-      await page.goto('/chat?c=00000000-0000-4000-8000-000000000000');
-      await expect(page.getByRole('alert').filter({ hasText: 'not_found' })).toBeVisible();
-      await expectAccessible(page);
-    });
-
-    for (const [address, heading] of [
-      ['/device?user_code=ABCD-EFGH', 'Sign in a terminal'],
-      ['/login', 'Sign in'],
-      ['/setup', 'This gateway is already set up.'],
-      ['/nowhere', 'There is no page at this address.'],
-    ] as const) {
-      test(`${address} is accessible`, async ({ page }) => {
-        await page.goto(address);
-        await expect(page.getByRole('heading', { name: heading })).toBeVisible();
-        await expectAccessible(page);
-      });
-    }
-  });
-}
+test('dialogs, menus, the palette and what was just said are accessible', async ({ page, api }) => {
+  const { project } = await aBoard(api, 'Opened', { 'not-started': ['one', 'two'] });
+  const board = new BoardPage(page);
+  await board.open(project);
+  await board.card('one').focus();
+  await page.keyboard.press('2');
+  await expect(page.getByText(/Moved “one”/).first()).toBeVisible();
+  // What is open stands beside the landmarks, above the page.
+  await expectAccessible(page, ['region']);
+  await page.keyboard.press('m');
+  await expect(page.getByRole('menuitemradio', { name: 'Done' })).toBeVisible();
+  await expectAccessible(page, ['region']);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('option', { name: /^Projects/ })).toBeVisible();
+  await expectAccessible(page, ['region']);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+  await expectAccessible(page, ['region']);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Theme' }).click();
+  await expect(page.getByRole('menuitemradio', { name: 'Dark' })).toBeVisible();
+  await expectAccessible(page, ['region']);
+  await page.keyboard.press('Escape');
+  await page.goto('/projects');
+  await page.getByRole('button', { name: 'New project' }).first().click();
+  await expect(page.getByLabel('Name')).toBeFocused();
+  await expectAccessible(page, ['region']);
+});
 
 test('a chosen theme outlives the page and is there before the first paint', async ({ page }) => {
   await new ChatPage(page).open();

@@ -36,3 +36,15 @@ test('the page shrinks with the keyboard instead of hiding behind it', async ({ 
     await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight),
   ).toBeLessThanOrEqual(0);
 });
+
+test('a conversation begins at home with a thumb, and the bar leads back', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('textbox', { name: 'Ask anything' }).fill('From my pocket');
+  expect(await overflow(page)).toBe(0);
+  await page.getByRole('button', { name: 'Send' }).click();
+  const chat = new ChatPage(page);
+  await expect(chat.answers.first()).toContainText('You said: From my pocket');
+  await page.getByRole('navigation', { name: 'Mosaic' }).getByRole('link', { name: 'Home' }).click();
+  await expect(page.getByRole('region', { name: 'Recent conversations' })).toContainText('From my pocket');
+  expect(await overflow(page)).toBe(0);
+});

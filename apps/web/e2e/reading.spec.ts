@@ -25,7 +25,15 @@ test('follows the end only for a reader who is there, and does not jump when the
   await chat.untilDone();
   expect(await scrollTop(chat)).toBe(held);
 
-  await page.getByRole('button', { name: 'New below' }).click();
+  await page.getByRole('button', { name: '1 new below' }).click();
+  await expect.poll(() => distanceToEnd(chat)).toBeLessThanOrEqual(1);
+});
+
+test('the end stays in sight when the message being written grows', async ({ page }) => {
+  const chat = new ChatPage(page);
+  await chat.open();
+  await chat.ask('a long page, please');
+  await chat.composer.fill('one\ntwo\nthree\nfour\nfive\nsix');
   await expect.poll(() => distanceToEnd(chat)).toBeLessThanOrEqual(1);
 });
 
@@ -56,18 +64,18 @@ test('a draft is kept by conversation across a reload', async ({ page }) => {
   await expect(chat.composer).toHaveValue('half a thought');
 });
 
-test('typing goes on while an answer is written, and nothing is sent by mistake', async ({ page }) => {
+test('typing goes on while an answer is written, and what is sent waits for its end', async ({ page }) => {
   const chat = new ChatPage(page);
   await chat.open();
   await chat.send('2000 tokens, one every 15 ms');
   await chat.untilTokens(5);
   await chat.composer.pressSequentially('my next question');
   await chat.composer.press('Enter');
-  await expect(chat.composer).toHaveValue('my next question');
-  await expect(page.getByText('once the answer has ended')).toBeVisible();
+  const waiting = page.getByRole('region', { name: 'Queued messages' });
+  await expect(waiting.getByText('my next question')).toBeVisible();
+  await expect(chat.composer).toHaveValue('');
   await chat.stopButton.click();
-  await chat.untilDone();
-  await chat.composer.press('Enter');
+  await waiting.getByRole('button', { name: 'Send now' }).click();
   await expect(chat.answers).toHaveCount(2);
 });
 
@@ -91,4 +99,20 @@ test('an address that leads nowhere answers 404 with a page', async ({ page }) =
   const reply = await page.goto('/nowhere/at-all');
   expect(reply?.status()).toBe(404);
   await expect(page.getByRole('heading', { name: 'There is no page at this address.' })).toBeVisible();
+});
+
+test('the title counts what happened while nobody looked', async ({ page }) => {
+  const chat = new ChatPage(page);
+  await chat.open();
+  await chat.send('300 tokens, one every 10 ms');
+  await chat.untilTokens(5);
+  const look = (state: 'hidden' | 'visible'): Promise<void> =>
+    page.evaluate((now) => {
+      Object.defineProperty(document, 'visibilityState', { value: now, configurable: true });
+      document.dispatchEvent(new Event('visibilitychange'));
+    }, state);
+  await look('hidden');
+  await expect(page).toHaveTitle(/^\(1\) 300 tokens/, { timeout: 60_000 });
+  await look('visible');
+  await expect(page).toHaveTitle(/^300 tokens/);
 });

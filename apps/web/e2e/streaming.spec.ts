@@ -93,6 +93,37 @@ test('Stop keeps the text and offers ways to go on', async ({ page }) => {
   await expect(page.getByText('You stopped this answer.')).toBeHidden();
 });
 
+test('messages written meanwhile wait, can be changed, and are handed back by Stop', async ({ page }) => {
+  const chat = new ChatPage(page);
+  await chat.open();
+  await chat.send('2000 tokens, one every 15 ms');
+  await chat.untilTokens(5);
+  const queue = page.getByRole('region', { name: 'Queued messages' });
+  await chat.send('15 tokens, one every 5 ms');
+  await chat.send('second thought');
+  await chat.send('third thought');
+  // A message on its way has no buttons yet: only what the gateway has taken can be moved.
+  await expect(queue.getByRole('button', { name: 'Move up' })).toHaveCount(2);
+  await queue.getByRole('button', { name: 'Move up' }).last().click();
+  await expect(queue.getByRole('listitem').nth(1)).toContainText('third thought');
+  await queue.getByRole('button', { name: 'Edit' }).nth(2).click();
+  await queue.getByRole('textbox').fill('edited thought');
+  await queue.getByRole('textbox').press('Enter');
+  await expect(queue.getByRole('listitem').nth(2)).toContainText('edited thought');
+  await queue.getByRole('button', { name: 'Remove' }).nth(1).click();
+  await expect(queue.getByRole('listitem')).toHaveCount(2);
+  await queue.getByRole('button', { name: 'Remove' }).nth(1).click();
+  await chat.stopButton.click();
+  await expect(queue).toContainText('Held back');
+  await page.reload();
+  await expect(queue).toContainText('15 tokens');
+  await queue.getByRole('button', { name: 'Send now' }).click();
+  await expect(queue).toBeHidden();
+  await expect(chat.answers).toHaveCount(2);
+  await chat.untilDone();
+  expect(await chat.tokens()).toEqual(upTo(15));
+});
+
 test('an answer that fails keeps its text and says why beneath it', async ({ page }) => {
   const chat = new ChatPage(page);
   await chat.open();

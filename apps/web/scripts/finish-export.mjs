@@ -1,15 +1,19 @@
-// Runs after the export: tells the gateway which inline scripts each page may run, and keeps the first load small.
+// Runs after the export: tells the gateway which inline scripts each page may run, keeps the first load small, and
+// writes the worker that opens the dashboard without a network.
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 const out = new URL('../out/', import.meta.url).pathname;
+const reports = new URL('../report-out/', import.meta.url).pathname;
 const budget = 250 * 1024;
 
-const pages = readdirSync(out, { recursive: true })
-  .filter((file) => file.endsWith('.html') && !file.startsWith(`_next${sep}`))
-  .sort();
+// What stands in a frame has a policy of its own, and is loaded when something asks for it.
+const isPage = (file) =>
+  file.endsWith('.html') && !file.startsWith(`_next${sep}`) && !file.startsWith(`frames${sep}`);
+
+const pages = readdirSync(out, { recursive: true }).filter(isPage).sort();
 
 const scriptsOf = (html) => [...html.matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script>/g)];
 
@@ -19,29 +23,54 @@ const inlineHashes = (html) => {
   return [...new Set(hashes)];
 };
 
-/** Bytes over the wire before the page can be used; `noModule` scripts are fetched by old browsers only. */
+const sizes = new Map();
+/** Bytes of a script over the wire. */
+const compressed = (source) => {
+  if (!sizes.has(source)) sizes.set(source, gzipSync(readFileSync(join(out, source)), { level: 9 }).length);
+  return sizes.get(source);
+};
+
+/** What is fetched before the page can be used; `noModule` scripts are fetched by old browsers only. */
 const firstLoad = (html) => {
   const sources = scriptsOf(html).flatMap(([, attributes]) => {
     const source = /\bsrc="([^"]+)"/.exec(attributes)?.[1];
     return source && !/\bnomodule\b/i.test(attributes) ? [source] : [];
   });
-  return [...new Set(sources)].reduce(
-    (sum, source) => sum + gzipSync(readFileSync(join(out, source)), { level: 9 }).length,
-    0,
-  );
+  return Object.fromEntries([...new Set(sources)].map((source) => [source, compressed(source)]));
 };
 
-const report = Object.fromEntries(
-  pages.map((file) => {
-    const html = readFileSync(join(out, file), 'utf8');
-    return [file.split(sep).join('/'), { scripts: inlineHashes(html), bytes: firstLoad(html) }];
-  }),
+const sum = (scripts) => Object.values(scripts).reduce((total, bytes) => total + bytes, 0);
+
+const read = pages.map((file) => {
+  const html = readFileSync(join(out, file), 'utf8');
+  return { file: file.split(sep).join('/'), hashes: inlineHashes(html), scripts: firstLoad(html) };
+});
+
+const writeJson = (file, value) => writeFileSync(file, `${JSON.stringify(value, null, 2)}\n`);
+writeJson(join(out, 'csp.json'), Object.fromEntries(read.map(({ file, hashes }) => [file, hashes])));
+mkdirSync(reports, { recursive: true });
+writeJson(
+  join(reports, 'scripts.json'),
+  Object.fromEntries(read.map(({ file, scripts }) => [file, scripts])),
 );
 
-const hashes = Object.fromEntries(Object.entries(report).map(([file, { scripts }]) => [file, scripts]));
-writeFileSync(join(out, 'csp.json'), `${JSON.stringify(hashes, null, 2)}\n`);
+const addressOf = (file) => (file === 'index.html' ? '/' : `/${file.slice(0, -'.html'.length)}`);
+const shell = pages
+  .map((file) => file.split(sep).join('/'))
+  .filter((file) => !/^(404|_not-found)\.html$/.test(file))
+  .map(addressOf);
+const release = createHash('sha256')
+  .update(pages.map((file) => readFileSync(join(out, file), 'utf8')).join('\n'))
+  .digest('hex')
+  .slice(0, 16);
+const worker = readFileSync(new URL('service-worker.js', import.meta.url), 'utf8');
+writeFileSync(
+  join(out, 'service-worker.js'),
+  `const release = ${JSON.stringify(release)};\nconst pages = ${JSON.stringify(shell)};\n${worker}`,
+);
 
-for (const [file, { bytes }] of Object.entries(report)) {
+for (const { file, scripts } of read) {
+  const bytes = sum(scripts);
   process.stdout.write(`${file.padEnd(18)} ${(bytes / 1024).toFixed(1)} KB of scripts, compressed\n`);
   if (bytes <= budget) continue;
   process.stderr.write(`${file} loads more than its budget of ${budget / 1024} KB.\n`);

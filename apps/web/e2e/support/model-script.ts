@@ -1,4 +1,12 @@
-import { errorReply, textReply, tokenReply, tokensThen, type ModelScript } from '@mosaicstack/testing';
+import {
+  errorReply,
+  textReply,
+  tokenReply,
+  tokensThen,
+  toolCallReply,
+  type ModelScript,
+} from '@mosaicstack/testing';
+import { richAnswer } from './rich-answer';
 
 /** What a model might write to reach out of the page. */
 export const hostileAnswer = [
@@ -11,19 +19,73 @@ export const hostileAnswer = [
   'After.',
 ].join('\n');
 
+/** What a model writes when it takes trouble: headings, a table, code, a list. */
+const comparison = `Three stones keep their colour outdoors. **Limestone** is the safest for a floor:
+
+| Stone | Colour | Hardness | A square metre |
+| --- | --- | ---: | ---: |
+| Limestone | white to grey | 3 | 48 € |
+| Basalt | near black | 6 | 72 € |
+| Terracotta | red | 3 | 31 € |
+
+### How many tesserae
+
+A tessera of 1 cm with a joint of 1 mm takes 1.21 cm², so a square metre needs about 8,264:
+
+\`\`\`ts
+const side = 10 + 1; // millimetres, with its joint
+export const perSquareMetre = Math.floor(1_000_000 / (side * side));
+\`\`\`
+
+1. Order ten in a hundred more than that.
+2. Sort them by tone *before* the bed is wet.
+3. Keep a handful for repairs.
+
+> A floor is read from the door: begin the border there.`;
+
 /** A long page of many paragraphs, for reading further up while it grows. */
 const paragraphs = (count: number): string =>
   Array.from({ length: count }, (_, index) => `Paragraph ${index + 1} of a long answer.`).join('\n\n');
+
+const tableOf = (rows: number): string =>
+  `| stone | quarry |\n| --- | --- |\n${Array.from({ length: rows }, (_, row) => `| stone ${row} | Carrara |`).join('\n')}`;
 
 /** What is asked for decides the answer, so that a test says in its message what it needs. */
 export const scriptByQuestion: ModelScript = (request) => {
   const content = request.body?.messages.findLast(({ role }) => role === 'user')?.content;
   const asked = typeof content === 'string' ? content : JSON.stringify(content ?? '');
+  const last = request.body?.messages.at(-1);
+  if (asked.includes('read a page')) {
+    if (last?.role === 'tool') return textReply(`The tool told me: ${JSON.stringify(last.content)}`);
+    return toolCallReply('web_fetch', { url: 'https://nobody.invalid/page\u202e' });
+  }
+  if (asked.includes('ask me')) {
+    if (last?.role === 'tool') return textReply(`You chose: ${JSON.stringify(last.content)}`);
+    return toolCallReply('ask_user', {
+      question: 'Which colour shall the border be?',
+      options: ['Lapis', 'Ochre'],
+    });
+  }
+  if (asked.includes('have somebody look')) {
+    if (last?.role === 'tool') return textReply(`They told me: ${JSON.stringify(last.content)}`);
+    return toolCallReply('agent_delegate', { agent: 'researcher', prompt: 'Which stone is the oldest?' });
+  }
+  if (asked.includes('write a file')) {
+    if (last?.role === 'tool') return textReply('It is written.');
+    return toolCallReply('file_write', {
+      path: 'src/harvest.ts',
+      content: 'export const baskets = 12;\n',
+    });
+  }
   const paced = /(\d+) tokens, one every (\d+) ms/.exec(asked);
   if (paced) return tokenReply({ count: Number(paced[1]), everyMs: Number(paced[2]) });
   if (asked.includes('break off')) return tokensThen(20, { do: 'drop' });
   if (asked.includes('be refused')) return errorReply(400, 'This request is not understood.');
   if (asked.includes('hostile')) return textReply(hostileAnswer);
+  if (asked.includes('everything drawn')) return textReply(richAnswer);
+  if (asked.includes('one endless line')) return textReply('x'.repeat(300_000));
+  if (asked.includes('table of many rows')) return textReply(tableOf(4_000));
+  if (asked.includes('Compare the stones')) return textReply(comparison);
   if (asked.includes('long page')) return textReply(paragraphs(60));
   return textReply(`You said: ${asked.slice(0, 200)}`);
 };

@@ -32,13 +32,13 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       await gateway.dispose();
       await model.close();
     },
-    { scope: 'worker', timeout: 90_000 },
+    { scope: 'worker', timeout: 240_000 },
   ],
   signedIn: [
     async ({ gateway, browser }, use) => {
       await use(await signInThroughSetup(gateway, browser));
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 240_000 },
   ],
   storageState: async ({ signedIn }, use) => use(signedIn),
   baseURL: async ({ gateway }, use) => use(gateway.url),

@@ -13,6 +13,8 @@ export const metadata: Metadata = {
 export const viewport: Viewport = {
   width: 'device-width',
   initialScale: 1,
+  // What a screen's corners and its bar would cover is left free by the shell itself.
+  viewportFit: 'cover',
   interactiveWidget: 'resizes-content',
 };
 

@@ -3,6 +3,8 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { ThemeProvider } from 'next-themes';
 import { Suspense, useState, type ReactNode } from 'react';
+import { Speaking } from '../features/language/speaking';
+import { useDensityOfPage } from '../lib/density';
 import { createQueryClient } from '../lib/query-client';
 import { useVisualViewport } from '../lib/use-visual-viewport';
 
@@ -10,10 +12,13 @@ import { useVisualViewport } from '../lib/use-visual-viewport';
 export function Providers({ children }: { children: ReactNode }) {
   const [queryClient] = useState(createQueryClient);
   useVisualViewport();
+  useDensityOfPage();
   return (
     <ThemeProvider attribute="data-theme" storageKey="mosaic-theme" enableColorScheme={false}>
       <QueryClientProvider client={queryClient}>
-        <Suspense>{children}</Suspense>
+        <Speaking>
+          <Suspense>{children}</Suspense>
+        </Speaking>
       </QueryClientProvider>
     </ThemeProvider>
   );

@@ -61,12 +61,36 @@ describe('the shelf of drafts', () => {
     expect([...storage.entries.keys()]).toEqual(['mosaic-theme']);
   });
 
-  it('goes on without a draft where the browser keeps nothing', () => {
-    storage.setItem = () => {
-      throw new Error('QuotaExceededError');
+  it('holds what does not fit as long as the page is open, says so, and keeps it once there is room', () => {
+    let room = 5;
+    const { setItem } = storage;
+    storage.setItem = (key, value) => {
+      if (value.length > room) throw new Error('QuotaExceededError');
+      setItem(key, value);
     };
+    const told = vi.fn();
+    shelf.isFull.subscribe(told);
     shelf.write(one, 'too much');
-    expect(() => shelf.flush()).not.toThrow();
-    expect(shelf.read(one)).toBe('');
+    shelf.write(null, 'fits');
+    shelf.flush();
+    expect(shelf.isFull.getSnapshot()).toBe(true);
+    expect(shelf.read(one)).toBe('too much');
+    expect(new DraftShelf(() => storage).read(null)).toBe('fits');
+    room = 100;
+    shelf.write(null, '');
+    shelf.flush();
+    expect(shelf.isFull.getSnapshot()).toBe(false);
+    expect(new DraftShelf(() => storage).read(one)).toBe('too much');
+    expect(told).toHaveBeenCalledTimes(2);
+  });
+
+  it('goes on where the browser gives no storage at all', () => {
+    const barred = new DraftShelf(() => {
+      throw new Error('SecurityError');
+    });
+    barred.write(one, 'a thought');
+    barred.flush();
+    expect(barred.read(one)).toBe('a thought');
+    expect(barred.read(null)).toBe('');
   });
 });

@@ -1,15 +1,28 @@
 import { isGatewayError } from '@mosaicstack/client';
 import type { ApiError } from '@mosaicstack/types';
+import { isPartMissing } from './lazy';
+import { wordsOf } from './words';
+
+const t = wordsOf('ui');
+
+const partMissing = (): ApiError => ({
+  code: 'gateway_unreachable',
+  message: t('aPartOfThisPageIsMissing'),
+  requestId: '',
+  cause: t('theGatewayIsAwayOrUpdated'),
+  remediation: t('thePageComesBackByItself'),
+});
 
 /** Any failure in the one shape that pages show. */
 export function problemOf(error: unknown): ApiError {
+  if (isPartMissing(error)) return partMissing();
   if (!isGatewayError(error)) {
     return {
       code: 'internal',
-      message: 'This page ran into a fault of its own.',
+      message: t('thisPageRanIntoAFault'),
       requestId: '',
       cause: error instanceof Error ? error.message : String(error),
-      remediation: 'Reload the page. If it happens again, report what you did.',
+      remediation: t('reloadThePageIfItHappens'),
     };
   }
   return {
@@ -31,3 +44,10 @@ export const isSignedOut = (error: unknown): boolean =>
 
 /** Worth asking again by itself: the gateway was away or busy, rather than unwilling. */
 export const isTemporary = (error: unknown): boolean => isGatewayError(error) && error.kind === 'unavailable';
+
+/** Somebody else changed it since it was read. */
+export const isStaleVersion = (error: unknown): boolean =>
+  isGatewayError(error) && error.code === 'version_conflict';
+
+/** Gone, or no longer for this reader: the two look alike. */
+export const isMissing = (error: unknown): boolean => isGatewayError(error) && error.kind === 'not_found';

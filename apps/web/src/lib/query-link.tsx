@@ -1,6 +1,6 @@
 'use client';
 
-import type { AnchorHTMLAttributes, MouseEvent } from 'react';
+import type { AnchorHTMLAttributes, MouseEvent, Ref } from 'react';
 
 /** Changes only the query of the page being read, which needs nothing from the gateway. */
 export const goTo = (href: string): void => window.history.pushState(null, '', href);
@@ -8,6 +8,7 @@ export const goTo = (href: string): void => window.history.pushState(null, '', h
 interface QueryLinkProps extends AnchorHTMLAttributes<HTMLAnchorElement> {
   /** An address of the same page. */
   href: string;
+  ref?: Ref<HTMLAnchorElement>;
 }
 
 /** A real link, so that it opens in a new tab as any link does. */

@@ -1,32 +1,23 @@
 'use client';
 
 import { useEffect, useEffectEvent } from 'react';
+import { keyChoices } from './key-choices';
+import { isPressed, type Shortcut } from './shortcuts';
 
-export interface Shortcut {
-  /** As `KeyboardEvent.key` or, where layouts move the key, `KeyboardEvent.code` gives it. */
-  keys: readonly string[];
-  /** Whether Control, or Command on a Mac, is held. */
-  mod: boolean;
-}
+export { shortcuts } from './shortcuts';
 
-export const shortcuts = {
-  newChat: { keys: ['j'], mod: true },
-  focusComposer: { keys: ['/', 'Slash'], mod: true },
-  stop: { keys: ['Escape'], mod: false },
-} as const satisfies Record<string, Shortcut>;
-
-export const matches = (
-  { keys, mod }: Shortcut,
-  event: Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey'>,
-): boolean =>
-  (event.ctrlKey || event.metaKey) === mod &&
-  !event.altKey &&
-  (keys.includes(event.key) || keys.includes(event.code));
-
-/** Runs `action` wherever the focus is, unless something nearer took the key, such as an open menu. */
-export function useShortcut(shortcut: Shortcut, action: () => void): void {
+/**
+ * Runs `action` wherever the focus is, unless something nearer took the key, such as an open menu. `when`
+ * says at which presses, or whether at all.
+ */
+export function useShortcut(
+  shortcut: Shortcut,
+  action: () => void,
+  when: boolean | ((event: KeyboardEvent) => boolean) = true,
+): void {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.isComposing || !matches(shortcut, event)) return;
+    if (event.defaultPrevented || event.isComposing || !isPressed(shortcut, event, keyChoices())) return;
+    if (typeof when === 'boolean' ? !when : !when(event)) return;
     event.preventDefault();
     action();
   });

@@ -2,6 +2,7 @@ import type { ButtonHTMLAttributes } from 'react';
 
 const looks = {
   primary: 'bg-primary text-primary-foreground px-3 hover:opacity-90 aria-disabled:opacity-50',
+  danger: 'bg-destructive text-primary-foreground px-3 hover:opacity-90 aria-disabled:opacity-50',
   quiet: 'border border-input px-3 hover:bg-accent aria-disabled:opacity-50',
   plain: 'px-2 text-muted-foreground hover:bg-accent hover:text-foreground',
   icon: 'w-row text-muted-foreground hover:bg-accent hover:text-foreground',

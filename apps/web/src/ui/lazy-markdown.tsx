@@ -1,8 +1,11 @@
 'use client';
 
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { lazy } from '../lib/lazy';
 
-const LoadedMarkdown = lazy(async () => ({ default: (await import('./markdown')).SafeMarkdown }));
+const LoadedMarkdown = lazy(async () => ({
+  default: (await import('./markdown/safe-markdown')).SafeMarkdown,
+}));
 
 /** Until the renderer has arrived the text is shown as it was written. */
 export const Markdown = ({ text, isStreaming }: { text: string; isStreaming: boolean }) => (

@@ -1,5 +1,8 @@
 import type { ApiError } from '@mosaicstack/types';
 import type { ReactNode } from 'react';
+import { wordsOf } from '../lib/words';
+
+const t = wordsOf('ui');
 
 interface ProblemBlockProps {
   problem: Pick<ApiError, 'code' | 'message' | 'cause' | 'remediation' | 'issues'>;
@@ -8,7 +11,8 @@ interface ProblemBlockProps {
   children?: ReactNode;
 }
 
-const isCommand = (remediation: string): boolean => /^(npx )?mosaic \S/.test(remediation);
+/** Whether a way out is something to type, rather than a sentence. */
+export const isCommand = (remediation: string): boolean => /^(npx )?mosaic \S/.test(remediation);
 
 /** What failed, why, what to do next, and the number to quote. Stands where the result would have been. */
 export const ProblemBlock = ({ problem, reference, children }: ProblemBlockProps) => (
@@ -29,7 +33,10 @@ export const ProblemBlock = ({ problem, reference, children }: ProblemBlockProps
       <p className="mt-1">
         {isCommand(problem.remediation) ? (
           <>
-            Try <code className="bg-accent px-1 py-0.5 font-mono text-meta">{problem.remediation}</code>
+            {t.rich('try', {
+              remediation: problem.remediation,
+              code: (part) => <code className="bg-accent px-1 py-0.5 font-mono text-meta">{part}</code>,
+            })}
           </>
         ) : (
           problem.remediation

@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest';
+import { speak } from '../lib/words';
 import { relativeTime } from './relative-time';
+
+await speak('en');
 
 const now = new Date('2026-03-10T12:00:00Z');
 const before = (seconds: number): Date => new Date(now.getTime() - seconds * 1000);

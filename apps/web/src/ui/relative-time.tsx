@@ -1,6 +1,9 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
+import { language, wordsOf } from '../lib/words';
+
+const t = wordsOf('ui');
 
 const units: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ['year', 31_536_000],
@@ -15,8 +18,8 @@ const units: readonly [Intl.RelativeTimeFormatUnit, number][] = [
 export function relativeTime(then: Date, now: Date): string {
   const seconds = (then.getTime() - now.getTime()) / 1000;
   const unit = units.find(([, length]) => Math.abs(seconds) >= length);
-  if (!unit) return 'now';
-  return new Intl.RelativeTimeFormat('en', { style: 'narrow' }).format(
+  if (!unit) return t('now');
+  return new Intl.RelativeTimeFormat(language(), { style: 'narrow' }).format(
     Math.round(seconds / unit[1]),
     unit[0],
   );
@@ -32,7 +35,7 @@ export function RelativeTime({ at }: { at: string }) {
   useSyncExternalStore(everyMinute, thisMinute, thisMinute);
   const then = new Date(at);
   return (
-    <time dateTime={at} title={then.toLocaleString()}>
+    <time dateTime={at} title={then.toLocaleString(language())}>
       {relativeTime(then, new Date())}
     </time>
   );

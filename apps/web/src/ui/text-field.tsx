@@ -1,4 +1,5 @@
 import { useId, type InputHTMLAttributes } from 'react';
+import { controlClass } from './field';
 
 interface TextFieldProps extends InputHTMLAttributes<HTMLInputElement> {
   label: string;
@@ -12,14 +13,14 @@ export function TextField({ label, hint, problem, className = '', ...rest }: Tex
   const note = problem ?? hint;
   return (
     <div className={className}>
-      <label htmlFor={id} className="mb-1 block font-medium">
+      <label htmlFor={id} className="mb-1 block text-meta text-muted-foreground">
         {label}
       </label>
       <input
         id={id}
         aria-invalid={problem !== undefined}
         aria-describedby={note ? `${id}-note` : undefined}
-        className="h-9 w-full rounded-control border border-input bg-background px-2.5 text-reading aria-invalid:border-destructive"
+        className={`${controlClass} h-row`}
         {...rest}
       />
       {note && (

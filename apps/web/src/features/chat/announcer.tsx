@@ -1,14 +1,25 @@
 'use client';
 
 import type { Transcript, TranscriptRun } from '@mosaicstack/transcript';
-import type { RunId } from '@mosaicstack/types';
+import { isWaiting, type RunId } from '@mosaicstack/types';
 import { useState } from 'react';
+import { wordsOf } from '../../lib/words';
+
+const t = wordsOf('chat');
 
 const endings = {
-  completed: 'The answer is complete.',
-  stopped: 'The answer was stopped.',
-  failed: 'The answer failed.',
-  interrupted: 'The answer was interrupted.',
+  get completed() {
+    return t('theAnswerIsComplete');
+  },
+  get stopped() {
+    return t('theAnswerWasStopped');
+  },
+  get failed() {
+    return t('theAnswerFailed');
+  },
+  get interrupted() {
+    return t('theAnswerWasInterrupted');
+  },
 } as const;
 
 /** Tells a screen reader when an answer begins and ends, and never reads out each piece of it. */
@@ -17,13 +28,14 @@ export function Announcer({ transcript, run }: { transcript: Transcript; run: Tr
   const [words, setWords] = useState('');
   if (run && run.id !== followed) {
     setFollowed(run.id);
-    setWords('An answer is being written.');
+    setWords(t('anAnswerIsBeingWritten'));
   }
+  const isAsked = run !== undefined && isWaiting(run.state);
   const ended = followed && transcript.runs.get(followed)?.state;
   const ending = ended && ended in endings ? endings[ended as keyof typeof endings] : undefined;
   return (
     <p role="status" aria-live="polite" className="sr-only">
-      {ending ?? words}
+      {isAsked ? t('theAnswerWaitsForYou') : (ending ?? words)}
     </p>
   );
 }

@@ -11,6 +11,9 @@ import type {
 } from '@mosaicstack/types';
 import { describe, expect, it } from 'vitest';
 import { stateWord, unfinishedAt } from './answer-state';
+import { speak } from '../../lib/words';
+
+await speak('en');
 
 const conversationId = '00000000-0000-4000-8000-000000000001' as ConversationId;
 const runId = '00000000-0000-4000-8000-000000000002' as RunId;

@@ -1,5 +1,8 @@
 import type { Transcript, TranscriptMessage, TranscriptRun } from '@mosaicstack/transcript';
-import { isEnded, type RunError, type RunId } from '@mosaicstack/types';
+import { isEnded, isWaiting, type RunError, type RunId } from '@mosaicstack/types';
+import { wordsOf } from '../../lib/words';
+
+const t = wordsOf('chat');
 
 /** One word for what an answer is doing, from the moment its question is sent. */
 export function stateWord(
@@ -7,10 +10,11 @@ export function stateWord(
   run: TranscriptRun | undefined,
   answer?: TranscriptMessage,
 ): string {
-  if (question.pending) return 'Sending';
-  if (!run || run.state === 'queued') return 'Queued';
-  if (answer?.parts.some((part) => part.type === 'text' && part.text !== '')) return 'Writing';
-  return answer?.parts.some((part) => part.type === 'reasoning') ? 'Reasoning' : 'Thinking';
+  if (question.pending) return t('sending');
+  if (!run || run.state === 'queued') return t('queued');
+  if (isWaiting(run.state)) return t('waitingForYou');
+  if (answer?.parts.some((part) => part.type === 'text' && part.text !== '')) return t('writing');
+  return answer?.parts.some((part) => part.type === 'reasoning') ? t('reasoning') : t('thinking');
 }
 
 /** An answer that did not reach its end, and what can be done about it. */

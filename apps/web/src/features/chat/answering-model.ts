@@ -7,6 +7,8 @@ export interface AnsweringModel {
   label: string;
   /** The built-in offline model, which every surface must say. */
   demo: boolean;
+  /** Why it answers, in words; undefined before the first answer. */
+  reason: string | undefined;
 }
 
 /** The model that wrote the last answer of the branch being read, else the one that would write the first. */
@@ -27,6 +29,7 @@ export function answeringModel(
     seed: reference,
     label: known?.label ?? decision?.label ?? reference,
     demo: known?.demo ?? decision?.demo ?? false,
+    reason: decision?.reason,
   };
 }
 

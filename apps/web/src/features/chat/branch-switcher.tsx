@@ -1,4 +1,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { wordsOf } from '../../lib/words';
+
+const t = wordsOf('chat');
 
 export interface Branch {
   /** From 1. */
@@ -14,19 +17,19 @@ export const BranchSwitcher = ({ branch: { position, count, onMove } }: { branch
   <span className="inline-flex items-center font-mono text-meta text-muted-foreground">
     <button
       type="button"
-      aria-label="Earlier version"
+      aria-label={t('earlierVersion')}
       className={stepClass}
       disabled={position === 1}
       onClick={() => onMove(-1)}
     >
       <ChevronLeft size={16} aria-hidden="true" />
     </button>
-    <span aria-label={`Version ${position} of ${count}`}>
+    <span aria-label={t('versionOf', { position, count })}>
       {position}/{count}
     </span>
     <button
       type="button"
-      aria-label="Later version"
+      aria-label={t('laterVersion')}
       className={stepClass}
       disabled={position === count}
       onClick={() => onMove(1)}

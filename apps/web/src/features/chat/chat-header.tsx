@@ -1,12 +1,27 @@
 'use client';
 
-import type { Transcript } from '@mosaicstack/transcript';
+import { spendingOf, spendingWords, type Transcript } from '@mosaicstack/transcript';
 import type { ConversationId } from '@mosaicstack/types';
-import { useEffect, type ReactNode } from 'react';
+import { Suspense, useEffect, type ReactNode } from 'react';
+import { lazy } from '../../lib/lazy';
+import { QueryLink } from '../../lib/query-link';
+import { routes } from '../../lib/routes';
 import { Tile } from '../../ui/tile';
 import { useConversation } from '../conversations/conversations';
-import { answeringModel, tokensOf } from './answering-model';
+import { AgentPicker } from './agent-picker';
+import { answeringModel, type AnsweringModel, tokensOf } from './answering-model';
+import { contextWords } from './answering-words';
 import { useModels } from './models';
+import { useAwayCount } from './use-away-count';
+import { language, wordsOf } from '../../lib/words';
+
+const t = wordsOf('chat');
+
+const ConversationMenu = lazy(async () => ({
+  default: (await import('./conversation-menu')).ConversationMenu,
+}));
+
+const ModelPicker = lazy(async () => ({ default: (await import('./model-picker')).ModelPicker }));
 
 interface ChatHeaderProps {
   id: ConversationId | null;
@@ -14,7 +29,7 @@ interface ChatHeaderProps {
   menu: ReactNode;
 }
 
-const count = new Intl.NumberFormat('en');
+const count = { format: (amount: number): string => amount.toLocaleString(language()) };
 
 /** Which conversation, who answers, and what it has taken so far. */
 export function ChatHeader({ id, transcript, menu }: ChatHeaderProps) {
@@ -22,36 +37,65 @@ export function ChatHeader({ id, transcript, menu }: ChatHeaderProps) {
   const { data: models } = useModels();
   const model = answeringModel(transcript, models);
   const tokens = tokensOf(transcript);
-  const title = id === null ? 'New chat' : conversation?.title || 'Conversation';
+  const spent = spendingWords(spendingOf(transcript), contextWords);
+  const title = id === null ? t('newChat') : conversation?.title || t('conversation');
+
+  const missed = useAwayCount(transcript);
 
   useEffect(() => {
-    document.title = `${title} · Mosaic`;
-  }, [title]);
+    document.title = `${missed > 0 ? `(${missed}) ` : ''}${title} · Mosaic`;
+  }, [title, missed]);
 
   return (
     <header className="flex h-12 shrink-0 items-center gap-3 border-b border-border px-2 columns:px-4">
       {menu}
       <h1 className="min-w-0 grow truncate font-medium">{title}</h1>
+      {conversation?.forkedFrom && (
+        <QueryLink
+          href={routes.chat({
+            c: conversation.forkedFrom.conversationId,
+            leaf: conversation.forkedFrom.messageId,
+          })}
+          className="shrink-0 text-meta text-muted-foreground underline"
+        >
+          {t('forkedFrom')}
+        </QueryLink>
+      )}
       {tokens.input + tokens.output > 0 && (
         <p className="hidden font-mono text-meta whitespace-nowrap text-muted-foreground columns:block">
-          {count.format(tokens.input)} in · {count.format(tokens.output)} out
+          {t('inOutOfAll', { input: count.format(tokens.input), output: count.format(tokens.output) })}
+          {spent && ` · ${spent}`}
         </p>
       )}
+      <AgentPicker id={id} />
       {model && (
-        <p className="flex min-w-0 items-center gap-2 whitespace-nowrap">
-          <Tile seed={model.seed} size={16} />
-          {model.demo ? (
-            <span
-              className="border border-ochre px-1.5 text-meta text-ochre"
-              title="A fixed script that ships with Mosaic. It shows how answers arrive and understands nothing."
-            >
-              Demo model
-            </span>
-          ) : (
-            <span className="truncate">{model.label}</span>
-          )}
-        </p>
+        <Suspense fallback={<AtHand model={model} />}>
+          <ModelPicker id={id} answering={model}>
+            <AtHand model={model} />
+          </ModelPicker>
+        </Suspense>
+      )}
+      {conversation && (
+        <Suspense fallback={<span className="w-row" />}>
+          <ConversationMenu conversation={conversation} />
+        </Suspense>
       )}
     </header>
   );
 }
+
+const AtHand = ({ model: { seed, demo, label } }: { model: AnsweringModel }) => (
+  <span className="flex min-w-0 items-center gap-2 whitespace-nowrap">
+    <Tile seed={seed} size={16} />
+    {demo ? (
+      <span
+        className="border border-ochre px-1.5 text-meta text-ochre"
+        title={t('aFixedScriptThatShipsWith')}
+      >
+        {t('demoModel')}
+      </span>
+    ) : (
+      <span className="truncate max-columns:sr-only">{label}</span>
+    )}
+  </span>
+);

@@ -2,29 +2,25 @@
 
 import { conversationIdSchema, type ConversationId } from '@mosaicstack/types';
 import { useSearchParams } from 'next/navigation';
+import { Suspense } from 'react';
+import { lazy } from '../../lib/lazy';
 import { goTo } from '../../lib/query-link';
 import { routes } from '../../lib/routes';
 import { shortcuts, useShortcut } from '../../lib/use-shortcut';
+import { ConversationPanel } from '../conversations/conversation-panel';
 import { useFreshConversations } from '../conversations/conversations';
-import { LiveChat } from '../live/live-chat';
-import { SignedIn } from '../session/signed-in';
-import { AppShell } from '../shell/app-shell';
-import type { Me } from '@mosaicstack/types';
+import { useSignedIn } from '../session/me';
 import { ConversationPane } from './conversation-pane';
 import { focusComposer } from './composer';
+import { wordsOf } from '../../lib/words';
+
+const t = wordsOf('chat');
+
+const ListDrawer = lazy(async () => ({ default: (await import('../shell/list-drawer')).ListDrawer }));
 
 /** `/chat`: every conversation of the person, one of them open. */
-export const ChatPage = () => (
-  <SignedIn>
-    {(me) => (
-      <LiveChat>
-        <Workspace me={me} />
-      </LiveChat>
-    )}
-  </SignedIn>
-);
-
-function Workspace({ me }: { me: Me }) {
+export function ChatPage() {
+  const me = useSignedIn();
   const current = useSearchParams().get('c');
   const id: ConversationId | null = conversationIdSchema.safeParse(current).data ?? null;
   useFreshConversations();
@@ -37,9 +33,22 @@ function Workspace({ me }: { me: Me }) {
   useShortcut(shortcuts.newChat, newChat);
   useShortcut(shortcuts.focusComposer, focusComposer);
 
+  const menu = (
+    <Suspense fallback={<span className="w-row columns:hidden" />}>
+      <ListDrawer me={me} current={id} onNewChat={newChat} />
+    </Suspense>
+  );
   return (
-    <AppShell me={me} current={id} onNewChat={newChat}>
-      {(menu) => <ConversationPane me={me} id={id} menu={menu} onNewChat={newChat} />}
-    </AppShell>
+    <div className="grid min-h-0 grid-cols-1 columns:grid-cols-[var(--list-width)_minmax(0,1fr)]">
+      <aside
+        aria-label={t('conversations')}
+        className="hidden min-h-0 flex-col border-r border-border bg-card columns:flex"
+      >
+        <ConversationPanel current={id} onNewChat={newChat} />
+      </aside>
+      <main className="flex min-h-0 min-w-0 flex-col">
+        <ConversationPane me={me} id={id} menu={menu} onNewChat={newChat} />
+      </main>
+    </div>
   );
 }

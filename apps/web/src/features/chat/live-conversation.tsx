@@ -3,21 +3,32 @@
 import type { ConversationView } from '@mosaicstack/client';
 import { activeRun, pathTo, type Transcript } from '@mosaicstack/transcript';
 import { personSeed } from '@mosaicstack/design-tokens';
-import type { ApiError, Me, RunId } from '@mosaicstack/types';
-import { useEffect, useState } from 'react';
-import { useStickToBottom } from 'use-stick-to-bottom';
+import type { ApiError, AttachedPart, Delivery, Me, RunId } from '@mosaicstack/types';
+import { Suspense, useEffect, useState } from 'react';
+import { lazy } from '../../lib/lazy';
 import { problemOf, referenceOf } from '../../lib/problem';
-import { shortcuts, useShortcut } from '../../lib/use-shortcut';
 import { ProblemBlock } from '../../ui/problem-block';
 import { useFreshAfterRun } from '../conversations/conversations';
 import { Announcer } from './announcer';
+import { useAgentInAddress } from './agent-picker';
 import { answeringModel } from './answering-model';
+import { askToEdit } from './ask-to-edit';
 import { Composer } from './composer';
 import { EmptyConversation } from './empty-conversation';
-import { useModels } from './models';
+import { keepModel, useModelInAddress, useModels } from './models';
+import { messageDeeds } from './message-deeds';
 import { NewBelow } from './new-below';
-import { TranscriptView } from './transcript-view';
+import { TranscriptSkeleton } from './transcript-skeleton';
+import { useChatKeys } from './use-chat-keys';
 import { useLeafInAddress } from './use-leaf-in-address';
+import { useTail } from './use-tail';
+import { wordsOf } from '../../lib/words';
+
+const t = wordsOf('chat');
+
+const loadTranscript = async () => ({ default: (await import('./transcript-view')).TranscriptView });
+const TranscriptView = lazy(loadTranscript);
+const WaitingList = lazy(async () => ({ default: (await import('./waiting-list')).WaitingList }));
 
 interface LiveConversationProps {
   me: Me;
@@ -29,21 +40,24 @@ interface LiveConversationProps {
 export function LiveConversation({ me, view, transcript }: LiveConversationProps) {
   const [problem, setProblem] = useState<ApiError | null>(null);
   const [discarded, setDiscarded] = useState<ReadonlySet<RunId>>(new Set());
-  const stick = useStickToBottom({ resize: 'instant', initial: 'instant' });
+  const stick = useTail();
   const path = pathTo(transcript);
   const run = activeRun(transcript);
   useFreshAfterRun(run?.id);
   const { data: models } = useModels();
   const model = answeringModel(transcript, models);
+  const lastQuestion = path.findLast(({ role }) => role === 'user');
   const isSending = path.at(-1)?.pending ?? false;
   const isAnswering = run !== undefined || isSending;
   const seed = personSeed(me.user.email);
   const leaf = useLeafInAddress(view);
+  const agent = useAgentInAddress();
+  const named = useModelInAddress();
 
+  // Here before the first message is sent, which then stands in the page at once.
+  useEffect(() => void loadTranscript(), []);
   useEffect(() => view.onError((error) => setProblem(problemOf(error))), [view]);
-  useShortcut(shortcuts.stop, () => {
-    if (isAnswering) view.stop();
-  });
+  useChatKeys({ transcript, isAnswering, onShow: leaf.show, onStop: view.stop });
 
   /** Whether the gateway took it; what went wrong stands above the composer. */
   const attempt = async (action: () => Promise<unknown>): Promise<boolean> => {
@@ -57,15 +71,26 @@ export function LiveConversation({ me, view, transcript }: LiveConversationProps
       return false;
     }
   };
-  /** Back to the question, as it stood before it was answered. */
   const discard = async (id: RunId): Promise<void> => {
     await view.discard(id);
     setDiscarded((before) => new Set([...before, id]));
-    const question = pathTo(view.getSnapshot()).findLast(({ role }) => role === 'user');
-    if (question) view.show(question.id);
   };
-  const send = (text: string): Promise<boolean> => {
-    const sent = attempt(() => view.send(text));
+  const send = (
+    text: string,
+    delivery: Delivery,
+    attached: readonly AttachedPart[] = [],
+  ): Promise<boolean> => {
+    const begins = transcript.conversationId === null;
+    const options = {
+      delivery,
+      attached,
+      ...(begins && agent !== undefined && { agentId: agent }),
+      ...(begins && named !== undefined && { model: named }),
+    };
+    const sent = attempt(async () => {
+      const { conversationId } = await view.send(text, options);
+      if (begins && named !== undefined) await keepModel(conversationId, named);
+    });
     void stick.scrollToBottom('instant');
     return sent;
   };
@@ -77,33 +102,38 @@ export function LiveConversation({ me, view, transcript }: LiveConversationProps
           ref={stick.scrollRef}
           role="log"
           aria-live="off"
-          aria-label="Conversation"
+          aria-label={t('conversation')}
           tabIndex={0}
           className="absolute inset-0 overflow-y-auto -outline-offset-2"
         >
           <div ref={stick.contentRef} className="pb-6">
             {path.length === 0 ? (
-              <EmptyConversation onTry={(text) => void send(text)} />
+              <EmptyConversation onTry={(text) => void send(text, 'queue')} />
             ) : (
-              <TranscriptView
-                transcript={transcript}
-                path={path}
-                run={run}
-                personSeed={seed}
-                modelSeed={model?.seed ?? 'mosaic'}
-                onBranch={leaf.show}
-                onContinue={(id) => void attempt(() => view.continue(id))}
-                onRetry={(id) => void attempt(() => view.retry(id))}
-                onDiscard={(id) => void attempt(() => discard(id))}
-                discarded={discarded}
-              />
+              <Suspense fallback={<TranscriptSkeleton />}>
+                <TranscriptView
+                  scrollRef={stick.scrollRef}
+                  transcript={transcript}
+                  path={path}
+                  run={run}
+                  discarded={discarded}
+                  personSeed={seed}
+                  modelSeed={model?.seed ?? 'mosaic'}
+                  onBranch={leaf.show}
+                  onContinue={(id) => void attempt(() => view.continue(id))}
+                  onRetry={(id) => void attempt(() => view.retry(id))}
+                  onDiscard={(id) => void attempt(() => discard(id))}
+                  deedsOf={(message) => messageDeeds(view, message, attempt)}
+                />
+              </Suspense>
             )}
           </div>
         </div>
         <NewBelow
           transcript={transcript}
+          path={path}
           isAtBottom={stick.isAtBottom}
-          onFollow={() => void stick.scrollToBottom()}
+          onFollow={() => void stick.scrollToBottom('instant')}
         />
       </div>
       {problem && (
@@ -111,12 +141,16 @@ export function LiveConversation({ me, view, transcript }: LiveConversationProps
           <ProblemBlock problem={problem} reference={referenceOf(problem)} />
         </div>
       )}
+      <Suspense>
+        <WaitingList view={view} isAnswering={isAnswering} attempt={attempt} />
+      </Suspense>
       <Composer
         conversationId={transcript.conversationId}
         personSeed={seed}
         isAnswering={isAnswering}
         onSend={send}
         onStop={() => view.stop()}
+        onEditLast={() => lastQuestion && !isAnswering && askToEdit(lastQuestion.id)}
       />
       <Announcer transcript={transcript} run={run} />
     </>

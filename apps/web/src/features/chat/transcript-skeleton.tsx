@@ -1,7 +1,11 @@
 /** A band and a reply, as a conversation will look. */
+import { wordsOf } from '../../lib/words';
+
+const t = wordsOf('chat');
+
 export const TranscriptSkeleton = () => (
   <div role="status" className="appears-late">
-    <span className="sr-only">Loading the conversation</span>
+    <span className="sr-only">{t('loadingTheConversation')}</span>
     <div className="mt-8 bg-secondary py-5">
       <div className="strip">
         <div className="h-3 w-2/3 bg-accent" />

@@ -1,6 +1,9 @@
 import { Button } from '../../ui/button';
 import { ProblemBlock } from '../../ui/problem-block';
 import type { Unfinished } from './answer-state';
+import { wordsOf } from '../../lib/words';
+
+const t = wordsOf('chat');
 
 interface UnfinishedNoteProps {
   unfinished: Unfinished;
@@ -10,13 +13,33 @@ interface UnfinishedNoteProps {
 }
 
 const words = {
-  stopped: { glyph: '□', title: 'You stopped this answer.', why: 'What was written until then is kept.' },
+  stopped: {
+    glyph: '□',
+    get title() {
+      return t('youStoppedThisAnswer');
+    },
+    get why() {
+      return t('whatWasWrittenUntilThenIs');
+    },
+  },
   interrupted: {
     glyph: '◧',
-    title: 'This answer was interrupted.',
-    why: 'The gateway ended while it was being written. Everything up to here is kept.',
+    get title() {
+      return t('thisAnswerWasInterrupted');
+    },
+    get why() {
+      return t('theGatewayEndedWhileItWas');
+    },
   },
-  failed: { glyph: '☒', title: 'This answer failed.', why: 'The gateway gave no reason.' },
+  failed: {
+    glyph: '☒',
+    get title() {
+      return t('thisAnswerFailed');
+    },
+    get why() {
+      return t('theGatewayGaveNoReason');
+    },
+  },
 } as const;
 
 /** Beneath an answer that did not reach its end: what happened, why, and the ways to go on. */
@@ -25,11 +48,11 @@ export function UnfinishedNote({ unfinished, onContinue, onRetry, onDiscard }: U
   const actions = (
     <>
       <Button look="primary" onClick={onContinue}>
-        Continue
+        {t('continue')}
       </Button>
-      <Button onClick={onRetry}>Retry</Button>
+      <Button onClick={onRetry}>{t('retry')}</Button>
       <Button look="plain" onClick={onDiscard}>
-        Discard
+        {t('discard')}
       </Button>
     </>
   );
@@ -37,7 +60,7 @@ export function UnfinishedNote({ unfinished, onContinue, onRetry, onDiscard }: U
   return (
     <div className="strip pt-4 pb-2">
       {error && outcome !== 'stopped' ? (
-        <ProblemBlock problem={error} reference={`run ${runId}`}>
+        <ProblemBlock problem={error} reference={t('run', { runId })}>
           {actions}
         </ProblemBlock>
       ) : (

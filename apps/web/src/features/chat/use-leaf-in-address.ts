@@ -19,7 +19,11 @@ export function useLeafInAddress(view: ConversationView): LeafInAddress {
     const leaf = messageIdSchema.safeParse(named).data;
     if (leaf) view.show(leaf);
   }, [view]);
+  return leafInAddress(view);
+}
 
+/** The branch being read, and the address that says so. */
+export function leafInAddress(view: ConversationView): LeafInAddress {
   const address = (leaf?: MessageId): void => {
     const c = view.getSnapshot().conversationId;
     if (c) window.history.replaceState(null, '', routes.chat(leaf ? { c, leaf } : { c }));

@@ -9,7 +9,11 @@ import { ProblemBlock } from '../../ui/problem-block';
 import { RelativeTime } from '../../ui/relative-time';
 import { SkeletonRows } from '../../ui/skeleton';
 import { Tile } from '../../ui/tile';
+import { useOpenApprovals } from '../approvals/approvals';
 import { useConversations } from './conversations';
+import { wordsOf } from '../../lib/words';
+
+const t = wordsOf('conversations');
 
 interface ConversationListProps {
   /** The conversation being read. */
@@ -21,28 +25,34 @@ interface ConversationListProps {
 export function ConversationList({ current, onOpen }: ConversationListProps) {
   const { data, error, isPending, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } =
     useConversations();
+  const waiting = new Set(useOpenApprovals().data?.map(({ conversationId }) => conversationId));
 
-  if (isPending) return <SkeletonRows rows={8} label="Loading conversations" />;
+  if (isPending) return <SkeletonRows rows={8} label={t('loadingConversations')} />;
   if (error && !data) {
     const problem = problemOf(error);
     return (
       <div className="p-3">
         <ProblemBlock problem={problem} reference={referenceOf(problem)}>
-          <Button onClick={() => void refetch()}>Try again</Button>
+          <Button onClick={() => void refetch()}>{t('tryAgain')}</Button>
         </ProblemBlock>
       </div>
     );
   }
   const conversations = data?.pages.flatMap((page) => page.items) ?? [];
   if (conversations.length === 0) {
-    return <p className="px-3 py-2 text-muted-foreground">What you talk about is kept here.</p>;
+    return <p className="px-3 py-2 text-muted-foreground">{t('whatYouTalkAboutIsKept')}</p>;
   }
   return (
     <>
       <ul>
         {conversations.map((conversation) => (
           <li key={conversation.id}>
-            <Row conversation={conversation} isCurrent={conversation.id === current} onOpen={onOpen} />
+            <Row
+              conversation={conversation}
+              isCurrent={conversation.id === current}
+              isWaiting={waiting.has(conversation.id)}
+              onOpen={onOpen}
+            />
           </li>
         ))}
       </ul>
@@ -53,7 +63,7 @@ export function ConversationList({ current, onOpen }: ConversationListProps) {
           aria-disabled={isFetchingNextPage}
           onClick={() => void fetchNextPage()}
         >
-          {isFetchingNextPage ? 'Loading older ones' : 'Show older ones'}
+          {isFetchingNextPage ? t('loadingOlderOnes') : t('showOlderOnes')}
         </Button>
       )}
     </>
@@ -63,10 +73,12 @@ export function ConversationList({ current, onOpen }: ConversationListProps) {
 interface RowProps {
   conversation: Conversation;
   isCurrent: boolean;
+  /** Its answer goes on once the person has said something. */
+  isWaiting: boolean;
   onOpen: (() => void) | undefined;
 }
 
-const Row = ({ conversation, isCurrent, onOpen }: RowProps) => (
+const Row = ({ conversation, isCurrent, isWaiting, onOpen }: RowProps) => (
   <QueryLink
     href={routes.chat({ c: conversation.id })}
     aria-current={isCurrent ? 'page' : undefined}
@@ -76,7 +88,13 @@ const Row = ({ conversation, isCurrent, onOpen }: RowProps) => (
     <Tile seed={conversation.id} size={16} running={conversation.activeRunId !== null} />
     <span className="grow truncate">{conversation.title}</span>
     <span className="shrink-0 text-meta font-normal text-muted-foreground">
-      {conversation.activeRunId === null ? <RelativeTime at={conversation.updatedAt} /> : 'answering'}
+      {conversation.activeRunId === null ? (
+        <RelativeTime at={conversation.updatedAt} />
+      ) : isWaiting ? (
+        t('waitingForYou')
+      ) : (
+        t('answering')
+      )}
     </span>
   </QueryLink>
 );

@@ -3,8 +3,13 @@
 import type { ConversationId } from '@mosaicstack/types';
 import { Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { PageLink } from '../../lib/page-link';
+import { routes } from '../../lib/routes';
 import { Button } from '../../ui/button';
 import { ConversationList } from './conversation-list';
+import { wordsOf } from '../../lib/words';
+
+const t = wordsOf('conversations');
 
 interface ConversationPanelProps {
   current: ConversationId | null;
@@ -17,14 +22,22 @@ interface ConversationPanelProps {
 export const ConversationPanel = ({ current, onNewChat, onOpen, trailing }: ConversationPanelProps) => (
   <>
     <div className="flex h-12 shrink-0 items-center gap-1 border-b border-border pr-2 pl-3">
-      <h2 className="grow font-medium">Conversations</h2>
+      <h2 className="grow font-medium">
+        <PageLink
+          href={routes.conversations()}
+          className="hover:underline"
+          title={t('findAndKeepConversations')}
+        >
+          {t('conversations')}
+        </PageLink>
+      </h2>
       <Button look="plain" onClick={onNewChat} aria-keyshortcuts="Control+J Meta+J">
         <Plus size={16} aria-hidden="true" />
-        New chat
+        {t('newChat')}
       </Button>
       {trailing}
     </div>
-    <nav aria-label="Conversations" className="min-h-0 grow overflow-y-auto py-1">
+    <nav aria-label={t('conversations')} className="min-h-0 grow overflow-y-auto py-1">
       <ConversationList current={current} onOpen={onOpen} />
     </nav>
   </>

@@ -7,12 +7,19 @@ import { problemOf, referenceOf } from '../../lib/problem';
 import { Button } from '../../ui/button';
 import { ProblemBlock } from '../../ui/problem-block';
 import { TextField } from '../../ui/text-field';
+import { wordsOf } from '../../lib/words';
+
+const t = wordsOf('device');
 
 type Answer = 'approve' | 'deny';
 
 const answered: Readonly<Record<Answer, string>> = {
-  approve: 'Done. Your terminal is signed in; you can close this page.',
-  deny: 'Refused. The terminal that showed this code stays signed out.',
+  get approve() {
+    return t('doneYourTerminalIsSignedIn');
+  },
+  get deny() {
+    return t('refusedTheTerminalThatShowedThis');
+  },
 };
 
 /** Codes are shown in capitals with a hyphen; people type them as they like. */
@@ -46,12 +53,9 @@ export function ConfirmDevice({ prefilled }: { prefilled: string }) {
   const problem = confirm.error && problemOf(confirm.error);
   return (
     <form onSubmit={submit} className="space-y-4">
-      <p className="text-muted-foreground">
-        Confirm only a code that you see in your own terminal right now. Whoever shows it will act in your
-        name.
-      </p>
+      <p className="text-muted-foreground">{t('confirmOnlyACodeThatYou')}</p>
       <TextField
-        label="Code"
+        label={t('code')}
         name="user_code"
         autoComplete="off"
         autoCapitalize="characters"
@@ -65,10 +69,10 @@ export function ConfirmDevice({ prefilled }: { prefilled: string }) {
       {problem && <ProblemBlock problem={problem} reference={referenceOf(problem)} />}
       <div className="flex gap-2">
         <Button type="submit" look="primary" aria-disabled={confirm.isPending} className="grow">
-          Sign the terminal in
+          {t('signTheTerminalIn')}
         </Button>
         <Button aria-disabled={confirm.isPending} onClick={() => confirm.mutate('deny')}>
-          Refuse
+          {t('refuse')}
         </Button>
       </div>
     </form>

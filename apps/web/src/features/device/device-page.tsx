@@ -5,6 +5,9 @@ import { useSearchParams } from 'next/navigation';
 import { SignedIn } from '../session/signed-in';
 import { Entrance } from '../../ui/entrance';
 import { ConfirmDevice } from './confirm-device';
+import { wordsOf } from '../../lib/words';
+
+const t = wordsOf('device');
 
 /** Lets a terminal in that shows a code. Needs a person who is signed in here. */
 export function DevicePage() {
@@ -14,8 +17,8 @@ export function DevicePage() {
       {({ user }) => (
         <Entrance
           seed={personSeed(user.email)}
-          caption={`Signed in as ${user.email}`}
-          title="Sign in a terminal"
+          caption={t('signedInAs', { email: user.email })}
+          title={t('signInATerminal')}
         >
           <ConfirmDevice prefilled={userCode} />
         </Entrance>

@@ -4,6 +4,9 @@ import { usePathname, useSearchParams } from 'next/navigation';
 import { routes } from '../../lib/routes';
 import { useStore } from '../../lib/use-store';
 import { useLiveChat } from './live-chat';
+import { wordsOf } from '../../lib/words';
+
+const t = wordsOf('live');
 
 /** A thin line of words while the gateway is out of reach. Coming back is silent. */
 export function ConnectionBar() {
@@ -23,22 +26,23 @@ export function ConnectionBar() {
       </span>
       {connection.state === 'signed-out' ? (
         <span>
-          Your session has ended.{' '}
-          <a className="text-primary underline" href={routes.login({ next: `${path}?${query}` })}>
-            Sign in again
-          </a>{' '}
-          and your draft is still here.
+          {t.rich('yourSessionHasEndedSignIn', {
+            link: (part) => (
+              <a className="text-primary underline" href={routes.login({ next: `${path}?${query}` })}>
+                {part}
+              </a>
+            ),
+          })}
         </span>
       ) : (
         <>
           <span>
             {connection.state === 'offline'
-              ? 'No network.'
-              : `The gateway is out of reach. Trying again, attempt ${connection.attempt}.`}{' '}
-            What you write is kept.
+              ? t('noNetwork')
+              : t('theGatewayIsOutOfReach', { attempt: connection.attempt })}
           </span>
           <button type="button" className="min-h-6 text-primary underline" onClick={() => chat.reconnect()}>
-            Try now
+            {t('tryNow')}
           </button>
         </>
       )}

@@ -11,5 +11,5 @@ export const useMe = (): UseQueryResult<Me> =>
   useQuery({ queryKey: meKey, queryFn: () => gateway.me(), staleTime: 60_000 });
 
 /** Whether this gateway still waits for its first administrator. */
-export const useBootstrapStatus = (): UseQueryResult<BootstrapStatus> =>
-  useQuery({ queryKey: ['bootstrap'], queryFn: () => gateway.bootstrap.status(), staleTime: 0 });
+export const useBootstrapStatus = (enabled = true): UseQueryResult<BootstrapStatus> =>
+  useQuery({ queryKey: ['bootstrap'], queryFn: () => gateway.bootstrap.status(), staleTime: 0, enabled });

@@ -9,27 +9,35 @@ import { Button } from '../../ui/button';
 import { Entrance } from '../../ui/entrance';
 import { ProblemBlock } from '../../ui/problem-block';
 import { Waiting } from '../../ui/waiting';
-import { useMe } from './session';
+import { useBootstrapStatus, useMe } from './session';
+import { wordsOf } from '../../lib/words';
 
-/** Shows its content to a person who is signed in; others sign in first and come back to this address. */
+const t = wordsOf('session');
+
+/** Shows its content to a person who is signed in; others sign in first and come back to this address, or set the gateway up. */
 export function SignedIn({ children }: { children: (me: Me) => ReactNode }) {
   const router = useRouter();
   const path = usePathname();
   const query = useSearchParams().toString();
   const { data: me, error, refetch } = useMe();
   const signedOut = isSignedOut(error);
+  const status = useBootstrapStatus(signedOut);
+  const needsSetup = status.data?.needsSetup;
 
   useEffect(() => {
-    if (signedOut) router.replace(routes.login({ next: query === '' ? path : `${path}?${query}` }));
-  }, [router, path, query, signedOut]);
+    if (!signedOut || needsSetup === undefined) return;
+    const here = query === '' ? path : `${path}?${query}`;
+    router.replace(needsSetup ? routes.setup() : routes.login(here === routes.home() ? {} : { next: here }));
+  }, [router, path, query, signedOut, needsSetup]);
 
   if (me && !signedOut) return children(me);
-  if (!error || signedOut) return <Waiting label="Opening Mosaic" />;
-  const problem = problemOf(error);
+  const failure = signedOut ? status.error : error;
+  if (!failure) return <Waiting label={t('openingMosaic')} />;
+  const problem = problemOf(failure);
   return (
-    <Entrance seed="mosaic" title="Mosaic did not answer.">
+    <Entrance seed="mosaic" title={t('mosaicDidNotAnswer')}>
       <ProblemBlock problem={problem} reference={referenceOf(problem)}>
-        <Button onClick={() => void refetch()}>Try again</Button>
+        <Button onClick={() => void (signedOut ? status.refetch() : refetch())}>{t('tryAgain')}</Button>
       </ProblemBlock>
     </Entrance>
   );

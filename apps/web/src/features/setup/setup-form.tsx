@@ -12,6 +12,9 @@ import { Button } from '../../ui/button';
 import { Entrance } from '../../ui/entrance';
 import { ProblemBlock } from '../../ui/problem-block';
 import { TextField } from '../../ui/text-field';
+import { wordsOf } from '../../lib/words';
+
+const t = wordsOf('setup');
 
 interface SetupFormProps {
   /** From the printed link; empty when the person came another way. */
@@ -55,13 +58,13 @@ export function SetupForm({ token, needsToken }: SetupFormProps) {
   return (
     <Entrance
       seed={personSeed(email)}
-      caption={email === '' ? 'Your mark grows from your email.' : 'Your mark.'}
-      title="Set up this gateway"
+      caption={email === '' ? t('yourMarkGrowsFromYourEmail') : t('yourMark')}
+      title={t('setUpThisGateway')}
     >
-      <p className="mb-6 text-muted-foreground">You become its first administrator.</p>
+      <p className="mb-6 text-muted-foreground">{t('youBecomeItsFirstAdministrator')}</p>
       <form onSubmit={submit} noValidate className="space-y-4">
         <TextField
-          label="Name"
+          label={t('name')}
           name="name"
           autoComplete="name"
           autoFocus
@@ -69,7 +72,7 @@ export function SetupForm({ token, needsToken }: SetupFormProps) {
           problem={problems['name']}
         />
         <TextField
-          label="Email"
+          label={t('email')}
           name="email"
           type="email"
           autoComplete="username"
@@ -79,27 +82,27 @@ export function SetupForm({ token, needsToken }: SetupFormProps) {
           problem={problems['email']}
         />
         <TextField
-          label="Password"
+          label={t('password')}
           name="password"
           type="password"
           autoComplete="new-password"
           required
-          hint="At least 8 characters."
+          hint={t('atLeast8Characters')}
           problem={problems['password']}
         />
         {needsToken && token === '' && (
           <TextField
-            label="Setup token"
+            label={t('setupToken')}
             name="token"
             autoComplete="off"
             required
-            hint="The gateway printed it in its terminal, at the end of the setup link."
+            hint={t('theGatewayPrintedItInIts')}
             problem={problems['token']}
           />
         )}
         {problem && <ProblemBlock problem={problem} reference={referenceOf(problem)} />}
         <Button type="submit" look="primary" aria-disabled={setup.isPending} className="w-full">
-          {setup.isPending ? 'Setting up' : 'Create administrator'}
+          {setup.isPending ? t('settingUp') : t('createAdministrator')}
         </Button>
       </form>
     </Entrance>
@@ -107,11 +110,19 @@ export function SetupForm({ token, needsToken }: SetupFormProps) {
 }
 
 const words: Readonly<Record<string, string>> = {
-  name: 'Say what to call you, in at most 80 characters.',
-  email: 'This is not an email address.',
-  password: 'Choose a password of 8 to 128 characters.',
-  token: 'This is longer than any setup token.',
+  get name() {
+    return t('sayWhatToCallYouIn');
+  },
+  get email() {
+    return t('thisIsNotAnEmailAddress');
+  },
+  get password() {
+    return t('chooseAPasswordOf8To');
+  },
+  get token() {
+    return t('thisIsLongerThanAnySetup');
+  },
 };
 
 const wordsFor = (fields: readonly string[]): Readonly<Record<string, string>> =>
-  Object.fromEntries(fields.map((field) => [field, words[field] ?? 'This value was not taken.']));
+  Object.fromEntries(fields.map((field) => [field, words[field] ?? t('thisValueWasNotTaken')]));

@@ -11,6 +11,9 @@ import { Waiting } from '../../ui/waiting';
 import { useBootstrapStatus } from '../session/session';
 import { SetupForm } from './setup-form';
 import { useSetupToken } from './use-setup-token';
+import { wordsOf } from '../../lib/words';
+
+const t = wordsOf('setup');
 
 /** Makes the first administrator of a gateway that has none. */
 export function SetupPage() {
@@ -25,22 +28,20 @@ export function SetupPage() {
   if (status?.needsSetup) return <SetupForm token={token} needsToken={status.needsToken} />;
   if (status) {
     return (
-      <Entrance seed="mosaic" title="This gateway is already set up.">
-        <p className="mb-6 text-muted-foreground">
-          Its first administrator exists, so the setup link has served.
-        </p>
+      <Entrance seed="mosaic" title={t('thisGatewayIsAlreadySetUp')}>
+        <p className="mb-6 text-muted-foreground">{t('itsFirstAdministratorExistsSoThe')}</p>
         <a href={routes.login()} className={buttonClass('primary')}>
-          Sign in
+          {t('signIn')}
         </a>
       </Entrance>
     );
   }
-  if (!error) return <Waiting label="Opening the setup" />;
+  if (!error) return <Waiting label={t('openingTheSetup')} />;
   const problem = problemOf(error);
   return (
-    <Entrance seed="mosaic" title="Mosaic did not answer.">
+    <Entrance seed="mosaic" title={t('mosaicDidNotAnswer')}>
       <ProblemBlock problem={problem} reference={referenceOf(problem)}>
-        <Button onClick={() => void refetch()}>Try again</Button>
+        <Button onClick={() => void refetch()}>{t('tryAgain')}</Button>
       </ProblemBlock>
     </Entrance>
   );

@@ -8,6 +8,9 @@ import { buttonClass, IconButton } from '../../ui/button';
 import { ConversationPanel } from '../conversations/conversation-panel';
 import { AccountMenu } from './account-menu';
 import { ThemeMenu } from './theme-menu';
+import { wordsOf } from '../../lib/words';
+
+const t = wordsOf('shell');
 
 interface ListDrawerProps {
   me: Me;
@@ -22,8 +25,8 @@ export function ListDrawer({ me, current, onNewChat }: ListDrawerProps) {
   return (
     <Dialog.Root open={isOpen} onOpenChange={setOpen}>
       <Dialog.Trigger
-        aria-label="Conversations"
-        title="Conversations"
+        aria-label={t('conversations')}
+        title={t('conversations')}
         className={buttonClass('icon', 'columns:hidden')}
       >
         <Menu size={18} aria-hidden="true" />
@@ -31,7 +34,7 @@ export function ListDrawer({ me, current, onNewChat }: ListDrawerProps) {
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 bg-background/75 transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <Dialog.Popup className="fixed inset-y-0 left-0 flex w-80 max-w-[85vw] flex-col border-r border-border bg-card transition-transform duration-(--motion-panel) data-ending-style:-translate-x-full data-starting-style:-translate-x-full">
-          <Dialog.Title className="sr-only">Conversations</Dialog.Title>
+          <Dialog.Title className="sr-only">{t('conversations')}</Dialog.Title>
           <ConversationPanel
             current={current}
             onOpen={close}
@@ -40,7 +43,7 @@ export function ListDrawer({ me, current, onNewChat }: ListDrawerProps) {
               onNewChat();
             }}
             trailing={
-              <Dialog.Close render={<IconButton label="Close" />}>
+              <Dialog.Close render={<IconButton label={t('close')} />}>
                 <X size={18} aria-hidden="true" />
               </Dialog.Close>
             }

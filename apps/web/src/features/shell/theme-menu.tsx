@@ -5,11 +5,32 @@ import { Check, Monitor, Moon, Sun } from 'lucide-react';
 import { useTheme } from 'next-themes';
 import { buttonClass } from '../../ui/button';
 import { menuItemClass, MenuSheet } from '../../ui/menu';
+import { wordsOf } from '../../lib/words';
+
+const t = wordsOf('shell');
 
 const choices = [
-  { value: 'light', label: 'Light', Icon: Sun },
-  { value: 'dark', label: 'Dark', Icon: Moon },
-  { value: 'system', label: 'As the system', Icon: Monitor },
+  {
+    value: 'light',
+    get label() {
+      return t('light');
+    },
+    Icon: Sun,
+  },
+  {
+    value: 'dark',
+    get label() {
+      return t('dark');
+    },
+    Icon: Moon,
+  },
+  {
+    value: 'system',
+    get label() {
+      return t('asTheSystem');
+    },
+    Icon: Monitor,
+  },
 ] as const;
 
 export function ThemeMenu() {
@@ -17,7 +38,7 @@ export function ThemeMenu() {
   const { Icon } = choices.find(({ value }) => value === theme) ?? choices[2];
   return (
     <Menu.Root modal={false}>
-      <Menu.Trigger aria-label="Theme" title="Theme" className={buttonClass('icon', 'size-10!')}>
+      <Menu.Trigger aria-label={t('theme')} title={t('theme')} className={buttonClass('icon', 'size-10!')}>
         <Icon size={18} aria-hidden="true" />
       </Menu.Trigger>
       <MenuSheet>

@@ -1,65 +1,77 @@
 'use client';
 
 import { personSeed } from '@mosaicstack/design-tokens';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRouter, useSearchParams } from 'next/navigation';
-import { useState, type FormEvent } from 'react';
-import { gateway } from '../../lib/gateway';
-import { problemOf, referenceOf } from '../../lib/problem';
-import { safeNext } from '../../lib/routes';
+import { useSearchParams } from 'next/navigation';
+import { useState } from 'react';
+import { routes } from '../../lib/routes';
+import { PageLink } from '../../lib/page-link';
 import { Button } from '../../ui/button';
 import { Entrance } from '../../ui/entrance';
 import { ProblemBlock } from '../../ui/problem-block';
-import { TextField } from '../../ui/text-field';
+import { OtherWays } from './other-ways';
+import { PasswordStep, type CodeNeeded } from './password-step';
+import { providerProblem } from './provider-problems';
+import { SecondFactorStep } from './second-factor-step';
+import { useSignInOptions } from './sign-in-options';
+import { useArrival } from './use-arrival';
+import { wordsOf } from '../../lib/words';
 
-/** Signs a person in and returns them to where they were going. */
+const t = wordsOf('signIn');
+
+const linkClass = 'text-primary underline underline-offset-2';
+
+/** Signs a person in, by whichever way they have, and returns them to where they were going. */
 export function SignInPage() {
-  const router = useRouter();
-  const next = useSearchParams().get('next');
-  const queryClient = useQueryClient();
+  const query = useSearchParams();
+  const { data: options } = useSignInOptions();
+  const arrive = useArrival();
   const [email, setEmail] = useState('');
-  const [password, setPassword] = useState('');
-  const signIn = useMutation({
-    mutationFn: gateway.signIn,
-    onSuccess: () => {
-      queryClient.clear();
-      router.replace(safeNext(next, window.location.origin));
-    },
-  });
+  const [needed, setNeeded] = useState<CodeNeeded | null>(null);
+  const problem = providerProblem(query.get('problem'));
+  const seed = email === '' ? 'mosaic' : personSeed(email);
 
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    if (!signIn.isPending) signIn.mutate({ email: email.trim(), password });
-  };
-
-  const problem = signIn.error && problemOf(signIn.error);
-  return (
-    <Entrance seed={email === '' ? 'mosaic' : personSeed(email)} title="Sign in">
-      <form onSubmit={submit} className="space-y-4">
-        <TextField
-          label="Email"
-          name="email"
-          type="email"
-          autoComplete="username"
-          autoFocus
-          required
-          value={email}
-          onChange={(event) => setEmail(event.target.value)}
-        />
-        <TextField
-          label="Password"
-          name="password"
-          type="password"
-          autoComplete="current-password"
-          required
-          value={password}
-          onChange={(event) => setPassword(event.target.value)}
-        />
-        {problem && <ProblemBlock problem={problem} reference={referenceOf(problem)} />}
-        <Button type="submit" look="primary" aria-disabled={signIn.isPending} className="w-full">
-          {signIn.isPending ? 'Signing in' : 'Sign in'}
+  if (needed) {
+    return (
+      <Entrance seed={seed} title={t('oneMoreStep')}>
+        <p className="mb-5 text-muted-foreground">
+          {t.rich('thePasswordOfWasRightThis', {
+            email,
+            b: (part) => <span className="break-all text-foreground">{part}</span>,
+          })}
+        </p>
+        <SecondFactorStep challenge={needed.challenge} onDone={arrive} />
+        <Button look="plain" className="mt-4 -ml-2" onClick={() => setNeeded(null)}>
+          {t('back')}
         </Button>
-      </form>
+      </Entrance>
+    );
+  }
+  return (
+    <Entrance seed={seed} title={t('signIn')}>
+      {problem && (
+        <div className="mb-6">
+          <ProblemBlock problem={problem} />
+        </div>
+      )}
+      <PasswordStep email={email} onEmail={setEmail} onCodeNeeded={setNeeded} onDone={arrive}>
+        <p className="text-meta">
+          <PageLink href={routes.reset()} className={linkClass}>
+            {t('forgotThePassword')}
+          </PageLink>
+        </p>
+      </PasswordStep>
+      {options && <OtherWays options={options} next={query.get('next')} onDone={arrive} />}
+      {options?.registration === 'open' && (
+        <p className="mt-6 text-muted-foreground">
+          {t.rich('newHereMakeAnAccount', {
+            link: (part) => (
+              <PageLink href={routes.register()} className={linkClass}>
+                {part}
+              </PageLink>
+            ),
+          })}
+        </p>
+      )}
     </Entrance>
   );
 }

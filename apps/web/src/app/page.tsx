@@ -1,5 +1,0 @@
-import { FirstPage } from '../features/session/first-page';
-
-export default function HomeRoute() {
-  return <FirstPage />;
-}

@@ -1,0 +1,136 @@
+'use client';
+
+import { useMutation } from '@tanstack/react-query';
+import { auditQuerySchema, auditResultSchema } from '@mosaicstack/types';
+import { Download } from 'lucide-react';
+import { saveAs } from '../../lib/save-as';
+import { gateway } from '../../lib/gateway';
+import { Loaded } from '../../lib/loaded';
+import { More } from '../../lib/more';
+import { problemOf } from '../../lib/problem';
+import { useAddress } from '../../lib/use-address';
+import { usePages } from '../../lib/use-pages';
+import { Button } from '../../ui/button';
+import { controlClass, Select } from '../../ui/field';
+import { tell } from '../../ui/toasts';
+import { auditFilterOf, queryOf } from '../audit/audit-filter';
+import { AuditTable } from '../audit/audit-table';
+import { wordsOf } from '../../lib/words';
+
+const t = wordsOf('admin');
+
+/** The log of the whole instance: narrowed, and handed out whole for the offline verifier. */
+export function AuditTab() {
+  const address = useAddress();
+  const filter = auditFilterOf(address.read);
+  const entries = usePages(['audit', filter], ({ cursor }) =>
+    gateway.audit.list({ ...queryOf(filter), cursor }),
+  );
+  const isNarrowed = Object.values(filter).some((value) => value !== undefined);
+  return (
+    <>
+      <Filters />
+      <Loaded query={entries} label={t('theAuditLog')}>
+        {(items) =>
+          items.length === 0 ? (
+            <p className="px-4 py-6 text-muted-foreground">
+              {isNarrowed ? t('noEntryFitsHere') : t('nothingHasBeenRecordedYet')}
+            </p>
+          ) : (
+            <>
+              <AuditTable label={t('auditLog')} entries={items} />
+              <More pages={entries} />
+            </>
+          )
+        }
+      </Loaded>
+    </>
+  );
+}
+
+function Filters() {
+  const address = useAddress();
+  const write = useMutation({
+    mutationFn: async () => new Response(await gateway.audit.export()).blob(),
+    onSuccess: (blob) => {
+      saveAs('mosaic-audit.jsonl', blob);
+      tell({
+        title: t('theWholeLogIsSaved'),
+        description: 'mosaic logs audit --verify mosaic-audit.jsonl',
+      });
+    },
+    onError: (error) => tell({ title: problemOf(error).message, urgent: true }),
+  });
+  return (
+    <div className="flex flex-wrap items-center gap-2 px-4 py-3">
+      <Narrow name="actor" label={t('accountOfWhoAsked')} placeholder={t('accountId')} />
+      <Narrow
+        name="verb"
+        label={t('whatWasDone')}
+        placeholder={t('verbSuchAsUserBan')}
+        isGood={(value) => auditQuerySchema.shape.verb.safeParse(value).success}
+      />
+      <Narrow name="object" label={t('whatItWasDoneTo')} placeholder={t('objectSuchAsUser42')} />
+      <Select
+        aria-label={t('result')}
+        className="w-32!"
+        value={address.read('result') ?? ''}
+        onChange={(event) => address.change({ result: event.target.value })}
+      >
+        <option value="">{t('anyResult')}</option>
+        {auditResultSchema.options.map((result) => (
+          <option key={result} value={result}>
+            {result}
+          </option>
+        ))}
+      </Select>
+      {([t('from'), t('to')] as const).map((name) => (
+        <label key={name} className="flex items-center gap-1.5 text-muted-foreground">
+          {name}
+          <input
+            type="date"
+            className={`${controlClass} h-row w-36!`}
+            value={address.read(name) ?? ''}
+            onChange={(event) => address.change({ [name]: event.target.value })}
+          />
+        </label>
+      ))}
+      <span className="grow" />
+      <Button aria-disabled={write.isPending} onClick={() => write.isPending || write.mutate()}>
+        <Download size={16} aria-hidden="true" />
+        {write.isPending ? t('exporting') : t('exportAll')}
+      </Button>
+    </div>
+  );
+}
+
+interface NarrowProps {
+  name: string;
+  label: string;
+  placeholder: string;
+  isGood?: (value: string) => boolean;
+}
+
+/** Narrows the list once the field is left, or by Enter. */
+function Narrow({ name, label, placeholder, isGood = () => true }: NarrowProps) {
+  const address = useAddress();
+  const value = address.read(name) ?? '';
+  const apply = (field: HTMLInputElement): void => {
+    const wanted = field.value.trim();
+    field.setCustomValidity(wanted === '' || isGood(wanted) ? '' : t('wordsSuchAsUserBan'));
+    if (field.reportValidity() && wanted !== value) address.change({ [name]: wanted });
+  };
+  return (
+    <input
+      key={value}
+      aria-label={label}
+      placeholder={placeholder}
+      autoCapitalize="off"
+      spellCheck={false}
+      className={`${controlClass} h-row w-48! font-mono text-meta`}
+      defaultValue={value}
+      onBlur={(event) => apply(event.target)}
+      onKeyDown={(event) => event.key === 'Enter' && apply(event.currentTarget)}
+    />
+  );
+}

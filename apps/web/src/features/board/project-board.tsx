@@ -1,0 +1,55 @@
+'use client';
+
+import type { Project, Task } from '@mosaicstack/types';
+import { useCallback, useDeferredValue, useState } from 'react';
+import { Loaded } from '../../lib/loaded';
+import { controlClass } from '../../ui/field';
+import { useSignedIn } from '../session/me';
+import { hasWords } from '../tasks/task-filter';
+import { Board } from './board';
+import { useBoardTasks } from './use-board-tasks';
+import { wordsOf } from '../../lib/words';
+
+const t = wordsOf('board');
+
+/** A project's board, and what narrows it. */
+export function ProjectBoard({ project }: { project: Project }) {
+  const { user } = useSignedIn();
+  const board = useBoardTasks(project.id);
+  const [words, setWords] = useState('');
+  const [isMine, setMine] = useState(false);
+  const settled = useDeferredValue(words);
+  const shows = useCallback(
+    (task: Task) => (!isMine || task.assignee?.id === user.id) && hasWords(task, settled),
+    [isMine, settled, user.id],
+  );
+  return (
+    <>
+      <div className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b border-border px-4 py-1.5">
+        <input
+          type="search"
+          aria-label={t('findACard')}
+          placeholder={t('findACard')}
+          value={words}
+          onChange={(event) => setWords(event.target.value)}
+          className={`${controlClass} h-row max-w-56`}
+        />
+        <label className="flex min-h-row items-center gap-2">
+          <input
+            type="checkbox"
+            className="size-4 accent-(--primary)"
+            checked={isMine}
+            onChange={(event) => setMine(event.target.checked)}
+          />
+          {t('mine')}
+        </label>
+        <p role="status" className="ml-auto text-meta text-muted-foreground">
+          {board.data && !board.data.isComplete && t('readMoreOnTheirWay', { size: board.data.tasks.size })}
+        </p>
+      </div>
+      <Loaded query={board} label={t('loadingTheBoard')} rows={10}>
+        {(tasks) => <Board project={project} tasks={tasks} shows={shows} />}
+      </Loaded>
+    </>
+  );
+}

@@ -1,0 +1,93 @@
+import {
+  delegationOf,
+  openApprovals,
+  type Transcript,
+  type TranscriptMessage,
+  type TranscriptRun,
+} from '@mosaicstack/transcript';
+import type { Approval, Delegation, RunId } from '@mosaicstack/types';
+import { stateWord, unfinishedAt, type Unfinished } from '../answer-state';
+import { resultsByCall, type ToolResult } from './tool-results';
+
+/** What came of one call of a tool, as far as is known. */
+export interface CallOutcome {
+  result: ToolResult | undefined;
+  /** What another agent did or does in it. */
+  delegation: Delegation | undefined;
+}
+
+/** One thing that stands in the transcript, from top to bottom. */
+export type TranscriptRow =
+  | { kind: 'question'; key: string; message: TranscriptMessage }
+  | {
+      kind: 'answer';
+      key: string;
+      message: TranscriptMessage;
+      calls: readonly CallOutcome[];
+      /** Whether it goes on where an answer of the same model stopped to use a tool. */
+      goesOn: boolean;
+    }
+  | { kind: 'running'; key: string; word: string; hasMark: boolean; notice: string | undefined }
+  | { kind: 'approval'; key: string; approval: Approval; hasKeys: boolean }
+  | { kind: 'unfinished'; key: string; unfinished: Unfinished };
+
+export interface RowSources {
+  transcript: Transcript;
+  path: readonly TranscriptMessage[];
+  /** The answer being made, if one is. */
+  run: TranscriptRun | undefined;
+  /** Answers that the person has put aside. */
+  discarded: ReadonlySet<RunId>;
+}
+
+/** What a reader sees of a branch: its messages, with the results of tools at their calls, and how it ends now. */
+export function transcriptRows({ transcript, path, run, discarded }: RowSources): TranscriptRow[] {
+  const results = resultsByCall(path);
+  let before: TranscriptMessage | undefined;
+  const rows = path.flatMap((message): TranscriptRow[] => {
+    const key = message.clientId ?? message.id;
+    if (message.role === 'user') {
+      before = undefined;
+      return [{ kind: 'question', key, message }];
+    }
+    if (message.role !== 'assistant') return [];
+    const calls = message.parts.flatMap((part): CallOutcome[] =>
+      part.type === 'tool-call'
+        ? [
+            {
+              result: results.get(part.callId),
+              delegation: delegationOf(transcript, message, part.callId),
+            },
+          ]
+        : [],
+    );
+    const goesOn = before !== undefined && before.model === message.model;
+    before = message;
+    return [{ kind: 'answer', key, message, calls, goesOn }];
+  });
+  return [...rows, ...endingRows({ transcript, path, run, discarded })];
+}
+
+function endingRows({ transcript, path, run, discarded }: RowSources): TranscriptRow[] {
+  const leaf = path.at(-1);
+  const question = path.findLast(({ role }) => role === 'user');
+  const rows: TranscriptRow[] = [];
+  if (question?.pending || (run !== undefined && run.messageId === question?.id)) {
+    const written = leaf?.streaming ? leaf : undefined;
+    rows.push({
+      kind: 'running',
+      key: 'running',
+      word: stateWord(question, run, written),
+      hasMark: written === undefined || written.parts.length === 0,
+      notice: run?.notices.at(-1)?.text,
+    });
+  }
+  for (const [index, approval] of (run ? openApprovals(run) : []).entries()) {
+    rows.push({ kind: 'approval', key: approval.id, approval, hasKeys: index === 0 });
+  }
+  const unfinished = run ? undefined : unfinishedAt(transcript, leaf);
+  if (unfinished && !discarded.has(unfinished.runId)) {
+    rows.push({ kind: 'unfinished', key: `unfinished-${unfinished.runId}`, unfinished });
+  }
+  return rows;
+}

@@ -1,0 +1,62 @@
+'use client';
+
+import { useMutation } from '@tanstack/react-query';
+import type { Provider, ProviderTest } from '@mosaicstack/types';
+import { useState } from 'react';
+import { gateway } from '../../lib/gateway';
+import { problemOf, referenceOf } from '../../lib/problem';
+import { Button } from '../../ui/button';
+import { Dialog } from '../../ui/dialog';
+import { ProblemBlock } from '../../ui/problem-block';
+import { useProvidersAgain } from './providers';
+import { wordsOf } from '../../lib/words';
+
+const t = wordsOf('models');
+
+/** Asks one model of a provider for a short answer, and shows it. */
+export function ProviderTrial({ provider: { provider, label } }: { provider: Provider }) {
+  const again = useProvidersAgain();
+  const [isOpen, setOpen] = useState(false);
+  const trial = useMutation({
+    mutationFn: () => gateway.providers.test({ provider }),
+    onSettled: again,
+  });
+  const run = (): void => {
+    setOpen(true);
+    trial.mutate();
+  };
+  const problem = trial.error && problemOf(trial.error);
+  return (
+    <>
+      <Button aria-label={t('test', { label })} onClick={run}>
+        {t('testIt')}
+      </Button>
+      {isOpen && (
+        <Dialog title={t('test', { label })} onClose={() => setOpen(false)}>
+          <div aria-live="polite" className="space-y-4">
+            {trial.isPending && <p className="text-muted-foreground">{t('askedForOneShortSentence')}</p>}
+            {trial.data && <Answer told={trial.data} />}
+            {problem && <ProblemBlock problem={problem} reference={referenceOf(problem)} />}
+            <Button aria-disabled={trial.isPending} onClick={() => !trial.isPending && trial.mutate()}>
+              {t('askAgain')}
+            </Button>
+          </div>
+        </Dialog>
+      )}
+    </>
+  );
+}
+
+const Answer = ({ told }: { told: ProviderTest }) => (
+  <>
+    <blockquote className="border-l-2 border-verdigris pl-4 text-reading break-words">{told.text}</blockquote>
+    <p className="font-mono text-meta break-all text-muted-foreground">
+      {t('firstWordAfterMsAllAfter', {
+        model: told.model,
+        firstTokenMilliseconds: told.firstTokenMilliseconds,
+        milliseconds: told.milliseconds,
+        price: told.costUsd === null ? t('priceUnknown') : `$${told.costUsd.toFixed(6)}`,
+      })}
+    </p>
+  </>
+);

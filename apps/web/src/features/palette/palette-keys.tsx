@@ -1,0 +1,35 @@
+'use client';
+
+import { Suspense, useEffect, useState, type ReactNode } from 'react';
+import { lazy } from '../../lib/lazy';
+import { shortcuts, useShortcut } from '../../lib/use-shortcut';
+import { PaletteContext } from './palette-context';
+import { usePlaceKeys } from './use-place-keys';
+
+const loadPalette = async () => ({ default: (await import('./palette')).Palette });
+const Palette = lazy(loadPalette);
+const KeySheet = lazy(async () => ({ default: (await import('./key-sheet')).KeySheet }));
+
+/** Opens the palette and the sheet of keys, and follows `g` to a place. */
+export function PaletteKeys({ children }: { children: ReactNode }) {
+  const [open, setOpen] = useState<'palette' | 'keys' | null>(null);
+  useShortcut(shortcuts.palette, () => setOpen((was) => (was === 'palette' ? null : 'palette')));
+  usePlaceKeys({ onHelp: () => setOpen('keys') });
+  // Fetched once the page has come to rest, so that what is typed right after the keys is not lost.
+  useEffect(() => {
+    // A gateway that is away for the moment is asked again when the palette is opened.
+    const fetchAhead = () => void loadPalette().catch(() => undefined);
+    const timer = setTimeout(fetchAhead, 1_500);
+    return () => clearTimeout(timer);
+  }, []);
+  const close = (): void => setOpen(null);
+  return (
+    <PaletteContext value={{ openPalette: () => setOpen('palette') }}>
+      {children}
+      <Suspense>
+        {open === 'palette' && <Palette onClose={close} onShowKeys={() => setOpen('keys')} />}
+        {open === 'keys' && <KeySheet onClose={close} />}
+      </Suspense>
+    </PaletteContext>
+  );
+}

@@ -1,0 +1,43 @@
+'use client';
+
+import { useMutation, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
+import type { Preferences } from '@mosaicstack/types';
+import { gateway } from '../../lib/gateway';
+import { problemOf } from '../../lib/problem';
+import { tell } from '../../ui/toasts';
+
+const key = ['preferences'] as const;
+
+export const usePreferences = (): UseQueryResult<Preferences> =>
+  useQuery({ queryKey: key, queryFn: () => gateway.preferences.list() });
+
+interface Wish {
+  key: string;
+  /** Undefined takes the preference back. */
+  value: unknown;
+}
+
+/** Sets a preference or takes it back, and says when that is refused. */
+export function useSetPreference() {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: async ({ key: name, value }: Wish): Promise<void> => {
+      if (value === undefined) await gateway.preferences.unset(name);
+      else await gateway.preferences.set(name, value);
+    },
+    onError: (error) => {
+      const { message, remediation } = problemOf(error);
+      tell({ title: message, urgent: true, ...(remediation ? { description: remediation } : {}) });
+    },
+    onSettled: () =>
+      Promise.all([key, ['effective']].map((queryKey) => queryClient.invalidateQueries({ queryKey }))),
+  });
+}
+
+/** Whether a key is among the frozen ones, which may be families such as `answer.*`. */
+export const isFrozenBy = (frozen: readonly string[], name: string): boolean =>
+  frozen.some((pattern) =>
+    pattern.endsWith('.*')
+      ? name === pattern.slice(0, -2) || name.startsWith(pattern.slice(0, -1))
+      : pattern === name,
+  );

@@ -1,0 +1,41 @@
+'use client';
+
+import { taskIdSchema, type TaskId } from '@mosaicstack/types';
+import { Suspense } from 'react';
+import { lazy } from '../../lib/lazy';
+import { useAddress } from '../../lib/use-address';
+import { isMissing } from '../../lib/problem';
+import { Loaded } from '../../lib/loaded';
+import { Inspector } from '../../ui/inspector';
+import { useTask } from './task-changes';
+import { wordsOf } from '../../lib/words';
+
+const t = wordsOf('tasks');
+
+const TaskDetails = lazy(async () => ({ default: (await import('./task-details')).TaskDetails }));
+
+/** The task named in the address, beside whatever page names it. */
+export function TaskInspector() {
+  const address = useAddress();
+  const id = taskIdSchema.safeParse(address.read('task')).data;
+  return id && <OpenTask key={id} id={id} onClose={() => address.change({ task: undefined })} />;
+}
+
+function OpenTask({ id, onClose }: { id: TaskId; onClose: () => void }) {
+  const task = useTask(id);
+  return (
+    <Inspector label={t('task')} subject={id} onClose={onClose}>
+      {isMissing(task.error) ? (
+        <p className="p-4 text-muted-foreground">{t('thisTaskIsGoneOrIt')}</p>
+      ) : (
+        <Loaded query={task} label={t('loadingTheTask')}>
+          {(read) => (
+            <Suspense>
+              <TaskDetails task={read} onDeleted={onClose} />
+            </Suspense>
+          )}
+        </Loaded>
+      )}
+    </Inspector>
+  );
+}

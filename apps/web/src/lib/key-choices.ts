@@ -1,0 +1,46 @@
+'use client';
+
+import { useSyncExternalStore } from 'react';
+import type { KeyChoices } from './shortcuts';
+
+const storageKey = 'mosaic-keys';
+const listeners = new Set<() => void>();
+let choices: KeyChoices | undefined;
+
+function kept(): KeyChoices {
+  try {
+    return keyChoicesFrom(JSON.parse(localStorage.getItem(storageKey) ?? '{}'));
+  } catch {
+    return {};
+  }
+}
+
+/** Choices out of a value somebody else stored. */
+export const keyChoicesFrom = (value: unknown): KeyChoices =>
+  typeof value === 'object' && value !== null
+    ? Object.fromEntries(
+        Object.entries(value).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
+      )
+    : {};
+
+/** The keys a person chose otherwise, as far as this browser knows. */
+export const keyChoices = (): KeyChoices => (choices ??= kept());
+
+export function keepKeyChoices(chosen: KeyChoices): void {
+  if (JSON.stringify(chosen) === JSON.stringify(keyChoices())) return;
+  choices = chosen;
+  try {
+    localStorage.setItem(storageKey, JSON.stringify(chosen));
+  } catch {
+    // They then hold until the page is left.
+  }
+  for (const listener of listeners) listener();
+}
+
+const none: KeyChoices = {};
+const subscribe = (listener: () => void): (() => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+export const useKeyChoices = (): KeyChoices => useSyncExternalStore(subscribe, keyChoices, () => none);
