@@ -31,11 +31,22 @@ const vendorHomes = [
     homes: ['packages/auth/', 'packages/client/'],
   },
   {
+    title: 'the OpenID Connect client',
+    packages: ['oauth4webapi'],
+    homes: ['packages/auth/src/oidc/'],
+  },
+  {
     title: 'Pi agent and models',
     packages: ['@earendil-works/pi-ai', '@earendil-works/pi-agent-core'],
     homes: ['packages/agent/src/pi/'],
   },
+  {
+    title: 'file-type and fractional-indexing',
+    packages: ['file-type', 'fractional-indexing'],
+    homes: ['packages/brain/'],
+  },
   { title: 'pi-tui', packages: ['@earendil-works/pi-tui'], homes: ['packages/tui/'] },
+  { title: 'use-intl', packages: ['use-intl'], homes: ['packages/words/'] },
   {
     title: 'Nest, Fastify, socket server, telemetry, pino, undici',
     packages: [
@@ -47,14 +58,23 @@ const vendorHomes = [
       '@opentelemetry/[^/]+',
       'pino',
       'undici',
+      'ipaddr\\.js',
       'nodemailer',
       'reflect-metadata',
       'rxjs',
     ],
     homes: ['apps/gateway/'],
   },
+  { title: 'unpdf', packages: ['unpdf'], homes: ['packages/agent/src/attachments/'] },
+  { title: 'html-to-text', packages: ['html-to-text'], homes: ['packages/agent/src/tools/web/'] },
   { title: 'commander and clack', packages: ['commander', '@clack/[^/]+'], homes: ['packages/cli/'] },
   { title: 'React and Next', packages: ['react', 'react-dom', 'next'], homes: ['apps/web/'] },
+  {
+    title: 'what draws Markdown',
+    packages: ['streamdown', 'remark-math', 'shiki', '@shikijs/[^/]+', 'katex', 'mermaid'],
+    homes: ['apps/web/src/ui/markdown/', 'apps/web/scripts/'],
+  },
+  { title: 'virtua', packages: ['virtua'], homes: ['apps/web/'] },
 ];
 
 const vendorRules = vendorHomes.map(({ title, packages, homes }) => ({

@@ -5,16 +5,33 @@ const conditions = { conditions: ['mosaic-source', 'module', 'node'] };
 /** Packages are tested from each other's sources, so that no build comes before a test. */
 export const sourceResolution = { resolve: conditions, ssr: { resolve: conditions } };
 
+/** Generous, since nothing is shown by being fast: a machine under load is slow, not wrong. */
+const patience = { testTimeout: 120_000, hookTimeout: 180_000 };
+
 export default defineConfig({
   ...sourceResolution,
   test: {
-    include: [
-      'packages/*/src/**/*.spec.ts',
-      'apps/gateway/src/**/*.spec.ts',
-      'apps/web/src/**/*.spec.ts',
-      'tools/**/*.spec.mjs',
+    // Suites wait for databases and processes of their own: leaving one processor idle would only make it longer.
+    maxWorkers: '100%',
+    projects: [
+      {
+        ...sourceResolution,
+        test: {
+          ...patience,
+          name: 'packages',
+          include: ['packages/*/src/**/*.spec.ts', 'apps/web/src/**/*.spec.ts', 'tools/**/*.spec.mjs'],
+        },
+      },
+      {
+        ...sourceResolution,
+        test: {
+          ...patience,
+          name: 'gateway',
+          include: ['apps/gateway/src/**/*.spec.ts'],
+          // Reading Nest and compiling PGlite is most of what each file would cost on its own.
+          isolate: false,
+        },
+      },
     ],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
   },
 });

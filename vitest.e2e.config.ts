@@ -1,13 +1,14 @@
 import { defineConfig } from 'vitest/config';
 import { sourceResolution } from './vitest.config.js';
 
-// Whole gateways as processes, killed and cut off: one suite at a time on the machine.
+// Whole gateways as processes, killed and cut off. They wait for each other more than they work, so two suites
+// at a time, whatever the machine has.
 export default defineConfig({
   ...sourceResolution,
   test: {
     include: ['e2e/**/*.e2e.ts'],
-    fileParallelism: false,
-    testTimeout: 60_000,
+    maxWorkers: 2,
+    testTimeout: 120_000,
     hookTimeout: 180_000,
   },
 });

@@ -83,6 +83,37 @@ describe('the doors of a gateway', () => {
     expect(await request(`${gateway.url}/health`, { origin: gateway.url })).toBe(200);
   });
 
+  it('let a key do over a socket what its scopes allow, and nothing else', async () => {
+    const { key } = await person.client.keys.create({
+      name: 'reader',
+      scopes: ['read'],
+      expiresAt: null,
+      addresses: [],
+    });
+    const socket = io(`${gateway.url}${chatNamespace}`, {
+      path: socketPath,
+      addTrailingSlash: false,
+      transports: ['websocket'],
+      reconnection: false,
+      forceNew: true,
+      auth: { token: key },
+    });
+    const next = (event: string): Promise<object> => new Promise((resolve) => socket.once(event, resolve));
+    await next('connect');
+    const { id } = await person.client.conversations.create({ title: 'Read only' });
+    const refused = next('error');
+    socket.emit('message', { clientId: newClientId(), content: 'Hello', conversationId: id });
+    expect(await refused).toMatchObject({ code: 'forbidden', conversationId: id });
+    const stopped = next('error');
+    socket.emit('run:stop', { runId: newClientId() });
+    expect(await stopped).toMatchObject({ code: 'forbidden' });
+    const malformed = next('error');
+    socket.emit('subscribe', {});
+    expect(await malformed).toMatchObject({ code: 'invalid_request' });
+    socket.disconnect();
+    expect((await person.client.conversations.messages(id)).items).toEqual([]);
+  });
+
   it('turn away a socket without a session or with a wrong one', async () => {
     expect(await connects(gateway.url, {})).toBe(false);
     expect(await connects(gateway.url, {}, 'wrong')).toBe(false);

@@ -1,9 +1,14 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
+import { newClientId } from '@mosaicstack/client';
+import { textOf } from '@mosaicstack/types';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { triedToReachOut, triesToReach } from './support/cut-off.js';
 import { GatewayProcess } from './support/gateway-process.js';
 import { admin, personOf, textsOf } from './support/person.js';
-import { untilStore } from './support/waiting.js';
+import { untilAsked, untilRunEnded, untilStore } from './support/waiting.js';
+
+const aMessage = (content: string) => ({ clientId: newClientId(), content });
 
 const post = (url: string, body: unknown, headers: Record<string, string> = {}) =>
   fetch(url, {
@@ -12,12 +17,12 @@ const post = (url: string, body: unknown, headers: Record<string, string> = {}) 
     body: JSON.stringify(body),
   });
 
-describe('a gateway started for the first time', () => {
+describe('a gateway started for the first time, without a network', () => {
   let gateway: GatewayProcess;
   let winner: string;
 
   beforeAll(async () => {
-    gateway = await GatewayProcess.start();
+    gateway = await GatewayProcess.start({ isCutOff: true, env: { MOSAIC_DISCOVERY: 'on' } });
   }, 120_000);
   afterAll(() => gateway.dispose());
 
@@ -63,6 +68,42 @@ describe('a gateway started for the first time', () => {
     expect(shown.runs.get(ack.runId)?.decision).toMatchObject({ demo: true });
     expect(textsOf(shown).at(-1)?.length).toBeGreaterThan(20);
     chat.close();
+  });
+
+  it('plans a mission and fills its board by the demo model', async () => {
+    const { client } = personOf(gateway.url, winner);
+    const { runId } = await client.conversations.send(aMessage('Please plan a small mission'));
+    const run = await untilRunEnded({ client }, runId);
+    expect(run).toMatchObject({ state: 'completed', decision: { demo: true } });
+    const [mission, ...others] = (await client.missions.list()).items;
+    expect(others).toEqual([]);
+    expect(mission?.name).toBe('Lay a small mosaic');
+    const { items } = await client.tasks.list({ missionId: mission?.id });
+    expect(items.map(({ state }) => state).sort()).toEqual([
+      'done',
+      'in-progress',
+      'not-started',
+      'not-started',
+    ]);
+  });
+
+  it('has the demo model ask, and runs its program once that is allowed', async () => {
+    const { client } = personOf(gateway.url, winner);
+    const { conversationId, runId } = await client.conversations.send(aMessage('Please run a command'));
+    const asked = await untilAsked({ client }, runId);
+    expect(asked).toMatchObject({ tool: 'shell_exec', risk: 'exec' });
+    await client.approvals.answer(asked.id, { answer: 'once' });
+    const run = await untilRunEnded({ client }, runId);
+    expect(run).toMatchObject({ state: 'completed', decision: { demo: true } });
+    const { items } = await client.conversations.messages(conversationId);
+    expect(items.map(textOf).at(-1)).toMatch(/It ran.*Hello from inside the sandbox/s);
+  });
+
+  it('has not tried to reach anything beyond its machine, which would have been counted', async () => {
+    expect(triedToReachOut(gateway.pid)).toBe(0);
+    for (const host of ['192.0.2.1', '[2001:db8::1]', 'example.org']) {
+      expect(await triesToReach(host)).toBeGreaterThan(0);
+    }
   });
 
   it('refuses a second process on its data, naming the holder', async () => {

@@ -80,7 +80,7 @@ export class TerminalSession {
     ).join('\n');
   }
 
-  async until(pattern: RegExp | string, within = 30_000): Promise<string> {
+  async until(pattern: RegExp | string, within = 60_000): Promise<string> {
     const deadline = Date.now() + within;
     for (;;) {
       const text = this.text();

@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { cutOff, type Door, openDoor, pidIn } from './cut-off.js';
 
 const entry = fileURLToPath(new URL('../../apps/gateway/dist/main.js', import.meta.url));
 
@@ -25,6 +26,8 @@ export interface GatewayOptions {
   env?: Record<string, string>;
   home?: string;
   port?: number;
+  /** Leaves it the loopback for its whole network. */
+  isCutOff?: boolean;
 }
 
 /**
@@ -35,19 +38,19 @@ export class GatewayProcess {
   stdout = '';
   stderr = '';
   private child: ChildProcess | undefined;
+  private cutOffPid: number | undefined;
 
   private constructor(
     readonly home: string,
     readonly port: number,
     readonly env: Record<string, string>,
+    private readonly door: Door | undefined,
   ) {}
 
-  static async make({ env = {}, home, port }: GatewayOptions = {}): Promise<GatewayProcess> {
-    return new GatewayProcess(
-      home ?? mkdtempSync(path.join(os.tmpdir(), 'mosaic-e2e-')),
-      port ?? (await freePort()),
-      env,
-    );
+  static async make({ env = {}, home, port, isCutOff }: GatewayOptions = {}): Promise<GatewayProcess> {
+    const folder = home ?? mkdtempSync(path.join(os.tmpdir(), 'mosaic-e2e-'));
+    const free = port ?? (await freePort());
+    return new GatewayProcess(folder, free, env, isCutOff ? openDoor(folder, free) : undefined);
   }
 
   /** Made and ready to serve. */
@@ -62,14 +65,15 @@ export class GatewayProcess {
   }
 
   get pid(): number {
-    if (this.child?.pid === undefined) throw new Error('the gateway is not running');
-    return this.child.pid;
+    const pid = this.door ? this.cutOffPid : this.child?.pid;
+    if (pid === undefined) throw new Error('the gateway is not running');
+    return pid;
   }
 
   /** Resolves when `/health/ready` is green and the start is announced; rejects with its last words when it ends before. */
   async start(): Promise<void> {
     this.spawn();
-    const deadline = Date.now() + 60_000;
+    const deadline = Date.now() + 180_000;
     while (Date.now() < deadline) {
       if (this.child?.exitCode !== null) throw new Error(`the gateway ended early:\n${this.stderr}`);
       const ready = await fetch(`${this.url}/health/ready`).catch(() => undefined);
@@ -97,6 +101,7 @@ export class GatewayProcess {
 
   async dispose(): Promise<void> {
     await this.end('SIGKILL');
+    this.door?.outer.close();
     rmSync(this.home, { recursive: true, force: true });
   }
 
@@ -108,7 +113,10 @@ export class GatewayProcess {
   }
 
   private spawn(): ChildProcess {
-    const child = spawn(process.execPath, [entry], {
+    const [command, given] = this.door
+      ? cutOff(process.execPath, ...this.door.nodeArguments, entry)
+      : [process.execPath, [entry]];
+    const child = spawn(command, given, {
       cwd: this.home,
       env: {
         PATH: process.env['PATH'] ?? '',
@@ -118,12 +126,13 @@ export class GatewayProcess {
         MOSAIC_DISCOVERY: 'off',
         ...this.env,
       },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe', this.door ? 'pipe' : 'ignore'],
     });
     this.stdout = '';
     this.stderr = '';
     child.stdout?.on('data', (data: Buffer) => (this.stdout += data.toString()));
     child.stderr?.on('data', (data: Buffer) => (this.stderr += data.toString()));
+    child.stdio[3]?.once('data', (data: Buffer) => (this.cutOffPid = pidIn(data)));
     this.child = child;
     return child;
   }
@@ -132,7 +141,8 @@ export class GatewayProcess {
     const { child } = this;
     if (!child || child.exitCode !== null || child.signalCode !== null) return child?.exitCode ?? null;
     const ended = once(child, 'exit');
-    child.kill(signal);
+    if (this.cutOffPid === undefined) child.kill(signal);
+    else process.kill(this.cutOffPid, signal);
     await ended;
     return child.exitCode;
   }

@@ -28,11 +28,14 @@ export async function scratchDatabase(serverUrl: string): Promise<ScratchDatabas
   return { url: url.href, drop: () => run(`drop database ${name} with (force)`) };
 }
 
-let nextKeyspace = 1;
+/** Of the 16 that a server has by default; each worker that runs suites takes its own share. */
+const keyspaces = 8;
+const worker = Number(process.env['VITEST_POOL_ID'] ?? 1);
+let taken = 0;
 
-/** A numbered keyspace of the Valkey server that no other suite of this run uses. */
+/** A numbered keyspace of the Valkey server that nothing else uses at this moment. */
 export function scratchKeyspace(serverUrl: string): string {
   const url = new URL(serverUrl);
-  url.pathname = `/${nextKeyspace++ % 16}`;
+  url.pathname = `/${(worker % 2) * keyspaces + (taken++ % keyspaces)}`;
   return url.href;
 }

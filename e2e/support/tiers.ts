@@ -6,6 +6,8 @@ import { scratchDatabase, scratchKeyspace, services } from './services.js';
 export interface TierUnderTest {
   name: 'local' | 'standalone';
   gateway: GatewayProcess;
+  /** Of its database server; undefined where it embeds one. */
+  databaseUrl?: string;
   dispose(): Promise<void>;
 }
 
@@ -35,6 +37,7 @@ export async function makeTier(
   return {
     name,
     gateway,
+    ...(database && { databaseUrl: database.url }),
     dispose: async () => {
       await gateway.dispose();
       await database?.drop();

@@ -1,4 +1,4 @@
-import { isEnded, type Run, type RunId } from '@mosaicstack/types';
+import { type Approval, isEnded, type Run, type RunId } from '@mosaicstack/types';
 import type { Store } from '@mosaicstack/client';
 import { sleep } from './gateway-process.js';
 import type { Person } from './person.js';
@@ -7,7 +7,7 @@ import type { Person } from './person.js';
 export function untilStore<Value>(
   store: Store<Value>,
   accept: (value: Value) => boolean,
-  { within = 30_000, what = 'the expected state' } = {},
+  { within = 60_000, what = 'the expected state' } = {},
 ): Promise<Value> {
   return new Promise((resolve, reject) => {
     const look = () => {
@@ -27,12 +27,30 @@ export function untilStore<Value>(
 }
 
 /** Asks until the run has ended; rejects when it has not after `within` milliseconds. */
-export async function untilRunEnded(person: Person, id: RunId, within = 30_000): Promise<Run> {
+export async function untilRunEnded(
+  { client }: Pick<Person, 'client'>,
+  id: RunId,
+  within = 60_000,
+): Promise<Run> {
   const deadline = Date.now() + within;
   for (;;) {
-    const run = await person.client.runs.get(id);
+    const run = await client.runs.get(id);
     if (isEnded(run.state)) return run;
     if (Date.now() > deadline) throw new Error(`run ${id} is still ${run.state} after ${within} ms`);
     await sleep(50);
   }
+}
+
+/** Asks until the run waits for an answer. */
+export async function untilAsked(
+  { client }: Pick<Person, 'client'>,
+  runId: RunId,
+  within = 10_000,
+): Promise<Approval> {
+  for (const deadline = Date.now() + within; Date.now() < deadline; await sleep(50)) {
+    const { items } = await client.approvals.list({ state: 'open', limit: 50 });
+    const asked = items.find((approval) => approval.runId === runId);
+    if (asked) return asked;
+  }
+  throw new Error(`run ${runId} asked nothing within ${within} ms`);
 }

@@ -17,16 +17,21 @@ export async function residentMiB(pid) {
 
 /**
  * Starts the built gateway. `readyMs` is from spawn to the first green `/health/ready`.
- * `env` and `nodeArguments` are added to its own.
+ * `config`, `env` and `nodeArguments` are added to its own.
  */
-export async function startGateway({ port = 14_299, home, env = {}, nodeArguments = [] } = {}) {
+export async function startGateway({
+  port = 14_299,
+  home,
+  config = { tier: 'local' },
+  env = {},
+  nodeArguments = [],
+} = {}) {
   const folder = home ?? mkdtempSync(path.join(os.tmpdir(), 'mosaic-bench-'));
   // What is measured is the gateway, not the limits that hold one person back.
   const limits = { messagesPerMinute: 1_000_000, socketsPerUser: 10_000 };
-  writeFileSync(
-    path.join(folder, 'mosaic.config.json'),
-    JSON.stringify({ tier: 'local', gateway: { limits } }),
-  );
+  const runs = { perPerson: 1_000, streams: 1_000 };
+  const stated = { ...config, gateway: { limits }, runs };
+  writeFileSync(path.join(folder, 'mosaic.config.json'), JSON.stringify(stated));
   const began = performance.now();
   const child = spawn(process.execPath, [...nodeArguments, path.join(root, 'apps/gateway/dist/main.js')], {
     cwd: folder,

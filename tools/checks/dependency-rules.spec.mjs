@@ -112,8 +112,10 @@ test.each([
   ['@earendil-works/pi-ai', 'Pi agent and models', 'packages/agent/src/pi/planted.ts'],
   ['@earendil-works/pi-tui', 'pi-tui', 'packages/tui/src/planted.ts'],
   ['@nestjs/common', 'Nest, Fastify, socket server, telemetry, pino, undici', 'apps/gateway/src/planted.ts'],
+  ['html-to-text', 'html-to-text', 'packages/agent/src/tools/web/planted.ts'],
   ['commander', 'commander and clack', 'packages/cli/src/planted.ts'],
   ['react', 'React and Next', 'apps/web/src/ui/planted.tsx'],
+  ['katex', 'what draws Markdown', 'apps/web/src/ui/markdown/planted.tsx'],
 ])('%s has one home', (vendor, title, home) => {
   tree.write(home, `import '${vendor}';\n`);
   expect(cruise().broken).toEqual([]);
