@@ -161,6 +161,7 @@ export type { LoginConversation, LoginFlow, LoginShown } from './providers/login
 export type { ProviderLoginStore, StoredLogin } from './providers/logins/provider-login-store.js';
 export { ProviderLogins } from './providers/logins/provider-logins.js';
 export { providerLoginFlows } from './pi/provider-login-flows.js';
+export { checkedPlace } from './providers/connections/provider-place.js';
 export { ProviderTrial } from './providers/provider-trial.js';
 export type { Endpoint } from './providers/endpoint.js';
 export type { KnownProvider } from './providers/known-provider.js';

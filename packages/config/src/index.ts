@@ -1,4 +1,8 @@
-export { editConfig, type ConfigEdit, type ConfigEdited } from './editing/edit-config.js';
+export { editConfig, type ConfigEdited } from './editing/edit-config.js';
+export { planEdit, type ConfigEdit, type PlannedEdit } from './editing/plan-edit.js';
+export { backUp, writeEdit } from './editing/write-edit.js';
+export { configText, writeConfigText } from './editing/write-text.js';
+export { nearest } from './layers/nearest.js';
 export type { Flags } from './layers/flag-layer.js';
 export type { Origin, OriginKind } from './layers/layer.js';
 export { getConfig, listConfig, type ConfigEntry } from './listing/list-config.js';
@@ -16,4 +20,5 @@ export type { OpenaiCompatible, ProviderSettings } from './schema/provider-setti
 export { readRootKeys, type StatedRootKey } from './schema/root-keys.js';
 export type { RunSettings } from './schema/run-settings.js';
 export type { SignInProvider } from './schema/sign-in-settings.js';
+export { environmentWith, readVariable, takeVariables } from './process-variables.js';
 export { scrubEnvironment } from './scrub-environment.js';

@@ -49,6 +49,7 @@ export * from './missions/mission.contract.js';
 export * from './models/model-reference.js';
 export * from './models/model.contract.js';
 export * from './providers/provider.contract.js';
+export * from './providers/try-provider.contract.js';
 export * from './providers/provider-login.contract.js';
 export * from './pages.js';
 export * from './preferences/preference.contract.js';

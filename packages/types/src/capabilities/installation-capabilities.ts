@@ -22,7 +22,15 @@ export const installationCapabilities: readonly Capability[] = [
     operations: [],
     web: onTheHost,
     tui: onTheHost,
-    cli: ['config get', 'config list', 'config path', 'config set', 'config unset', 'config validate'],
+    cli: [
+      'config edit',
+      'config get',
+      'config list',
+      'config path',
+      'config set',
+      'config unset',
+      'config validate',
+    ],
     bots: notInChats,
   },
   {
