@@ -68,7 +68,7 @@ export type { RunDeps };
         brain: Brain,
         budgets: Budgets,
         quotas: Quotas,
-        { runtime, router, clock, ids }: RunDeps,
+        { runtime, router, clock, ids, logger, summarizer, windowOf }: RunDeps,
         platform: Platform,
       ) => {
         const { providers } = platform;
@@ -79,6 +79,7 @@ export type { RunDeps };
         );
         const delegator = new Delegator({
           ...{ tools, runner, unitOfWork: work, router, runtime, budgets, providers, clock, ids },
+          ...{ logger, summarizer, windowOf },
           memberTools: platform.config.tools.memberTools ?? null,
           meterFor: (of) => budgets.meterFor(of),
         });
