@@ -1,4 +1,4 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -31,6 +31,8 @@ const freePort = (): Promise<number> =>
 
 const gateway = (verb: string, env: Record<string, string> = {}, ...args: string[]): Promise<Finished> =>
   home.run(['gateway', verb, ...args], { program, env: { MOSAIC_GATEWAY_PORT: String(port), ...env } });
+const pidInFile = (): number =>
+  (JSON.parse(readFileSync(state('gateway.pid.json'), 'utf8')) as { pid: number }).pid;
 const state = (name: string): string => join(home.folder, 'home', 'state', name);
 
 describe('mosaic gateway start and stop', () => {
@@ -52,6 +54,47 @@ describe('mosaic gateway start and stop', () => {
     expect((await gateway('stop')).talk).toContain('Stopped the gateway');
     expect((await gateway('status')).exit).toBe(6);
     expect(await gateway('stop')).toMatchObject({ exit: 0, talk: 'No gateway runs in the background.\n' });
+  });
+
+  it('restarts, shows its log without control codes, and finds out that it was killed', async () => {
+    expect((await gateway('logs')).talk).toContain('Nothing was logged yet');
+    // One that does not run is started.
+    expect(await gateway('restart')).toMatchObject({ exit: 0, out: `http://127.0.0.1:${port}\n` });
+    const first = pidInFile();
+    expect(await gateway('restart')).toMatchObject({ exit: 0 });
+    expect(pidInFile()).not.toBe(first);
+    appendFileSync(state('gateway.log'), 'a title \u001b]0;owned\u0007 and a line\n');
+    expect((await gateway('logs', {}, '--lines', '1')).out).toBe('a title  and a line\n');
+    process.kill(pidInFile(), 'SIGKILL');
+    while ((await gateway('status')).exit !== 6);
+    expect((await gateway('stop')).talk).toBe('No gateway runs in the background.\n');
+    expect((await gateway('start')).exit).toBe(0);
+  });
+
+  it('follows what is added to the log', async () => {
+    await gateway('start');
+    const following = home.start(['gateway', 'logs', '--follow', '--lines', '1'], {
+      program,
+      env: { MOSAIC_GATEWAY_PORT: String(port) },
+    });
+    await following.printed('/setup?token=one-time');
+    appendFileSync(state('gateway.log'), 'added later\n');
+    await following.printed('added later');
+    following.child.kill('SIGINT');
+    await following.finished;
+  });
+
+  it('does not start beside a program that has taken its port, and leaves that alone', async () => {
+    const other = createServer((socket) => socket.end('HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n'));
+    await new Promise<void>((resolve) => {
+      other.listen(port, '127.0.0.1', resolve);
+    });
+    const { exit, talk } = await gateway('start');
+    expect(exit).toBe(1);
+    expect(talk).toContain('EADDRINUSE');
+    expect(() => readFileSync(state('gateway.pid.json'))).toThrow();
+    expect(other.listening).toBe(true);
+    other.close();
   });
 
   it('tells why it did not start, in the words of the gateway', async () => {

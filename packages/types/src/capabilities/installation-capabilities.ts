@@ -35,11 +35,20 @@ export const installationCapabilities: readonly Capability[] = [
   },
   {
     id: 'gateway.process',
-    title: 'Start, stop and recover the gateway of this machine',
+    title: 'Install, start, stop and recover the gateway of this machine',
     operations: [],
     web: onTheHost,
     tui: onTheHost,
-    cli: ['gateway start', 'gateway stop', 'gateway config rotate-token', 'gateway config recover-token'],
+    cli: [
+      'gateway install',
+      'gateway uninstall',
+      'gateway start',
+      'gateway stop',
+      'gateway restart',
+      'gateway logs',
+      'gateway config rotate-token',
+      'gateway config recover-token',
+    ],
     bots: notInChats,
   },
   {
