@@ -73,6 +73,27 @@ describe('what an agent asks', () => {
   });
 });
 
+describe('a provider that dies', () => {
+  it('is named, with who answers instead, and the status line says why that model answers', async () => {
+    const answer = await ask('Refactor this function');
+    const decision = {
+      ...{ provider: 'second', model: 'glm', label: 'GLM', demo: false, fallbackStep: 1 },
+      reason: 'It stands in for Opus, which did not answer.',
+    };
+    const text = 'first/opus cannot be reached. GLM answers instead.';
+    gateway.append(
+      answer.runId,
+      { type: 'notice', data: { code: 'model_fallback', text } },
+      { type: 'run-routed', data: { decision } },
+    );
+    answer.write('Done.');
+    answer.end();
+    await tui.shows(text, 'Done.', 'GLM');
+    tui.terminal.resize(160, 24);
+    await tui.shows('It stands in for Opus');
+  });
+});
+
 const anApproval = (fields: Partial<Approval>): Approval => ({
   id: '01980000-0000-7000-8000-00000000a1b2' as ApprovalId,
   kind: 'tool',

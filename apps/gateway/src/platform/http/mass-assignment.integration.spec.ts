@@ -3,7 +3,8 @@ import { APP_FILTER, APP_PIPE, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { silentLogger } from '@mosaicstack/kernel';
 import { fieldsOf, sampleOf } from '@mosaicstack/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { InjectOptions } from 'fastify';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { type OpenApp, openApp } from '../../bootstrap/testing/open-app.js';
 import { becomeAdmin, host } from '../../bootstrap/testing/people.js';
@@ -42,6 +43,19 @@ function writingOf(route: HttpRoute): Writing[] {
 const valuesOf = (contract: z.ZodType | undefined): Record<string, string> =>
   contract ? (sampleOf(requestJsonSchema(contract)) as Record<string, string>) : {};
 
+/** That it is busy is all a gateway may say of any request; it says nothing about a field, so it is asked again. */
+const busy = [429, 503];
+
+const answerOf = (app: NestFastifyApplication, request: InjectOptions) =>
+  vi.waitFor(
+    async () => {
+      const reply = await app.inject(request);
+      expect(busy).not.toContain(reply.statusCode);
+      return reply;
+    },
+    { timeout: 60_000, interval: 100 },
+  );
+
 /** What a route does with each field that is not in its contract, where it does anything but refuse and name it. */
 async function takenFields(app: NestFastifyApplication, writing: Writing, token?: string): Promise<string[]> {
   const { route, url, sample, foreign } = writing;
@@ -49,7 +63,7 @@ async function takenFields(app: NestFastifyApplication, writing: Writing, token?
   const answers = await Promise.all(
     foreign.map(async (field) => {
       const payload = { ...sample, [field]: 'admin' };
-      const reply = await app.inject({ method: route.method as 'POST', url, headers, payload });
+      const reply = await answerOf(app, { method: route.method, url, headers, payload });
       const { issues } = reply.json<{ issues?: { path: string }[] }>();
       const isNamed = reply.statusCode === 400 && issues?.some(({ path }) => path === field);
       return isNamed ? [] : [`${route.operation} ${field}: ${reply.statusCode} ${reply.body.slice(0, 200)}`];

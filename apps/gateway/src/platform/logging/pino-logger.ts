@@ -1,20 +1,6 @@
 import type { Logger } from '@mosaicstack/kernel';
 import { pino, type Logger as Pino } from 'pino';
-import { failureFields } from './failure-fields.js';
-
-/** The one list of fields whose values never reach a log line. */
-export const redactedFields = [
-  'password',
-  'token',
-  'secret',
-  'apiKey',
-  'authorization',
-  'cookie',
-  'content',
-  'text',
-];
-
-const paths = redactedFields.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]);
+import { withoutCredentials, withoutSecrets } from './without-secrets.js';
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
 
@@ -30,18 +16,16 @@ export const createLogger = (level: LogLevel, destination?: LogDestination): Log
         level,
         base: null,
         timestamp: pino.stdTimeFunctions.isoTime,
-        formatters: { level: (label) => ({ level: label }) },
-        redact: { paths, censor: '[redacted]' },
-        serializers: { error: (failure: unknown) => failureFields(failure) },
+        formatters: { level: (label) => ({ level: label }), log: withoutSecrets },
       },
       destination ?? pino.destination({ dest: 2, sync: false }),
     ),
   );
 
 const wrap = (logger: Pino): Logger => ({
-  debug: (fields, message) => logger.debug(fields, message),
-  info: (fields, message) => logger.info(fields, message),
-  warn: (fields, message) => logger.warn(fields, message),
-  error: (fields, message) => logger.error(fields, message),
-  with: (fields) => wrap(logger.child(fields)),
+  debug: (fields, message) => logger.debug(fields, withoutCredentials(message)),
+  info: (fields, message) => logger.info(fields, withoutCredentials(message)),
+  warn: (fields, message) => logger.warn(fields, withoutCredentials(message)),
+  error: (fields, message) => logger.error(fields, withoutCredentials(message)),
+  with: (fields) => wrap(logger.child(withoutSecrets(fields))),
 });
