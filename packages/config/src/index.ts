@@ -23,3 +23,4 @@ export type { RunSettings } from './schema/run-settings.js';
 export type { SignInProvider } from './schema/sign-in-settings.js';
 export { environmentWith, readVariable, takeVariables } from './process-variables.js';
 export { scrubEnvironment } from './scrub-environment.js';
+export { terminalEnvironment } from './terminal-environment.js';

@@ -7,11 +7,14 @@ import { ClampedRoot } from './components/clamped-root.js';
 import { writeCrashReport } from './crash-report.js';
 import { watchForEnding } from './ending.js';
 import { createFrames } from './frame-scheduler.js';
-import { installKeyMap } from './key-map.js';
+import { writeInEditor } from './external-editor.js';
+import { readKeyFile } from './key-file.js';
 import { ScrollbackTerminal } from './scrollback-terminal.js';
 import { createTheme } from './theme.js';
 import type { StartTuiOptions, TuiExit } from './tui-options.js';
 
+/** Exit code of a process ended by Ctrl+C. */
+const interrupted = 130;
 /** Longer than a terminal across the world needs to tell its background; after that it is taken for dark. */
 const backgroundTimeout = 300;
 
@@ -20,13 +23,16 @@ const backgroundTimeout = 300;
  * it was before and the command that resumes the conversation stands below it. Never rejects.
  */
 export async function startTui(options: StartTuiOptions): Promise<TuiExit> {
+  const environment = options.environment ?? {};
   const terminal = new ScrollbackTerminal(options.terminal ?? new ProcessTerminal());
   const tui = new TuiMainScreen(terminal, undefined, options.logDirectory);
   const frames = createFrames(() => tui.requestRender());
   const { promise, resolve } = Promise.withResolvers<TuiExit>();
   let app: App | undefined;
   let isOver = false;
-  installKeyMap();
+  let isInEditor = false;
+  const { keys, complaints } = readKeyFile(options.keyFile);
+  keys.install();
 
   const finish = (exit: Omit<TuiExit, 'conversationId'>): void => {
     if (isOver) return;
@@ -49,7 +55,10 @@ export async function startTui(options: StartTuiOptions): Promise<TuiExit> {
     finish({ reason: 'crashed', exitCode: 1, ...(crashLog === undefined ? {} : { crashLog }) });
   };
   const stopWatching = watchForEnding(options.processEvents ?? process, {
-    signalled: (exitCode) => finish({ reason: 'signal', exitCode }),
+    // Ctrl+C in the person's editor is the editor's.
+    signalled: (exitCode) => {
+      if (!isInEditor || exitCode !== interrupted) finish({ reason: 'signal', exitCode });
+    },
     crashed: crash,
     exiting: () => finish({ reason: 'signal', exitCode: 1 }),
   });
@@ -65,11 +74,26 @@ export async function startTui(options: StartTuiOptions): Promise<TuiExit> {
         version: options.version,
         theme,
         tui,
+        keys,
+        clipboard: { terminal, environment, directory: options.logDirectory },
+        writeInEditor: async (text) => {
+          const editor = environment['VISUAL'] || environment['EDITOR'];
+          if (!editor) return undefined;
+          isInEditor = true;
+          tui.stop();
+          const written = await writeInEditor(editor, text);
+          isInEditor = false;
+          if (isOver) return undefined;
+          tui.start();
+          tui.renderNow(true);
+          return written;
+        },
         draw: frames.request,
         quit: () => finish({ reason: 'quit', exitCode: 0 }),
         fail: crash,
       },
       conversationId: options.conversationId ?? null,
+      complaints,
       onSignedIn: options.onSignedIn,
       onSignedOut: options.onSignedOut,
       openChat: () => (options.openChat ?? openChat)({ client: options.client }),

@@ -60,6 +60,7 @@ export * from './projects/project.contract.js';
 export * from './runs/run-event.contract.js';
 export * from './runs/run.contract.js';
 export * from './shares/share.contract.js';
+export * from './shortcuts/shortcut-ids.js';
 export * from './storage/admin-token.contract.js';
 export * from './storage/reseal.contract.js';
 export * from './tasks/task-state.js';

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { SmallGateway } from '@mosaicstack/client/testing';
 import type { Approval, ApprovalId, ConversationId, RunId } from '@mosaicstack/types';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -373,7 +375,8 @@ describe('the input', () => {
 
     tui.terminal.press(keys.ctrlY);
 
-    await tui.shows('Sent the reply to the terminal.');
+    await tui.shows('Sent the reply to the terminal; whether that took it cannot be known.');
+    expect(readFileSync(join(tui.logDirectory, 'last-copy.md'), 'utf8')).toBe('Some **bold** words');
     const encoded = Buffer.from('Some **bold** words').toString('base64');
     expect(tui.terminal.written).toContain(`\u001b]52;c;${encoded}\u0007`);
     expect((await tui.terminal.screen()).join(' ')).not.toMatch(/copied/i);

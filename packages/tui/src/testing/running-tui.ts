@@ -90,6 +90,8 @@ export interface RunOptions {
   colourDepth?: ColourDepth;
   /** What the terminal answers when asked for its background. */
   background?: string;
+  keyFile?: string;
+  environment?: Readonly<Record<string, string>>;
 }
 
 export function runTui(gatewayUrl: string, options: RunOptions = {}): RunningTui {
@@ -111,6 +113,8 @@ export function runTui(gatewayUrl: string, options: RunOptions = {}): RunningTui
     colourDepth: options.colourDepth ?? 24,
     processEvents,
     conversationId: options.conversationId,
+    keyFile: options.keyFile,
+    environment: options.environment,
     onSignedIn: (given) => {
       signedIn.push(given);
       kept = given;

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { conversationIdOf } from '../sessions/find-session.js';
 import type { Context } from '../../context.js';
 import { badUsage } from '../../failure.js';
@@ -9,8 +10,9 @@ export async function tui(context: Context, options: { session?: string }): Prom
     throw badUsage('The conversations need a terminal to be shown on.', 'mosaic run "your question"');
   }
   const conversationId = options.session === undefined ? undefined : conversationIdOf(options.session);
-  const [{ startTui }, { client, use }, credentials, paths] = await Promise.all([
+  const [{ startTui }, { terminalEnvironment }, { client, use }, credentials, paths] = await Promise.all([
     import('@mosaicstack/tui'),
+    import('@mosaicstack/config'),
     context.client('tui'),
     context.credentials(),
     context.paths(),
@@ -20,6 +22,8 @@ export async function tui(context: Context, options: { session?: string }): Prom
     gatewayUrl: client.baseUrl,
     version: version(),
     logDirectory: paths.state,
+    keyFile: join(paths.config, 'keybindings.json'),
+    environment: terminalEnvironment(),
     conversationId,
     onSignedIn: (token) => {
       use(token);

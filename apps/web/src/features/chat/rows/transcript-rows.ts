@@ -1,13 +1,14 @@
 import {
   delegationOf,
   openApprovals,
+  resultsByCall,
+  type ToolResult,
   type Transcript,
   type TranscriptMessage,
   type TranscriptRun,
 } from '@mosaicstack/transcript';
 import type { Approval, Delegation, RunId } from '@mosaicstack/types';
 import { stateWord, unfinishedAt, type Unfinished } from '../answer-state';
-import { resultsByCall, type ToolResult } from './tool-results';
 
 /** What came of one call of a tool, as far as is known. */
 export interface CallOutcome {
