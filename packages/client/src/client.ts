@@ -110,6 +110,7 @@ export function createClient(options: ClientOptions): Client {
     health: installation.health,
     ready: installation.ready,
     doctor: installation.doctor,
+    reload: installation.reload,
     work: installation.work,
     inventory: installation.inventory,
   };

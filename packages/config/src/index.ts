@@ -7,7 +7,7 @@ export type { Flags } from './layers/flag-layer.js';
 export type { Origin, OriginKind } from './layers/layer.js';
 export { getConfig, listConfig, type ConfigEntry } from './listing/list-config.js';
 export { serviceEnvironment, type ServiceEnvironment } from './listing/service-environment.js';
-export { loadConfig, locatePaths, type LoadedConfig, type LoadOptions } from './load-config.js';
+export { configReader, loadConfig, locatePaths, type LoadedConfig, type LoadOptions } from './load-config.js';
 export { isLoopbackHost } from './loopback.js';
 export type { MosaicPaths } from './paths.js';
 export type {

@@ -30,6 +30,9 @@ export function addGateway(program: Command): void {
   patient(gateway.command('restart').description('let it drain, and start it again')).action(
     act(async () => (await import('../commands/gateway/restart-gateway.js')).restartGateway),
   );
+  withPicture(
+    gateway.command('reload').description('have it read its configuration again, while everything goes on'),
+  ).action(act(async () => (await import('../commands/gateway/reload-gateway.js')).reloadGateway));
   gateway
     .command('logs')
     .description('print the end of what it logged')

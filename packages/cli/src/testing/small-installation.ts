@@ -13,6 +13,7 @@ if (process.env.REFUSE) {
   console.error(JSON.stringify({ level: 'error', event: 'start-refused' }));
   process.exit(1);
 }
+process.on('SIGHUP', () => console.log('read again'));
 const port = Number(process.env.MOSAIC_GATEWAY_PORT);
 createServer((request, response) => {
   const body = request.url === '/health' ? { status: 'ok', version: '9' } : { status: 'ready', checks: { database: true } };

@@ -34,6 +34,15 @@ export const installationCapabilities: readonly Capability[] = [
     bots: notInChats,
   },
   {
+    id: 'gateway.reload',
+    title: 'Read the configuration again while everything goes on',
+    operations: ['reload.reload'],
+    web: ['/admin'],
+    tui: ['/reload'],
+    cli: ['gateway reload'],
+    bots: notInChats,
+  },
+  {
     id: 'gateway.process',
     title: 'Install, start, stop and recover the gateway of this machine',
     operations: [],

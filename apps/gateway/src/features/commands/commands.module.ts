@@ -154,7 +154,7 @@ interface Days {
         RUN_SERVICE,
       ],
       useFactory: (
-        { audit, authenticator, ids, logger, providers, version }: Platform,
+        { audit, authenticator, ids, logger, providers, reloader, version }: Platform,
         brain: Brain,
         days: Days,
         accounts: Accounts,
@@ -205,7 +205,7 @@ interface Days {
           ...teamCommands({ brain, references }),
           ...accountCommands({ accounts, authenticator, audit, withSpending }),
           ...usageCommands({ people, quotas, usage, usedBy }),
-          ...administrationCommands({ people, invites, settings, audit, examine, work }),
+          ...administrationCommands({ people, invites, settings, audit, examine, work, reloader }),
         };
         return new CommandService({ handlers, ids, logger, version });
       },

@@ -80,7 +80,9 @@ export type { RunDeps };
         const delegator = new Delegator({
           ...{ tools, runner, unitOfWork: work, router, runtime, budgets, providers, clock, ids },
           ...{ logger, summarizer, windowOf },
-          memberTools: platform.config.tools.memberTools ?? null,
+          get memberTools() {
+            return platform.config.tools.memberTools ?? null;
+          },
           meterFor: (of) => budgets.meterFor(of),
         });
         return createRunEquipper({ brain, budgets, delegator, work, providers });
