@@ -13,6 +13,8 @@ import { ScrollbackTerminal } from './scrollback-terminal.js';
 import { createTheme } from './theme.js';
 import type { StartTuiOptions, TuiExit } from './tui-options.js';
 
+const enterFullScreen = '\u001b[?1049h\u001b[H';
+const leaveFullScreen = '\u001b[?1049l';
 /** Exit code of a process ended by Ctrl+C. */
 const interrupted = 130;
 /** Longer than a terminal across the world needs to tell its background; after that it is taken for dark. */
@@ -23,7 +25,7 @@ const backgroundTimeout = 300;
  * it was before and the command that resumes the conversation stands below it. Never rejects.
  */
 export async function startTui(options: StartTuiOptions): Promise<TuiExit> {
-  const environment = options.environment ?? {};
+  const { isFullScreen = false, environment = {} } = options;
   const terminal = new ScrollbackTerminal(options.terminal ?? new ProcessTerminal());
   const tui = new TuiMainScreen(terminal, undefined, options.logDirectory);
   const frames = createFrames(() => tui.requestRender());
@@ -34,16 +36,24 @@ export async function startTui(options: StartTuiOptions): Promise<TuiExit> {
   const { keys, complaints } = readKeyFile(options.keyFile);
   keys.install();
 
+  const startScreen = (): void => {
+    if (isFullScreen) terminal.write(enterFullScreen);
+    tui.start();
+  };
+  const stopScreen = (): void => {
+    tui.stop();
+    if (isFullScreen) terminal.write(leaveFullScreen);
+  };
   const finish = (exit: Omit<TuiExit, 'conversationId'>): void => {
     if (isOver) return;
     isOver = true;
     frames.stop();
     const conversationId = app?.conversationId ?? options.conversationId ?? null;
     try {
-      if (exit.reason !== 'crashed') drawLast(tui, app);
+      if (exit.reason !== 'crashed' && !isFullScreen) drawLast(tui, app);
     } finally {
       // Whatever else fails, the terminal is given back.
-      tui.stop();
+      stopScreen();
       terminal.write(farewell({ ...exit, conversationId }));
       stopWatching();
       resolve({ ...exit, conversationId });
@@ -64,7 +74,7 @@ export async function startTui(options: StartTuiOptions): Promise<TuiExit> {
   });
 
   try {
-    tui.start();
+    startScreen();
     const theme = createTheme(await backgroundOf(tui), options.colourDepth ?? depthOf(process.stdout));
     if (isOver) return await promise;
     app = new App({
@@ -80,11 +90,11 @@ export async function startTui(options: StartTuiOptions): Promise<TuiExit> {
           const editor = environment['VISUAL'] || environment['EDITOR'];
           if (!editor) return undefined;
           isInEditor = true;
-          tui.stop();
+          stopScreen();
           const written = await writeInEditor(editor, text);
           isInEditor = false;
           if (isOver) return undefined;
-          tui.start();
+          startScreen();
           tui.renderNow(true);
           return written;
         },
@@ -105,7 +115,7 @@ export async function startTui(options: StartTuiOptions): Promise<TuiExit> {
         tui.renderNow(true);
       },
     });
-    const root = new ClampedRoot(app);
+    const root = new ClampedRoot(app, isFullScreen ? () => terminal.rows : undefined);
     tui.addChild(root);
     tui.setFocus(root);
     frames.request();

@@ -91,6 +91,7 @@ export interface RunOptions {
   /** What the terminal answers when asked for its background. */
   background?: string;
   keyFile?: string;
+  isFullScreen?: boolean;
   environment?: Readonly<Record<string, string>>;
 }
 
@@ -114,6 +115,7 @@ export function runTui(gatewayUrl: string, options: RunOptions = {}): RunningTui
     processEvents,
     conversationId: options.conversationId,
     keyFile: options.keyFile,
+    isFullScreen: options.isFullScreen,
     environment: options.environment,
     onSignedIn: (given) => {
       signedIn.push(given);
