@@ -15,7 +15,7 @@ describe('the gateway, put together', () => {
   beforeAll(async () => {
     opened = await openApp();
     ({ app, platform } = opened);
-  }, 120_000);
+  });
   afterAll(() => opened?.close());
 
   const inject = (url: string, headers: Record<string, string> = {}) =>

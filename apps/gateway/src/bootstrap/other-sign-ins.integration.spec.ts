@@ -54,7 +54,7 @@ describe('signing in otherwise than by password alone', () => {
     platform = await openPlatform({ loaded: loadConfig({ env, cwd: folder }), tracer: noTracer });
     app = await createApp({ platform, webFolder: undefined });
     page = await signedIn();
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await app.close();

@@ -32,7 +32,7 @@ describe('the sign-in door', () => {
   beforeAll(async () => {
     folder = mkdtempSync(path.join(os.tmpdir(), 'mosaic-door-'));
     await open();
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await close();

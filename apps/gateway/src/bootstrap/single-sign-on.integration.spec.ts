@@ -79,7 +79,7 @@ describe('signing in by an identity provider', () => {
     platform = await openPlatform({ loaded: load(), tracer: noTracer });
     app = await createApp({ platform, webFolder: undefined });
     await app.listen(Number(new URL(gateway).port), '127.0.0.1');
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await app?.close();

@@ -13,7 +13,7 @@ describe('an export of everything', () => {
     bob = await instance.add('Bob');
     await furnish(instance.ada, 'c4n4ry-of-ada');
     await furnish(bob, 'c4n4ry-of-bob');
-  }, 120_000);
+  });
   afterAll(() => instance?.close());
 
   /** One of everything, each with the word in it. */

@@ -7,7 +7,7 @@ describe('one’s own account', () => {
 
   beforeAll(async () => {
     instance = await openInstance();
-  }, 120_000);
+  });
   afterAll(() => instance?.close());
 
   const me = async (token: string) =>

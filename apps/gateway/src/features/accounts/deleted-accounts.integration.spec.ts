@@ -7,7 +7,7 @@ describe('the audit log, once an account is gone', () => {
 
   beforeAll(async () => {
     instance = await openInstance();
-  }, 120_000);
+  });
   afterAll(() => instance?.close());
 
   const exported = async (): Promise<string[]> => {

@@ -30,7 +30,7 @@ describe('the audit log of a gateway', () => {
     admin = (
       await app.inject({ method: 'POST', url: '/api/bootstrap/setup', headers, payload })
     ).json<SignedIn>();
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await app.close();

@@ -61,7 +61,7 @@ describe('budgets', () => {
         instance.ada,
       );
     }
-  }, 120_000);
+  });
   afterAll(async () => {
     await instance?.close();
     await model?.close();

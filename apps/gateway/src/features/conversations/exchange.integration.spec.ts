@@ -28,7 +28,7 @@ describe('conversations that leave and come back', () => {
     instance = await openInstance();
     ({ ada } = instance);
     bob = await instance.add('Bob');
-  }, 120_000);
+  });
   afterAll(() => instance?.close());
 
   const send = async (who: Someone, content: string, fields: object = {}): Promise<MessageAck> => {

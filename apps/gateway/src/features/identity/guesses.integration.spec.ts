@@ -9,7 +9,7 @@ describe('a thousand guesses at passwords', () => {
 
   beforeAll(async () => {
     instance = await openInstance();
-  }, 120_000);
+  });
   afterAll(() => instance?.close());
 
   type Sent = NonNullable<Parameters<OpenInstance['call']>[3]>;

@@ -11,7 +11,7 @@ describe('coming into an instance', () => {
   beforeAll(async () => {
     instance = await openInstance();
     ({ ada } = instance);
-  }, 120_000);
+  });
   afterAll(() => instance?.close());
 
   const setMode = (registration: string) =>

@@ -11,7 +11,7 @@ describe('API keys', () => {
     instance = await openInstance();
     ({ ada } = instance);
     bob = await instance.add('Bob');
-  }, 120_000);
+  });
   afterAll(() => instance?.close());
 
   const make = (who: Someone, wanted: object) =>

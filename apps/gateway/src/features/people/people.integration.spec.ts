@@ -10,7 +10,7 @@ describe('administrators and the accounts of everybody', () => {
   beforeAll(async () => {
     instance = await openInstance();
     ({ ada } = instance);
-  }, 120_000);
+  });
   afterAll(() => instance?.close());
 
   const asAda = () => ({ token: ada.token });

@@ -18,7 +18,7 @@ describe('signing in at a provider', () => {
   beforeAll(async () => {
     instance = await openInstance();
     bob = await instance.add('Bob');
-  }, 120_000);
+  });
   afterAll(() => instance?.close());
   beforeEach(() => {
     added = [];

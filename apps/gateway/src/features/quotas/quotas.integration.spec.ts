@@ -9,7 +9,7 @@ describe('quotas', () => {
   beforeAll(async () => {
     instance = await openInstance();
     ({ ada } = instance);
-  }, 120_000);
+  });
   afterAll(() => instance?.close());
 
   const asAda = <Body = EffectiveQuota>(

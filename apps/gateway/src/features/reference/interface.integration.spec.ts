@@ -24,7 +24,7 @@ describe('the interface in OpenAPI', () => {
     operations = Object.values(document.paths).flatMap((path) =>
       Object.entries(path).map(([method, operation]) => ({ method, operation })),
     );
-  }, 120_000);
+  });
   afterAll(() => opened?.close());
 
   it('is a document of OpenAPI 3.1', async () => {

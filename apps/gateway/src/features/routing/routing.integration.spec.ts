@@ -62,7 +62,7 @@ describe('routing', () => {
     await price('first/tiny', 0.1, 0.2);
     await price('second/claude-sonnet-4', 3, 15);
     await price('second/glm-4.7', 0.6, 2.2);
-  }, 120_000);
+  });
   afterAll(async () => {
     await instance?.close();
     await first?.close();

@@ -65,7 +65,7 @@ describe('delegating to another agent', () => {
     const { models } = instance.platform.providers.list();
     const reference = models.find((known) => known.model === 'scripted')?.reference ?? expect.fail();
     await instance.call('PATCH', '/api/providers/prices', { reference, price }, ada);
-  }, 120_000);
+  });
   afterAll(async () => {
     await instance?.close();
     await model?.close();

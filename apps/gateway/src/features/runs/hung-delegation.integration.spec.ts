@@ -80,7 +80,7 @@ describe('a delegated agent that hangs', () => {
       (await instance.call<Agent>('POST', '/api/agents', { name, ...mayRun }, instance.ada)).body;
     await agent('helper');
     agentId = (await agent('asking')).id;
-  }, 120_000);
+  });
   afterAll(async () => {
     await engine?.drain(0);
     await instance?.close();

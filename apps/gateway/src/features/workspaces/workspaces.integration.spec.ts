@@ -21,7 +21,7 @@ describe('workspaces', () => {
     ({ ada } = instance);
     bob = await instance.add('Bob');
     project = (await instance.call<Project>('POST', '/api/projects', { name: 'Atlas' }, ada)).body;
-  }, 120_000);
+  });
   afterAll(() => instance?.close());
 
   const get = async <Body>(rest = '', someone = ada) =>

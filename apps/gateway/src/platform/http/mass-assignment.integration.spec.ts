@@ -79,7 +79,7 @@ describe('a field that a contract does not name', () => {
   beforeAll(async () => {
     opened = await openApp();
     token = await becomeAdmin(opened);
-  }, 120_000);
+  });
   afterAll(() => opened?.close());
 
   it('is refused by name at every route that writes', async () => {

@@ -108,7 +108,7 @@ describe('the address of something for administrators', () => {
     const credentials = { admin: await becomeAdmin(opened), member: await becomeMember(opened) };
     await opened.app.listen(0, '127.0.0.1');
     ask = asking((opened.app.getHttpServer().address() as AddressInfo).port, credentials);
-  }, 120_000);
+  });
   afterAll(() => opened?.close());
 
   it.each(['inventory', 'doctor'].flatMap(formsOf))('decides alike when it is written %s', async (form) => {

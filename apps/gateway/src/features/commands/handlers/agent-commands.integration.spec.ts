@@ -11,7 +11,7 @@ describe('agents by command', () => {
   beforeAll(async () => {
     instance = await openInstance();
     bob = await instance.add('Bob');
-  }, 120_000);
+  });
   afterAll(() => instance?.close());
 
   const type = async (

@@ -15,7 +15,7 @@ describe('a creating request under a key', () => {
     opened = await openApp();
     const reply = await post('/api/bootstrap/setup', { ...ada, token: opened.platform.setupToken?.value });
     token = reply.json<{ token: string }>().token;
-  }, 120_000);
+  });
   afterAll(() => opened?.close());
 
   function post(url: string, body: object, key?: string): Promise<LightMyRequestResponse> {
