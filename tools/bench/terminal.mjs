@@ -44,8 +44,14 @@ async function startOnce(gateway) {
   const child = spawn('script', ['-qfec', command, '/dev/null'], { env: environment(gateway) });
   let seen = '';
   let shown;
+  let isAnswered = false;
   child.stdout.on('data', (data) => {
     seen += data;
+    // As terminals do when they are asked for their background.
+    if (!isAnswered && seen.includes('\u001b]11;?')) {
+      isAnswered = true;
+      child.stdin.write('\u001b]11;rgb:1a1a/1a1a/1a1a\u0007');
+    }
     if (shown === undefined && seen.includes('Enter sends')) {
       shown = performance.now() - began;
       child.stdin.write('\u0004');

@@ -28,7 +28,7 @@ const longestReason = 60;
 export const statusPieces = (status: ChatStatus, theme: Theme): StatusPiece[] =>
   [
     { text: runText(status, theme), importance: 7 },
-    { text: connectionText(status, theme), importance: status.connection.state === 'online' ? 1 : 6 },
+    { text: connectionText(status, theme), importance: status.connection.state === 'online' ? 4 : 6 },
     { text: agentText(status), importance: 3 },
     { text: modelText(status, theme), importance: 5 },
     { text: theme.muted(spendingWords(spendingOf(status.transcript))), importance: 4 },

@@ -1,4 +1,4 @@
-import { matchesKey, type KeyId } from '@earendil-works/pi-tui';
+import { matchesKey, visibleWidth, type KeyId } from '@earendil-works/pi-tui';
 import { errorLines } from '../components/error-block.js';
 import { shownKey } from '../key-names.js';
 import { describeError, type ScreenContext } from '../screens/screen.js';
@@ -47,6 +47,8 @@ export interface ListPaneOptions<Item> {
 /** Rows beside the list: heading, hint, and what stays visible below. */
 const otherRows = 6;
 const mostRows = 20;
+/** Columns; a longer title pushes its own note aside. */
+const widestTitle = 40;
 
 /** A list to choose from: moves, narrows, selects, opens, and tells its keys on `?`. */
 export class ListPane<Item> {
@@ -96,7 +98,10 @@ export class ListPane<Item> {
     const matches = this.#choice.matches;
     const rows = this.#rows;
     const top = Math.max(0, Math.min(this.#choice.index - Math.floor(rows / 2), matches.length - rows));
-    const shown = matches.slice(top, top + rows).map((item, index) => this.#row(item, top + index));
+    const window = matches.slice(top, top + rows);
+    const titles = window.map((item) => visibleWidth(cleanLine(this.options.row(item).title)));
+    const column = Math.min(widestTitle, Math.max(0, ...titles));
+    const shown = window.map((item, index) => this.#row(item, { index: top + index, column }));
     const { current } = this.#choice;
     const detail = current && this.options.detail ? this.options.detail(current, width) : [];
     const { error } = this.#source;
@@ -156,7 +161,8 @@ export class ListPane<Item> {
     return `${theme.bold(this.options.title)} ${theme.muted(told)}${selected}${narrowed}`;
   }
 
-  #row(item: Item, index: number): string {
+  /** Notes stand in a column, where titles are not too long for one. */
+  #row(item: Item, { index, column }: { index: number; column: number }): string {
     const { theme } = this.context;
     const { mark, title, note = '' } = this.options.row(item);
     const isCurrent = index === this.#choice.index;
@@ -164,7 +170,8 @@ export class ListPane<Item> {
     const selected = this.options.selects ? (this.#choice.isSelected(item) ? theme.accent('✓ ') : '  ') : '';
     const tile = mark === undefined ? '' : `${mark} `;
     const shown = isCurrent ? theme.accent(name) : name;
-    return `${isCurrent ? theme.accent('›') : ' '} ${selected}${tile}${shown} ${theme.muted(cleanLine(note))}`;
+    const gap = ' '.repeat(Math.max(0, column - visibleWidth(name)) + 2);
+    return `${isCurrent ? theme.accent('›') : ' '} ${selected}${tile}${shown}${gap}${theme.muted(cleanLine(note))}`;
   }
 
   #emptyLines(): string[] {

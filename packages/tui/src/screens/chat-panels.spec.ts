@@ -3,6 +3,7 @@ import { commandRegistry, type Approval, type Task } from '@mosaicstack/types';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { keys } from '../testing/headless-terminal.js';
 import { runTui, startGateway, type RunningTui } from '../testing/running-tui.js';
+import { hostileText, seeded } from '../testing/seeded.js';
 import { anAgent, anApproval, aPlan, aTask } from '../testing/things.js';
 
 let gateway: SmallGateway;
@@ -207,4 +208,49 @@ describe('keys', () => {
     press(keys.ctrlC);
     await tui.hides('Press keys to see');
   });
+});
+
+describe('names of others in lists', () => {
+  it(
+    'break no line at any width and reach the terminal without control codes',
+    { timeout: 60_000 },
+    async () => {
+      const random = seeded(11);
+      const named = (number: number): string =>
+        `${hostileText(random, 12)}\u001b]0;owned\u0007\u001b[2J${number}`;
+      const agents = Array.from({ length: 30 }, (_, index) => ({
+        ...anAgent(index, 'x'),
+        name: named(index),
+      }));
+      const tasks = Array.from({ length: 30 }, (_, index) =>
+        aTask(index, { title: named(index), description: named(0) }),
+      );
+      gateway.overrides.set('GET /api/agents', () => page(agents));
+      gateway.overrides.set('GET /api/tasks', () => page(tasks));
+      gateway.overrides.set('GET /api/approvals', () =>
+        page([anApproval(1, { reason: named(1), tool: named(2) })]),
+      );
+      await open({ scrollback: 100 });
+      for (const [key, shown] of [
+        [keys.altA, 'Agents'],
+        [keys.altT, 'Tasks'],
+        ['\u001by', 'Approvals'],
+        [keys.ctrlP, 'Commands'],
+      ] as const) {
+        press(key);
+        await tui.shows(shown);
+        for (const columns of [20, 21, 33, 40, 79, 121, 240]) {
+          tui.terminal.emulator.resize(columns, 24);
+          press(keys.down);
+          await new Promise((resolve) => setImmediate(resolve));
+          expect(await tui.terminal.wrappedRows(), `${shown} at ${columns}`).toEqual([]);
+          expect(tui.terminal.started).toBe(true);
+        }
+        press(keys.escape);
+        await tui.shows('connected');
+      }
+      // eslint-disable-next-line no-control-regex
+      expect(tui.terminal.written).not.toMatch(/\u001b\]0;owned|\u009b|\u202e/);
+    },
+  );
 });

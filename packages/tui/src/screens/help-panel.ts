@@ -1,7 +1,7 @@
 import { truncateToWidth } from '@earendil-works/pi-tui';
 import type { ScreenContext } from './screen.js';
 
-const labelColumn = 20;
+const labelColumn = 18;
 /** Below this there is one column of keys. */
 const twoColumns = 76;
 

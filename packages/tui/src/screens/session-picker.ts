@@ -38,7 +38,7 @@ export function sessionPicker(
     empty: 'None yet. n begins one.',
     keys: [
       { key: 'n', does: 'new', run: () => choice.startNew() },
-      { key: 's', does: 'looks for the words in what was said', run: (_, words) => choice.search(words) },
+      { key: 's', does: 'searches what was said', run: (_, words) => choice.search(words) },
     ],
   });
 }
