@@ -11,6 +11,11 @@ function placeOf(text: string, key: string): string[] {
   return flat !== undefined && tree && findNodeAtLocation(tree, [flat]) ? [flat] : key.split('.');
 }
 
+function stands(text: string, place: string[]): boolean {
+  const tree = parseTree(text, [], parsing);
+  return tree !== undefined && findNodeAtLocation(tree, place) !== undefined;
+}
+
 /** Whether a text is JSON as configuration files may be written, with comments and trailing commas. */
 export function isReadable(text: string): boolean {
   const errors: ParseError[] = [];
@@ -26,6 +31,7 @@ export function isReadable(text: string): boolean {
 export const mergeKeys = (text: string, values: ReadonlyMap<string, unknown>): string =>
   [...values].reduce((merged, [key, value]) => {
     const place = placeOf(merged, key);
+    if (value === undefined && !stands(merged, place)) return merged;
     const edits = modify(merged, place, value, { formattingOptions });
     return applyEdits(merged, edits);
   }, text);
