@@ -10,6 +10,7 @@ export { serviceEnvironment, type ServiceEnvironment } from './listing/service-e
 export { configReader, loadConfig, locatePaths, type LoadedConfig, type LoadOptions } from './load-config.js';
 export { isLoopbackHost } from './loopback.js';
 export type { MosaicPaths } from './paths.js';
+export { isOpenToOthers, privateFiles } from './private-files.js';
 export type {
   FederatedConfig,
   LocalConfig,
