@@ -115,6 +115,7 @@ const bodies: Readonly<Record<string, (has: Belongings) => unknown>> = {
   'conversations.update': () => ({ title: 'taken over' }),
   'conversations.bulk': (has) => ({ ids: [has.conversationId], action: 'delete' }),
   'branches.name': () => ({ name: 'taken over' }),
+  'pins.set': () => ({ isPinned: true }),
   'branches.edit': () => ({ clientId: '0197a1f0-0000-7000-8000-0000000000ab', content: 'slipped in' }),
   'branches.fork': (has) => ({ messageId: has.messageId }),
   'queue.change': () => ({ content: 'taken over' }),

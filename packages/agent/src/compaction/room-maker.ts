@@ -11,7 +11,7 @@ import type { RunEquipment } from '../runs/run-equipment.js';
 import type { RoomRequest } from '../runtime/agent-runtime.js';
 import type { Compaction } from './compaction-store.js';
 import { cutHistory, tokensOf, trimOldResults } from './cut-history.js';
-import { readHistory } from './read-history.js';
+import { readHistory, summedHistory } from './read-history.js';
 import type { Summarizer, WindowOf } from './summarizer.js';
 
 export interface RoomMakerDeps {
@@ -66,13 +66,15 @@ export class RoomMaker {
     const isFull = tokensBefore > this.deps.windowOf(decision) * fullAt;
     if ((!isFull && !isOverflow) || this.isTrimmed) return undefined;
     const all = this.options.rows();
-    const rows = readHistory(all, this.compactions);
+    const rows = summedHistory(all, this.compactions);
     this.isCompacting = true;
     this.options.tell({ type: 'compaction-started', data: { tokensBefore } });
     const made = await this.sumUp(rows, { decision, tokensBefore }, equipment);
     if (made) this.compactions = [made, ...this.compactions];
     else this.isTrimmed = true;
-    const read = made ? readHistory(all, this.compactions) : trimOldResults(rows);
+    const read = made
+      ? readHistory(all, this.compactions)
+      : trimOldResults(readHistory(all, this.compactions));
     this.isCompacting = false;
     this.options.tell({
       type: 'compaction-ended',
