@@ -48,11 +48,10 @@ export function createAnswerOutput(printer: Printer, format: AnswerFormat): Answ
       else
         printer.line(
           safeJson(
-            resultOf(
-              end,
-              ids,
-              format === 'json' ? { text: answer.text, model, reason, agent, context: context.now } : {},
-            ),
+            resultOf(end, ids, {
+              ...(format === 'json' && { text: answer.text }),
+              ...{ model, reason, agent, context: context.now },
+            }),
           ),
         );
     },
