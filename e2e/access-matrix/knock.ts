@@ -93,6 +93,7 @@ const bodies: Readonly<Record<string, (has: Belongings) => unknown>> = {
   'providerLogins.start': () => ({ kind: 'zai' }),
   'providerLogins.poll': () => ({ pollToken: 'none' }),
   'providers.test': () => ({ provider: 'nobody' }),
+  'providers.streamTest': () => ({ provider: 'nobody' }),
   'providers.setPrice': () => ({ reference: 'nobody/none', price: null }),
   'routingRules.create': () => ({ name: 'slipped in', action: { provider: 'lab' } }),
   'routingRules.update': () => ({ name: 'taken over' }),

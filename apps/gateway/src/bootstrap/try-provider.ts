@@ -35,5 +35,6 @@ export async function tryProvider({ kind, baseUrl, apiKey }: TryProvider): Promi
   await providers.refresh();
   const models = createPiRuntime({ providers, logger, tracer: noTracer, settings: { retries: 0 } });
   const trial = new ProviderTrial({ providers, models, meterOf: () => unmetered });
-  return trial.run(operator, { provider: place?.id ?? 'demo' }, AbortSignal.timeout(answerMilliseconds));
+  const signal = AbortSignal.timeout(answerMilliseconds);
+  return trial.run(operator, { provider: place?.id ?? 'demo' }, { signal });
 }

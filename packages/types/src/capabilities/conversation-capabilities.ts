@@ -208,6 +208,7 @@ export const conversationCapabilities: readonly Capability[] = [
       'providers.list',
       'providers.add',
       'providers.test',
+      'providers.streamTest',
       'providers.remove',
       'providerLogins.start',
       'providerLogins.poll',
