@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -135,6 +135,31 @@ describe('mosaic gateway doctor', () => {
     expect(result.out).toContain(summary);
     expect(result.out).toContain('storage.reachable  Found it.');
     expect(result.out.includes('fix   Start it.')).toBe(found !== 'ok');
+  });
+
+  it('tells what is wanted alone, and its exit code goes by that', async () => {
+    const mild = await gateway('doctor', { STATE: 'warning' }, '--severity-min', 'failed', '-o', 'json');
+    expect([mild.exit, (JSON.parse(mild.out) as { probes: unknown[] }).probes]).toEqual([0, []]);
+    const only = await gateway('doctor', { STATE: 'failed' }, '--only', 'storage.*');
+    expect([only.exit, only.out.includes('storage.reachable')]).toEqual([1, true]);
+    expect((await gateway('doctor', { STATE: 'failed' }, '--skip', 'Storage')).exit).toBe(0);
+  });
+
+  it('puts file modes right under --fix: shown, asked for, and noted', async () => {
+    const file = join(home.folder, 'home', 'data', 'setup-token');
+    mkdirSync(join(file, '..'), { recursive: true });
+    writeFileSync(file, 'one-time');
+    chmodSync(file, 0o644);
+    const unasked = await gateway('doctor', {}, '--fix');
+    expect(unasked).toMatchObject({ exit: 2 });
+    expect(unasked.out).toContain(`- 0644  ${file}`);
+    expect(unasked.out).toContain(`+ 0600  ${file}`);
+    expect(statSync(file).mode & 0o777).toBe(0o644);
+    const fixed = await gateway('doctor', {}, '--fix', '--yes');
+    expect(fixed.exit).toBe(0);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    const [, note = ''] = /stands in (.*)\.$/m.exec(fixed.talk) ?? [];
+    expect(readFileSync(note, 'utf8')).toContain('"before": "0644"');
   });
 
   it('says so when the examination itself breaks', async () => {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { act } from './actions.js';
-import { count, seconds, withPicture, withRecords } from './options.js';
+import { choice, count, seconds, words, withPicture, withRecords } from './options.js';
 
 export function addGateway(program: Command): void {
   const gateway = program
@@ -46,8 +46,15 @@ export function addGateway(program: Command): void {
     .action(act(async () => (await import('../commands/gateway/gateway-status.js')).gatewayStatus));
   gateway
     .command('doctor')
-    .description('examine it and what it stands on')
-    .option('--json', 'print JSON')
+    .description('examine it and what it stands on; exit 0 well, 7 warnings, 1 failed')
+    .option('--only <names>', 'these groups or ids alone, e.g. Security or storage.*', words)
+    .option('--skip <names>', 'all but these groups or ids', words)
+    .addOption(choice('--severity-min <state>', 'nothing milder', ['warning', 'failed']))
+    .option('--fix', 'first put right file modes and missing folders of this host')
+    .option('--yes', 'do not ask before that')
+    .option('--dry-run', 'say what --fix would do, and do nothing')
+    .addOption(choice('-o, --output <format>', 'form of the report', ['table', 'json']).default('table'))
+    .option('--json', 'the same as -o json')
     .action(act(async () => (await import('../commands/gateway/doctor.js')).doctor));
   withRecords(gateway.command('jobs').description('list what it has in hand')).action(
     act(async () => (await import('../commands/gateway/gateway-jobs.js')).gatewayJobs),

@@ -50,7 +50,7 @@ describe('security.key-files', () => {
     expect(await found('security.key-files')).toMatchObject({
       state: 'failed',
       finding: `Others on this machine may read ${keys}.`,
-      remediation: `chmod 600 ${keys}`,
+      remediation: 'mosaic gateway doctor --fix',
     });
     chmodSync(keys, 0o600);
     expect((await found('security.key-files')).state).toBe('ok');

@@ -43,7 +43,7 @@ async function keyFiles({ paths, origins }: Loaded): Promise<Finding> {
   return {
     state: 'failed',
     finding: `Others on this machine may read ${open.join(', ')}.`,
-    remediation: `chmod 600 ${open.join(' ')}`,
+    remediation: 'mosaic gateway doctor --fix',
   };
 }
 
