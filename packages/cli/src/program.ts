@@ -5,6 +5,7 @@ import { addAuth } from './program/auth.js';
 import { addBrain } from './program/brain.js';
 import { addConfig } from './program/config.js';
 import { addGateway } from './program/gateway.js';
+import { addHelp } from './program/help.js';
 import { addKey } from './program/key.js';
 import { addLogs } from './program/logs.js';
 import { addMemory } from './program/memory.js';
@@ -21,6 +22,7 @@ import { addTeam } from './program/team.js';
 import { addUsage } from './program/usage.js';
 import { addUser } from './program/user.js';
 import { addWorkspace } from './program/workspace.js';
+import { completeOptions } from './program/every-command.js';
 import { version } from './version.js';
 
 const parts = [
@@ -59,7 +61,10 @@ export function createProgram(): Command {
     .option('--quiet', 'say nothing but results and errors')
     .option('--no-color', 'print without colour')
     .option('--no-input', 'never ask and never read stdin')
+    .option('--no-pager', 'print long tables at once')
     .option('--debug', 'show where an error happened');
   for (const add of parts) add(program);
+  completeOptions(program);
+  addHelp(program);
   return program;
 }

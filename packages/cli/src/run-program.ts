@@ -1,8 +1,10 @@
 import { CommanderError } from 'commander';
 import { exitCodes } from './exit-codes.js';
-import { failureOf } from './failure.js';
+import { badUsage, failureOf } from './failure.js';
 import { createPrinter } from './printer.js';
 import { hasTerminal } from './input/ask.js';
+import { safeJson } from './output/clean-text.js';
+import { resultOf, wantsJson } from './output/result.js';
 import { createProgram } from './program.js';
 import { withVerbs } from './program/flag-forms.js';
 
@@ -22,10 +24,11 @@ export async function runProgram(args: readonly string[]): Promise<void> {
 
 function report(error: unknown, args: readonly string[]): number {
   // The parser has said what was wrong, or shown the help that was asked for.
-  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.badUsage;
-  const printer = createPrinter({ quiet: false, color: !args.includes('--no-color') });
-  const failure = failureOf(error);
-  printer.failure(failure);
+  if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.done;
+  const printer = createPrinter({ quiet: false, color: !args.includes('--no-color'), pager: false });
+  const failure = error instanceof CommanderError ? failureOf(badUsage(error.message)) : failureOf(error);
+  if (!(error instanceof CommanderError)) printer.failure(failure);
+  if (wantsJson(args)) printer.line(safeJson(resultOf(failure)));
   if (args.includes('--debug') && error instanceof Error) printer.talk(`\n${error.stack ?? ''}`);
   return failure.exit;
 }

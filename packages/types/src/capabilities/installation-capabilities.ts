@@ -13,7 +13,7 @@ export const installationCapabilities: readonly Capability[] = [
     operations: ['reference.page', 'reference.reader', 'reference.document'],
     web: ['/'],
     tui: ['/help', '/quit'],
-    cli: ['tui'],
+    cli: ['help', 'tui'],
     bots: untilChannels,
   },
   {
