@@ -46,7 +46,9 @@ describe('every command, with a closed stdin and no gateway', () => {
   }, 900_000);
 
   const faults = (faultOf: (end: Finished, name: string) => unknown): string[] =>
-    [...ends].filter(([name, end]) => faultOf(end, name)).map(([name, { exit, talk }]) => `${name}: ${exit} ${talk}`);
+    [...ends]
+      .filter(([name, end]) => faultOf(end, name))
+      .map(([name, { exit, talk }]) => `${name}: ${exit} ${talk}`);
 
   it('ends by itself, with a code that is documented', () => {
     const documented = new Set<number | null>(Object.values(exitCodes));
@@ -61,7 +63,9 @@ describe('every command, with a closed stdin and no gateway', () => {
   it('ends with 6 and the next command where the gateway was needed', () => {
     const unreached = [...ends.values()].filter(({ exit }) => exit === exitCodes.gatewayUnreachable);
     expect(unreached.length).toBeGreaterThan(60);
-    expect(faults(({ exit, talk }) => exit === exitCodes.gatewayUnreachable && !talk.includes('try   mosaic '))).toEqual([]);
+    expect(
+      faults(({ exit, talk }) => exit === exitCodes.gatewayUnreachable && !talk.includes('try   mosaic ')),
+    ).toEqual([]);
   });
 
   it('names nothing in its hints that does not exist', () => {

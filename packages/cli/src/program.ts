@@ -1,13 +1,17 @@
 import { Command, Option } from 'commander';
 import { addApprovals } from './program/approvals.js';
 import { addAgent } from './program/agent.js';
+import { addApi } from './program/api.js';
 import { addAuth } from './program/auth.js';
 import { addBrain } from './program/brain.js';
+import { addCompletion } from './program/completion.js';
 import { addConfig } from './program/config.js';
 import { addGateway } from './program/gateway.js';
 import { addHelp } from './program/help.js';
 import { addKey } from './program/key.js';
+import { addLaunch } from './program/launch.js';
 import { addLogs } from './program/logs.js';
+import { addMan } from './program/man.js';
 import { addMemory } from './program/memory.js';
 import { addMission } from './program/mission.js';
 import { addModels } from './program/models.js';
@@ -28,12 +32,16 @@ import { version } from './version.js';
 const parts = [
   addApprovals,
   addAgent,
+  addApi,
   addAuth,
   addBrain,
+  addCompletion,
   addConfig,
   addGateway,
   addKey,
+  addLaunch,
   addLogs,
+  addMan,
   addMemory,
   addMission,
   addModels,

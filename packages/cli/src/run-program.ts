@@ -7,10 +7,12 @@ import { safeJson } from './output/clean-text.js';
 import { resultOf, wantsJson } from './output/result.js';
 import { createProgram } from './program.js';
 import { withVerbs } from './program/flag-forms.js';
+import { withArgumentsOfOthers } from './program/launch.js';
 
 /** Parses, runs and leaves the exit code; the process ends when nothing is left to do. */
-export async function runProgram(args: readonly string[]): Promise<void> {
+export async function runProgram(typed: readonly string[]): Promise<void> {
   const program = createProgram();
+  const args = withArgumentsOfOthers(typed);
   try {
     const { operands, unknown } = program.parseOptions([...args]);
     const isBare = operands.length === 0 && unknown.length === 0;

@@ -5,11 +5,7 @@ import type { Printer } from './printer.js';
 const clearScreen = '\u001b[H\u001b[2J';
 
 /** Prints what `look` finds, again whenever it differs, until Ctrl+C. */
-export async function watch(
-  printer: Printer,
-  seconds: number,
-  look: () => Promise<string>,
-): Promise<never> {
+export async function watch(printer: Printer, seconds: number, look: () => Promise<string>): Promise<never> {
   process.once('SIGINT', () => process.exit(exitCodes.interrupted));
   for (let shown: string | undefined; ; await pause(seconds * 1000)) {
     const found = await look();

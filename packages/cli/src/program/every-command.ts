@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { launchers } from './launch.js';
 import { count, withWatch } from './options.js';
 
 const withoutRows = (): Option =>
@@ -39,8 +40,10 @@ const verbsThatLook = new Set(['board', 'jobs', 'list', 'show', 'stale', 'stats'
 /** Gives every command the options a script may rely on, where it has none of that name itself. */
 export function completeOptions(program: Command): void {
   for (const { command, words } of leavesOf(program)) {
+    if (launchers.some((launcher) => launcher === command.name())) continue;
     const has = (name: string): boolean => command.options.some((option) => option.attributeName() === name);
-    if (!has('output')) command.addOption(has('json') ? pictureFormat : plainFormat);
+    // What goes on for as long as it is looked at is no document.
+    if (!has('output') && !has('follow')) command.addOption(has('json') ? pictureFormat : plainFormat);
     if (!has('json')) command.option('--json', 'the same as -o json');
     if (!has('yes')) command.option('--yes', 'ask nothing');
     if (verbsThatLook.has(command.name()) && !has('watch')) withWatch(command);
@@ -49,7 +52,8 @@ export function completeOptions(program: Command): void {
     }
     const [noun = '', ...verbs] = words;
     const isOnlyAsking = nounsOfTheGateway.has(noun) && !verbs.some((verb) => verbsThatWriteFiles.has(verb));
-    if (isOnlyAsking && !has('dryRun')) command.option('--dry-run', 'show what would be sent, and send nothing');
+    if (isOnlyAsking && !has('dryRun'))
+      command.option('--dry-run', 'show what would be sent, and send nothing');
   }
 }
 

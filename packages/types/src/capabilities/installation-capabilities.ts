@@ -13,7 +13,16 @@ export const installationCapabilities: readonly Capability[] = [
     operations: ['reference.page', 'reference.reader', 'reference.document'],
     web: ['/'],
     tui: ['/help', '/quit'],
-    cli: ['help', 'tui'],
+    cli: [
+      'api',
+      'completion bash',
+      'completion fish',
+      'completion words',
+      'completion zsh',
+      'help',
+      'man',
+      'tui',
+    ],
     bots: untilChannels,
   },
   {
@@ -67,6 +76,18 @@ export const installationCapabilities: readonly Capability[] = [
     web: onTheHost,
     tui: onTheHost,
     cli: ['storage reseal'],
+    bots: notInChats,
+  },
+  {
+    id: 'launch',
+    title: 'Start an agent of another product with the instructions of this one',
+    operations: [],
+    web: {
+      waived: 'It starts a program on the machine of the person, which a page cannot.',
+      owner: 'terminal',
+    },
+    tui: { waived: 'It takes the terminal for itself: leave the conversations first.', owner: 'terminal' },
+    cli: ['claude', 'codex', 'opencode', 'pi'],
     bots: notInChats,
   },
 ];
