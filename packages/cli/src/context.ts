@@ -48,9 +48,7 @@ export class Context {
   async gatewayUrl(): Promise<string> {
     const { gateway } = this.options;
     if (gateway !== undefined) return originOf(gateway);
-    const { host, port } = (await this.config()).config.gateway;
-    const reachable = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
-    return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`;
+    return reachableAt((await this.config()).config.gateway);
   }
 
   async credentials(): Promise<CredentialFile> {
@@ -81,6 +79,12 @@ export class Context {
     if (!isSignedIn) throw notSignedIn(client.baseUrl, (await this.credentials()).gateways());
     return client;
   }
+}
+
+/** Where a gateway that listens there is reached from its own machine. */
+export function reachableAt({ host, port }: { host: string; port: number }): string {
+  const reachable = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+  return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`;
 }
 
 export interface SignedClient {

@@ -25,6 +25,7 @@ import { addTask } from './program/task.js';
 import { addTeam } from './program/team.js';
 import { addUsage } from './program/usage.js';
 import { addUser } from './program/user.js';
+import { addWizard } from './program/wizard.js';
 import { addWorkspace } from './program/workspace.js';
 import { completeOptions } from './program/every-command.js';
 import { version } from './version.js';
@@ -55,6 +56,7 @@ const parts = [
   addTeam,
   addUsage,
   addUser,
+  addWizard,
   addWorkspace,
 ];
 

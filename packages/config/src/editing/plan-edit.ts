@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
 import { AppError } from '@mosaicstack/kernel';
-import { readConfigText } from '../layers/file-layer.js';
+import { readConfigText, textLayer } from '../layers/file-layer.js';
 import type { Origin } from '../layers/layer.js';
 import { readText } from '../layers/read-text.js';
 import { unknownKey } from '../layers/unknown-key.js';
 import { loadConfig, locatePaths, type LoadedConfig, type LoadOptions } from '../load-config.js';
+import { mask } from '../listing/mask.js';
 import { readTier } from '../resolving/choose-tier.js';
 import { refuse } from '../resolving/refuse.js';
 import { settingFault } from '../resolving/setting-fault.js';
@@ -30,6 +32,15 @@ export interface PlannedEdit {
   loaded: LoadedConfig;
   /** Whether a secret is among what is written. */
   holdsSecret: boolean;
+  /** What the file itself comes to say, secrets masked; keys that stay as they are do not appear. */
+  differences: readonly ConfigDifference[];
+}
+
+export interface ConfigDifference {
+  key: string;
+  /** Undefined where the file states nothing. */
+  from: unknown;
+  to: unknown;
 }
 
 const NEW_FILE = '{}\n';
@@ -89,5 +100,12 @@ export function planEdit({ changes, file, ...surroundings }: ConfigEdit): Planne
   }
   const after = mergeKeys(before ?? NEW_FILE, values);
   const loaded = loadConfig({ ...surroundings, texts: new Map([[path, after]]) });
-  return { path, before, after, loaded, holdsSecret };
+  const statedBefore = textLayer(before ?? NEW_FILE, origin, allSettings).entries;
+  const statedAfter = textLayer(after, origin, allSettings).entries;
+  const differences = Object.keys(changes).flatMap((key) => {
+    const [from, to] = [statedBefore.get(key)?.value, statedAfter.get(key)?.value];
+    const { schema } = settingFor(key);
+    return isDeepStrictEqual(from, to) ? [] : [{ key, from: mask(schema, from), to: mask(schema, to) }];
+  });
+  return { path, before, after, loaded, holdsSecret, differences };
 }
