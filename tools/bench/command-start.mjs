@@ -14,7 +14,9 @@ for (const args of [['--version'], ['--help'], ['task', 'list', '--help']]) {
 
 function start(args) {
   const began = performance.now();
-  const { status } = spawnSync(process.execPath, [command, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const { status } = spawnSync(process.execPath, [command, ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   if (status !== 0) throw new Error(`mosaic ${args.join(' ')} ended with ${status}`);
   return performance.now() - began;
 }

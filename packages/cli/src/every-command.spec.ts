@@ -77,7 +77,10 @@ describe('every command, with a closed stdin and no gateway', () => {
   it('prints a result as its last line when it fails', () => {
     const formed = new Set(
       leaves
-        .filter(({ command }) => command.name() !== 'help' && command.options.some(({ long }) => long === '--output'))
+        .filter(
+          ({ command }) =>
+            command.name() !== 'help' && command.options.some(({ long }) => long === '--output'),
+        )
         .map(({ words }) => words.join(' ')),
     );
     const fault = ({ exit, out }: Finished): boolean => {

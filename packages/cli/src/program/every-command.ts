@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { launchers } from './launch.js';
+import { launchers } from './launchers.js';
 import { count, withWatch } from './options.js';
 
 const withoutRows = (): Option =>

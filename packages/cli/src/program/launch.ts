@@ -1,8 +1,6 @@
 import type { Command } from 'commander';
 import { act } from './actions.js';
-
-/** Programs of others that are started with what the gateway would tell an agent. */
-export const launchers = ['claude', 'codex', 'opencode', 'pi'] as const;
+import { launchers } from './launchers.js';
 
 const help = `
 The agent is told, besides its own instructions, what you ask of every agent, with --as what the agent of that

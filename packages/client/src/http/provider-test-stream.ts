@@ -24,7 +24,7 @@ export async function streamTest(
     },
   });
   const decoder = new TextDecoder();
-  const reader = response.body?.getReader();
+  const reader = response.body?.getReader() as ReadableStreamDefaultReader<Uint8Array> | undefined;
   for (let next = await reader?.read(); next && !next.done; next = await reader?.read())
     parser.feed(decoder.decode(next.value, { stream: true }));
   if (!result) throw gatewayUnreachable(http.baseUrl, 'The connection broke before the test was over.');
