@@ -6,8 +6,8 @@ import { buttonClass } from './button';
 
 const t = wordsOf('ui');
 
-/** A browser lays out this much at once without being felt, also where it is one single line. */
-const step = 60_000;
+/** As much as a browser lays out at once also where it is one single word, whose layout takes the square of its length. */
+const step = 20_000;
 
 /** Text as it was written, of any length: what is too much to be laid out at once is shown piece by piece. */
 export function LongText({ text, className = '' }: { text: string; className?: string }) {
