@@ -14,7 +14,7 @@ describe('the surfaces on one gateway', () => {
   let person: Person;
 
   beforeAll(async () => {
-    model = await startModelProcess(['tokens-400-10ms']);
+    model = await startModelProcess(['tokens-400-10ms', 'tokens-5']);
     gateway = await GatewayProcess.start({ env: { MOSAIC_OPENAI_BASE_URL: model.baseUrl } });
     person = await setUp(gateway);
   }, 120_000);
@@ -54,6 +54,62 @@ describe('the surfaces on one gateway', () => {
     expect(lines.at(-1)).toMatchObject({ type: 'result', ok: true });
     expect(lines.some(({ type }) => type === 'text-delta')).toBe(true);
   });
+
+  it('has another model and agent answer from the next message on, by the command line and by what is typed in a terminal', async () => {
+    const ask = async (...options: string[]) => {
+      const { stdout, stderr } = await mosaic(gateway, ['run', 'count', '-o', 'json', ...options]);
+      const told = JSON.parse(stdout || '{}') as Record<
+        'model' | 'reason' | 'agent' | 'conversationId',
+        string
+      >;
+      expect({ ...told, stderr }).toMatchObject({ ok: true, reason: expect.stringMatching(/\w/) as string });
+      return told;
+    };
+    const use = async (model: string) =>
+      expect(await mosaic(gateway, ['models', 'use', model, '--session', id])).toMatchObject({ exitCode: 0 });
+    const { model: routed, conversationId: id, agent } = await ask();
+    const other = routed.replace(/[^/]+$/, routed.endsWith('/tokens-5') ? 'tokens-400-10ms' : 'tokens-5');
+    const here = ['--session', id];
+    await use(other);
+    expect(await ask(...here)).toMatchObject({ model: other, agent });
+    expect(await ask(...here, '--agent', 'planner')).toMatchObject({ model: other, agent: 'planner' });
+    expect(await ask(...here)).toMatchObject({ model: other, agent: 'planner' });
+    await use('auto');
+    expect(await ask(...here)).toMatchObject({ model: routed, agent: 'planner' });
+
+    const { client } = person;
+    const conversationId = conversationIdSchema.parse(id);
+    const answers = async () =>
+      (await client.conversations.history(conversationId)).filter(
+        ({ role, state }) => role === 'assistant' && state === 'complete',
+      );
+    const agents = new Map((await client.agents.list({ limit: 50 })).items.map((one) => [one.id, one.name]));
+    const terminal = TerminalSession.open(gateway, here);
+    const command = async (line: string, said: RegExp) => {
+      terminal.press(`${line}\r`);
+      await terminal.until(said);
+    };
+    const say = async () => {
+      const before = (await answers()).length;
+      terminal.press('count\r');
+      await expect.poll(async () => (await answers()).length).toBe(before + 1);
+      const last = (await answers()).at(-1);
+      const run = await client.runs.get(last?.runId ?? expect.fail('no run'));
+      return [`${last?.provider}/${last?.model}`, agents.get(run.agentId ?? expect.fail('no agent'))];
+    };
+    try {
+      await terminal.until(/Enter/);
+      await command(`/model ${other}`, /tokens-\S+ answers from the next turn on/);
+      await command('/agent researcher', /researcher answers from the next turn on/);
+      expect(await say()).toEqual([other, 'researcher']);
+      expect(await say()).toEqual([other, 'researcher']);
+      await command('/agent clear', new RegExp(`${agent} answers from the next turn on`));
+      await command('/model clear', /automatically/);
+      expect(await say()).toEqual([routed, agent]);
+    } finally {
+      terminal.close();
+    }
+  }, 240_000);
 
   it('takes what is piped in as part of the message', async () => {
     const result = await mosaic(gateway, ['run', 'what is this?'], 'a line from a file\n');

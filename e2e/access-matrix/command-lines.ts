@@ -118,4 +118,5 @@ export const commandLines: Readonly<Record<string, (has: Belongings) => string[]
   audit: () => ['audit'],
   doctor: () => ['doctor'],
   jobs: () => ['jobs'],
+  reload: () => ['reload'],
 };

@@ -7,11 +7,21 @@ import type { GatewayProcess } from './gateway-process.js';
 
 const binary = fileURLToPath(new URL('../../packages/cli/bin/mosaic.mjs', import.meta.url));
 
-const environmentFor = (gateway: GatewayProcess): Record<string, string> => ({
+/** A machine as the program sees it: where it keeps its things, and further variables. */
+export interface Machine {
+  home: string;
+  env: Readonly<Record<string, string>>;
+  /** Where it is started; here unless given. */
+  cwd?: string;
+}
+
+const machineOf = ({ home, url }: GatewayProcess): Machine => ({ home, env: { MOSAIC_GATEWAY_URL: url } });
+
+const environmentOn = ({ home, env }: Machine): Record<string, string> => ({
   PATH: process.env['PATH'] ?? '',
-  HOME: gateway.home,
-  MOSAIC_HOME: gateway.home,
-  MOSAIC_GATEWAY_URL: gateway.url,
+  HOME: home,
+  MOSAIC_HOME: home,
+  ...env,
 });
 
 export interface CommandResult {
@@ -21,13 +31,21 @@ export interface CommandResult {
 }
 
 /** Runs `mosaic` as a script does: no terminal, and standard input that holds `input` or nothing and then closes. */
-export async function mosaic(
+export const mosaic = (
   gateway: GatewayProcess,
+  args: readonly string[],
+  input = '',
+): Promise<CommandResult> => runMosaic(machineOf(gateway), args, input);
+
+/** The same where no gateway runs yet. */
+export async function runMosaic(
+  machine: Machine,
   args: readonly string[],
   input = '',
 ): Promise<CommandResult> {
   const child = spawn(process.execPath, [binary, ...args], {
-    env: environmentFor(gateway),
+    ...(machine.cwd !== undefined && { cwd: machine.cwd }),
+    env: environmentOn(machine),
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   let stdout = '';
@@ -57,12 +75,17 @@ export class TerminalSession {
   }
 
   static open(gateway: GatewayProcess, args: readonly string[] = []): TerminalSession {
-    const pty = spawnTerminal(process.execPath, [binary, 'tui', ...args], {
+    return TerminalSession.run(machineOf(gateway), ['tui', ...args]);
+  }
+
+  /** Any command of the program. */
+  static run(machine: Machine, args: readonly string[]): TerminalSession {
+    const pty = spawnTerminal(process.execPath, [binary, ...args], {
       name: 'xterm-256color',
       cols: 100,
       rows: 30,
-      cwd: gateway.home,
-      env: environmentFor(gateway),
+      cwd: machine.home,
+      env: environmentOn(machine),
     });
     return new TerminalSession(pty);
   }

@@ -15,6 +15,7 @@ const madeFolders = new Set([
   'node_modules',
   'dist',
   'out',
+  'packed',
   'coverage',
   'e2e',
   'test-results',

@@ -26,6 +26,7 @@ import { ProvidersModule } from './features/providers/providers.module.js';
 import { RoutingModule } from './features/routing/routing.module.js';
 import { QuotasModule } from './features/quotas/quotas.module.js';
 import { ReferenceModule } from './features/reference/reference.module.js';
+import { ReloadModule } from './features/reload/reload.module.js';
 import { RunsModule } from './features/runs/runs.module.js';
 import { SetupModule } from './features/setup/setup.module.js';
 import { SharesModule } from './features/shares/shares.module.js';
@@ -69,6 +70,7 @@ export class AppModule {
         RoutingModule,
         QuotasModule,
         ReferenceModule,
+        ReloadModule,
         RunsModule,
         SetupModule,
         SharesModule,

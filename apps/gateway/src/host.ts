@@ -1,6 +1,12 @@
+import { text } from 'node:stream/consumers';
 import { loadConfig } from '@mosaicstack/config';
 import { toAppError } from '@mosaicstack/kernel';
-import type { AdminTokenLine, ResealLine } from '@mosaicstack/types';
+import {
+  type AdminTokenLine,
+  type ResealLine,
+  type TryProviderLine,
+  tryProviderSchema,
+} from '@mosaicstack/types';
 import { examine } from './bootstrap/doctor.js';
 import { verifyAuditFile } from './bootstrap/verify-audit-file.js';
 import { version } from './bootstrap/version.js';
@@ -65,6 +71,20 @@ async function adminToken(): Promise<number> {
   }
 }
 
+/** `try-provider` reads what to try from stdin, for it holds a key, and prints one JSON value. */
+async function tryOneProvider(): Promise<number> {
+  const print = (line: TryProviderLine): void => printJson(line);
+  try {
+    const wanted = tryProviderSchema.parse(JSON.parse(await text(process.stdin)));
+    const { tryProvider } = await import('./bootstrap/try-provider.js');
+    print({ event: 'done', answer: await tryProvider(wanted) });
+    return OK;
+  } catch (error) {
+    print({ event: 'failed', error: told(error) });
+    return RED;
+  }
+}
+
 function told(error: unknown) {
   const { code, kind, message, reason, remediation } = toAppError(error);
   return { code, kind, message, reason, remediation };
@@ -76,11 +96,12 @@ const verbs: Readonly<Record<string, (args: readonly string[]) => Promise<number
   'audit-verify': auditVerify,
   reseal: resealSecrets,
   'admin-token': adminToken,
+  'try-provider': tryOneProvider,
 };
 
 function usage(): number {
   process.stderr.write(
-    'usage: host.js doctor --json\n       host.js audit-verify FILE [KEY]\n       host.js reseal [--new-key]\n       host.js admin-token\n',
+    'usage: host.js doctor --json\n       host.js audit-verify FILE [KEY]\n       host.js reseal [--new-key]\n       host.js admin-token\n       host.js try-provider\n',
   );
   return USAGE;
 }

@@ -33,6 +33,16 @@ test.describe('a gateway nobody has set up', () => {
     await page.getByLabel('Email').fill(admin.email);
     await page.getByLabel('Password').fill(admin.password);
     await page.getByRole('button', { name: 'Create administrator' }).click();
+
+    await expect(page.getByRole('heading', { name: 'Choose who answers' })).toBeVisible();
+    await page.getByLabel('Provider').selectOption('openai-compatible');
+    await page.getByLabel('Address').fill('http://127.0.0.1:9/v1');
+    await page.getByRole('button', { name: 'Test and go on' }).click();
+    await expect(page.getByText('Nothing listens at this address.')).toBeVisible();
+    await page.getByRole('button', { name: 'Go on with the demo model' }).click();
+    await expect(page.getByRole('heading', { name: 'Mosaic is ready' })).toBeVisible();
+    await expect(page.getByText('mosaic gateway status')).toBeVisible();
+    await page.getByRole('link', { name: 'Begin a conversation' }).click();
     await page.waitForURL('**/chat');
 
     const chat = new ChatPage(page);

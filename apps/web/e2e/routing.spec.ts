@@ -1,3 +1,4 @@
+import { startScriptedModelServer, tokensThen } from '@mosaicstack/testing';
 import { expectAccessible } from './support/accessible';
 import { ChatPage } from './support/chat';
 import { expect, test } from './support/test';
@@ -37,6 +38,53 @@ test('a rule is added, put first, seen to win, and deleted', async ({ page }) =>
     await expect(page.getByRole('button', { name: `Delete ${name}` })).toBeHidden();
   }
   await expect(rules).toHaveCount(4);
+});
+
+test('when a provider dies the answer comes from another, and the page says which and why', async ({
+  page,
+}) => {
+  // It lists its model and dies of every question.
+  const script = () => tokensThen(0, { do: 'drop' });
+  const mortal = await startScriptedModelServer({ models: ['mortal'], script });
+  await page.goto('/models?tab=routing');
+  const send = (method: string, path: string, body?: object) =>
+    page.evaluate(
+      async ([how, url, payload]) => {
+        const headers = { 'content-type': 'application/json' };
+        const reply = await fetch(url, { method: how, ...(payload && { headers, body: payload }) });
+        return { status: reply.status, ...((await reply.json().catch(() => ({}))) as { id?: string }) };
+      },
+      [method, path, body && JSON.stringify(body)] as const,
+    );
+  const place = { baseUrl: mortal.baseUrl, scope: 'instance' };
+  const added = await send('POST', '/api/providers', {
+    ...{ kind: 'openai-compatible', provider: 'mortal', ...place },
+  });
+  expect(added.status).toBe(201);
+  const { id } = await send('POST', '/api/routing/rules', {
+    ...{ name: 'Code is mortal', match: { tasks: ['coding'] }, action: { model: 'mortal/mortal' } },
+  });
+
+  await page.goto('/chat');
+  const chat = new ChatPage(page);
+  await chat.ask('Refactor this function');
+  await expect(chat.answers.last()).toContainText('You said: Refactor this function');
+  await expect(page.getByText(/mortal.* answers instead\.$/)).toBeVisible();
+  await page.getByRole('button', { name: 'Model:' }).click();
+  await expect(page.getByRole('menuitemradio', { name: /^Automatic/ })).toContainText('mortal');
+
+  for (const path of [`/api/routing/rules/${id}`, `/api/providers/${await connectionOf('mortal')}`])
+    expect((await send('DELETE', path)).status).toBe(204);
+  await mortal.close();
+
+  function connectionOf(provider: string): Promise<string | null | undefined> {
+    return page.evaluate(async (name) => {
+      const { providers } = (await (await fetch('/api/providers')).json()) as {
+        providers: { provider: string; connectionId: string | null }[];
+      };
+      return providers.find((known) => known.provider === name)?.connectionId;
+    }, provider);
+  }
 });
 
 test('the model of a conversation is chosen at its top, from its first message on, and left to rules again', async ({

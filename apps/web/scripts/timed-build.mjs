@@ -13,6 +13,7 @@ const begun = performance.now();
 run(next, 'build');
 const seconds = (performance.now() - begun) / 1000;
 run('scripts/finish-export.mjs');
+run('scripts/compress-export.mjs');
 mkdirSync(`${root}report-out`, { recursive: true });
 const machine = { cores: availableParallelism(), model: cpus()[0]?.model, load: loadavg()[0] };
 writeFileSync(`${root}report-out/build.json`, `${JSON.stringify({ seconds, ...machine }, null, 2)}\n`);

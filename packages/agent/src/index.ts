@@ -20,6 +20,7 @@ export { ConversationHousekeeper, type Housekeeping } from './conversations/hous
 export { TitleWriter, type TitleWriterDeps } from './conversations/title-writer.js';
 export { turnFiles } from './attachments/turn-files.js';
 export { ConversationService, type ConversationServiceDeps } from './conversations/conversation-service.js';
+export { PinService } from './conversations/pin-service.js';
 export {
   BranchService,
   type BranchServiceDeps,
@@ -42,6 +43,7 @@ export type {
 } from './agents/conversation-override-store.js';
 export { agentDelegateTool } from './delegation/agent-delegate-tool.js';
 export { Delegator } from './delegation/delegator.js';
+export { conversationWork, type ConversationWorkDeps } from './budgets/conversation-work.js';
 export { modelsWithin, type ModelsWithinDeps } from './budgets/models-within.js';
 export { availableTools } from './agents/available-tools.js';
 export { ConversationSettingsService } from './agents/conversation-settings.js';
@@ -82,7 +84,7 @@ export {
 } from './runs/run-ledger.js';
 export { RunService, type RunServiceDeps } from './runs/run-service.js';
 export { defaultRunSettings, type RunSettings } from './runs/run-settings.js';
-export type { NewRun, RunEnd, RunProgress, RunStore } from './runs/run-store.js';
+export type { NewRun, RunEnd, RunProgress, RunStore, RunTerms } from './runs/run-store.js';
 export type {
   AgentEvent,
   AgentOutcome,
@@ -161,6 +163,7 @@ export type { LoginConversation, LoginFlow, LoginShown } from './providers/login
 export type { ProviderLoginStore, StoredLogin } from './providers/logins/provider-login-store.js';
 export { ProviderLogins } from './providers/logins/provider-logins.js';
 export { providerLoginFlows } from './pi/provider-login-flows.js';
+export { checkedPlace } from './providers/connections/provider-place.js';
 export { ProviderTrial } from './providers/provider-trial.js';
 export type { Endpoint } from './providers/endpoint.js';
 export type { KnownProvider } from './providers/known-provider.js';

@@ -5,11 +5,15 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import nodeModule from 'node:module';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 var wanted = 24;
 var here = path.dirname(fs.realpathSync(fileURLToPath(import.meta.url)));
-var entry = path.join(here, '..', 'dist', 'main.js');
+// In the repository, and in the packed program.
+var entry = [
+  path.join(here, '..', 'dist', 'main.js'),
+  path.join(here, '..', 'packed', 'cli', 'main.js'),
+].find(fs.existsSync);
 
 function ownNode(folder) {
   var name = process.platform === 'win32' ? 'node.exe' : 'node';
@@ -44,10 +48,10 @@ function runUnder(node) {
   });
 }
 
-if (!fs.existsSync(entry)) fail('mosaic is not built yet; run: npm run build');
+if (!entry) fail('mosaic is not built yet; run: npm run build');
 else if (Number(process.versions.node.split('.')[0]) >= wanted) {
   if (nodeModule.enableCompileCache) nodeModule.enableCompileCache();
-  await import(new URL('../dist/main.js', import.meta.url).href);
+  await import(pathToFileURL(entry).href);
 } else {
   var node = ownNode(here);
   if (node) runUnder(node);

@@ -1,5 +1,5 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CliHome } from './testing/run-cli.js';
 
@@ -73,6 +73,39 @@ describe('mosaic config', () => {
     writeFileSync(join(home.folder, 'mosaic.config.json'), text);
     const { talk } = await home.run(['config', 'validate']);
     for (const key of ['gateway.port', 'odd']) expect(talk.split(key)).toHaveLength(2);
+  });
+
+  it.each([
+    ['a typo', '{ "gateway": { "prot": 1 } }', /gateway\.prot .*did you mean gateway\.port/],
+    ['half a file', '{ "gateway": { "port": 1', /not readable JSON/],
+    ['a wrong value', '{ "gateway": { "port": 0 } }', /gateway\.port .*at least 1/],
+  ])('refuses %s from the editor, keeps the old file and what was written', async (_what, wrong, told) => {
+    const file = join(home.folder, 'mosaic.config.json');
+    const before = '{ // mine\n  "gateway": { "port": 8080 } }\n';
+    writeFileSync(file, before);
+    writeFileSync(join(home.folder, 'wrong.json'), wrong);
+    const env = { EDITOR: `cp ${join(home.folder, 'wrong.json')}` };
+    const { exit, talk } = await home.run(['config', 'edit'], { env });
+    expect(exit).toBe(2);
+    expect(talk).toMatch(told);
+    expect(readFileSync(file, 'utf8')).toBe(before);
+    const kept = /kept in (\S+)\.\n/.exec(talk)?.[1] ?? '';
+    expect(readFileSync(kept, 'utf8')).toBe(wrong);
+    rmSync(dirname(kept), { recursive: true });
+  });
+
+  it('takes what the editor wrote when it would start', async () => {
+    const right = join(home.folder, 'right.json');
+    writeFileSync(right, '{ "gateway": { "port": 8081 } } // new\n');
+    const edited = await home.run(['config', 'edit', '--user'], { env: { EDITOR: `cp ${right}` } });
+    expect(edited.exit).toBe(0);
+    const file = join(home.folder, 'home', 'config', 'mosaic.config.json');
+    expect(readFileSync(file, 'utf8')).toContain('// new');
+    expect((await home.run(['config', 'edit', '--user'], { env: { EDITOR: 'true' } })).talk).toContain(
+      'Nothing',
+    );
+    expect((await home.run(['config', 'edit'], { env: { EDITOR: 'false' } })).exit).toBe(1);
+    expect((await home.run(['config', 'edit'])).exit).toBe(2);
   });
 
   it('names every fault of a wrong configuration, and never the value', async () => {

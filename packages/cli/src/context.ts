@@ -3,7 +3,8 @@ import type { LoadedConfig, MosaicPaths } from '@mosaicstack/config';
 import { CredentialFile } from './credential-file.js';
 import { badUsage, CommandFailure } from './failure.js';
 import { exitCodes } from './exit-codes.js';
-import { createPrinter, type Printer } from './printer.js';
+import type { DryRun } from './dry-run.js';
+import type { Printer } from './printer.js';
 
 /** Options every command takes, as the parser gives them. */
 export interface GlobalOptions {
@@ -13,17 +14,20 @@ export interface GlobalOptions {
   color: boolean;
   /** False under `--no-input`. */
   input: boolean;
+  /** False under `--no-pager`. */
+  pager: boolean;
   debug?: boolean;
 }
 
 /** What commands share, each part made when it is first needed. */
 export class Context {
-  readonly printer: Printer;
   #config: LoadedConfig | undefined;
 
-  constructor(readonly options: GlobalOptions) {
-    this.printer = createPrinter({ quiet: options.quiet === true, color: options.color });
-  }
+  constructor(
+    readonly options: GlobalOptions,
+    readonly printer: Printer,
+    private readonly dryRun?: DryRun,
+  ) {}
 
   async config(): Promise<LoadedConfig> {
     const { loadConfig } = await import('@mosaicstack/config');
@@ -44,9 +48,7 @@ export class Context {
   async gatewayUrl(): Promise<string> {
     const { gateway } = this.options;
     if (gateway !== undefined) return originOf(gateway);
-    const { host, port } = (await this.config()).config.gateway;
-    const reachable = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
-    return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`;
+    return reachableAt((await this.config()).config.gateway);
   }
 
   async credentials(): Promise<CredentialFile> {
@@ -61,7 +63,7 @@ export class Context {
       this.credentials(),
     ]);
     let token = credentials.get(baseUrl)?.token;
-    const client = createClient({ baseUrl, token: () => token, surface });
+    const client = createClient({ baseUrl, token: () => token, surface, fetch: this.dryRun?.fetch });
     return {
       client,
       isSignedIn: token !== undefined,
@@ -77,6 +79,12 @@ export class Context {
     if (!isSignedIn) throw notSignedIn(client.baseUrl, (await this.credentials()).gateways());
     return client;
   }
+}
+
+/** Where a gateway that listens there is reached from its own machine. */
+export function reachableAt({ host, port }: { host: string; port: number }): string {
+  const reachable = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+  return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`;
 }
 
 export interface SignedClient {

@@ -15,6 +15,22 @@ export const exitCodes = {
   interrupted: 130,
 } as const;
 
+/** For people: what each code says. */
+export const exitCodeMeanings: Readonly<Record<keyof typeof exitCodes, string>> = {
+  done: 'done',
+  failed: 'failed, or the answer was stopped',
+  badUsage: 'the command or its input is wrong',
+  notFound: 'not found',
+  signInNeeded: 'sign-in needed, or not allowed',
+  conflict: 'conflict, for example an answer is already being written',
+  gatewayUnreachable: 'the gateway cannot be reached',
+  degraded:
+    'not in full order: warnings (doctor), not ready (status), the gateway died during the answer (run)',
+  waitingForApproval: 'the answer waits for an approval, and nobody here can give it',
+  limitReached: 'a limit, a budget or the time given is reached',
+  interrupted: 'interrupted',
+};
+
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
 const exitOfKind: Readonly<Record<ErrorKind, ExitCode>> = {

@@ -1,4 +1,4 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -31,6 +31,8 @@ const freePort = (): Promise<number> =>
 
 const gateway = (verb: string, env: Record<string, string> = {}, ...args: string[]): Promise<Finished> =>
   home.run(['gateway', verb, ...args], { program, env: { MOSAIC_GATEWAY_PORT: String(port), ...env } });
+const pidInFile = (): number =>
+  (JSON.parse(readFileSync(state('gateway.pid.json'), 'utf8')) as { pid: number }).pid;
 const state = (name: string): string => join(home.folder, 'home', 'state', name);
 
 describe('mosaic gateway start and stop', () => {
@@ -52,6 +54,48 @@ describe('mosaic gateway start and stop', () => {
     expect((await gateway('stop')).talk).toContain('Stopped the gateway');
     expect((await gateway('status')).exit).toBe(6);
     expect(await gateway('stop')).toMatchObject({ exit: 0, talk: 'No gateway runs in the background.\n' });
+  });
+
+  it('restarts, shows its log without control codes, and finds out that it was killed', async () => {
+    expect((await gateway('logs')).talk).toContain('Nothing was logged yet');
+    // One that does not run is started.
+    expect(await gateway('restart')).toMatchObject({ exit: 0, out: `http://127.0.0.1:${port}\n` });
+    const first = pidInFile();
+    expect(await gateway('restart')).toMatchObject({ exit: 0 });
+    expect(pidInFile()).not.toBe(first);
+    appendFileSync(state('gateway.log'), 'a title \u001b]0;owned\u0007 and a line\n');
+    expect((await gateway('logs', {}, '--lines', '1')).out).toBe('a title  and a line\n');
+    process.kill(pidInFile(), 'SIGKILL');
+    while ((await gateway('status')).exit !== 6);
+    expect((await gateway('stop')).talk).toBe('No gateway runs in the background.\n');
+    expect((await gateway('start')).exit).toBe(0);
+  });
+
+  it('follows what is added to the log', async () => {
+    await gateway('start');
+    const following = home.start(['gateway', 'logs', '--follow', '--lines', '1'], {
+      program,
+      env: { MOSAIC_GATEWAY_PORT: String(port) },
+    });
+    await following.printed('/setup?token=one-time');
+    // Nobody is signed in, so a signal asks for it.
+    expect((await gateway('reload')).talk).toContain('to read its configuration again');
+    await following.printed('read again');
+    following.child.kill('SIGINT');
+    await following.finished;
+  });
+
+  it('does not start beside a program that has taken its port, and leaves that alone', async () => {
+    const other = createServer((socket) => socket.end('HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n'));
+    await new Promise<void>((resolve) => {
+      other.listen(port, '127.0.0.1', resolve);
+    });
+    const { exit, talk } = await gateway('start');
+    expect(exit).toBe(1);
+    expect(talk).toContain('EADDRINUSE');
+    expect(() => readFileSync(state('gateway.pid.json'))).toThrow();
+    expect(other.listening).toBe(true);
+    other.close();
   });
 
   it('tells why it did not start, in the words of the gateway', async () => {
@@ -91,6 +135,31 @@ describe('mosaic gateway doctor', () => {
     expect(result.out).toContain(summary);
     expect(result.out).toContain('storage.reachable  Found it.');
     expect(result.out.includes('fix   Start it.')).toBe(found !== 'ok');
+  });
+
+  it('tells what is wanted alone, and its exit code goes by that', async () => {
+    const mild = await gateway('doctor', { STATE: 'warning' }, '--severity-min', 'failed', '-o', 'json');
+    expect([mild.exit, (JSON.parse(mild.out) as { probes: unknown[] }).probes]).toEqual([0, []]);
+    const only = await gateway('doctor', { STATE: 'failed' }, '--only', 'storage.*');
+    expect([only.exit, only.out.includes('storage.reachable')]).toEqual([1, true]);
+    expect((await gateway('doctor', { STATE: 'failed' }, '--skip', 'Storage')).exit).toBe(0);
+  });
+
+  it('puts file modes right under --fix: shown, asked for, and noted', async () => {
+    const file = join(home.folder, 'home', 'data', 'setup-token');
+    mkdirSync(join(file, '..'), { recursive: true });
+    writeFileSync(file, 'one-time');
+    chmodSync(file, 0o644);
+    const unasked = await gateway('doctor', {}, '--fix');
+    expect(unasked).toMatchObject({ exit: 2 });
+    expect(unasked.out).toContain(`- 0644  ${file}`);
+    expect(unasked.out).toContain(`+ 0600  ${file}`);
+    expect(statSync(file).mode & 0o777).toBe(0o644);
+    const fixed = await gateway('doctor', {}, '--fix', '--yes');
+    expect(fixed.exit).toBe(0);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    const [, note = ''] = /stands in (.*)\.$/m.exec(fixed.talk) ?? [];
+    expect(readFileSync(note, 'utf8')).toContain('"before": "0644"');
   });
 
   it('says so when the examination itself breaks', async () => {

@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import type { Failure } from './failure.js';
+import { showInPager } from './output/pager.js';
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -11,6 +12,8 @@ export interface Printer {
   bytes(content: Uint8Array): void;
   /** Data, one line. */
   line(text: string): void;
+  /** Data of many lines, through a pager where a person would lose the first of them. */
+  lines(lines: readonly string[]): void;
   /** Talk for a person; nothing under `--quiet`. */
   talk(text: string): void;
   /** A failure in three lines: what, why, what to do. Said under `--quiet` too. */
@@ -25,9 +28,10 @@ export interface Printer {
 export interface PrinterOptions {
   quiet: boolean;
   color: boolean;
+  pager: boolean;
 }
 
-export function createPrinter({ quiet, color }: PrinterOptions): Printer {
+export function createPrinter({ quiet, color, pager }: PrinterOptions): Printer {
   // Who closes our output early (as `head` does) has seen enough.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(0);
@@ -41,6 +45,11 @@ export function createPrinter({ quiet, color }: PrinterOptions): Printer {
     write: (text) => void process.stdout.write(text),
     bytes: (content) => void process.stdout.write(content),
     line: (text) => void process.stdout.write(`${text}\n`),
+    lines: (lines) => {
+      if (lines.length === 0) return;
+      const text = `${lines.join('\n')}\n`;
+      if (!pager || !showInPager(text, lines.length)) process.stdout.write(text);
+    },
     talk: (text) => {
       if (!quiet) toError(text);
     },

@@ -1,12 +1,17 @@
 import { Command, Option } from 'commander';
 import { addApprovals } from './program/approvals.js';
 import { addAgent } from './program/agent.js';
+import { addApi } from './program/api.js';
 import { addAuth } from './program/auth.js';
 import { addBrain } from './program/brain.js';
+import { addCompletion } from './program/completion.js';
 import { addConfig } from './program/config.js';
 import { addGateway } from './program/gateway.js';
+import { addHelp } from './program/help.js';
 import { addKey } from './program/key.js';
+import { addLaunch } from './program/launch.js';
 import { addLogs } from './program/logs.js';
+import { addMan } from './program/man.js';
 import { addMemory } from './program/memory.js';
 import { addMission } from './program/mission.js';
 import { addModels } from './program/models.js';
@@ -20,18 +25,24 @@ import { addTask } from './program/task.js';
 import { addTeam } from './program/team.js';
 import { addUsage } from './program/usage.js';
 import { addUser } from './program/user.js';
+import { addWizard } from './program/wizard.js';
 import { addWorkspace } from './program/workspace.js';
+import { completeOptions } from './program/every-command.js';
 import { version } from './version.js';
 
 const parts = [
   addApprovals,
   addAgent,
+  addApi,
   addAuth,
   addBrain,
+  addCompletion,
   addConfig,
   addGateway,
   addKey,
+  addLaunch,
   addLogs,
+  addMan,
   addMemory,
   addMission,
   addModels,
@@ -45,6 +56,7 @@ const parts = [
   addTeam,
   addUsage,
   addUser,
+  addWizard,
   addWorkspace,
 ];
 
@@ -59,7 +71,10 @@ export function createProgram(): Command {
     .option('--quiet', 'say nothing but results and errors')
     .option('--no-color', 'print without colour')
     .option('--no-input', 'never ask and never read stdin')
+    .option('--no-pager', 'print long tables at once')
     .option('--debug', 'show where an error happened');
   for (const add of parts) add(program);
+  completeOptions(program);
+  addHelp(program);
   return program;
 }

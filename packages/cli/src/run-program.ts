@@ -1,14 +1,17 @@
 import { CommanderError } from 'commander';
 import { exitCodes } from './exit-codes.js';
-import { failureOf } from './failure.js';
+import { badUsage, failureOf } from './failure.js';
 import { createPrinter } from './printer.js';
 import { hasTerminal } from './input/ask.js';
+import { resultOf, wantsJson } from './output/result.js';
 import { createProgram } from './program.js';
 import { withVerbs } from './program/flag-forms.js';
+import { withArgumentsOfOthers } from './program/launch.js';
 
 /** Parses, runs and leaves the exit code; the process ends when nothing is left to do. */
-export async function runProgram(args: readonly string[]): Promise<void> {
+export async function runProgram(typed: readonly string[]): Promise<void> {
   const program = createProgram();
+  const args = withArgumentsOfOthers(typed);
   try {
     const { operands, unknown } = program.parseOptions([...args]);
     const isBare = operands.length === 0 && unknown.length === 0;
@@ -16,16 +19,21 @@ export async function runProgram(args: readonly string[]): Promise<void> {
     if (isBare && !hasTerminal()) return program.outputHelp();
     await program.parseAsync(isBare ? ['tui', ...args] : withVerbs(args), { from: 'user' });
   } catch (error) {
-    process.exitCode = report(error, args);
+    process.exitCode = await report(error, args);
   }
 }
 
-function report(error: unknown, args: readonly string[]): number {
+async function report(error: unknown, args: readonly string[]): Promise<number> {
   // The parser has said what was wrong, or shown the help that was asked for.
-  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.badUsage;
-  const printer = createPrinter({ quiet: false, color: !args.includes('--no-color') });
-  const failure = failureOf(error);
-  printer.failure(failure);
+  if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.done;
+  const printer = createPrinter({ quiet: false, color: !args.includes('--no-color'), pager: false });
+  const failure = error instanceof CommanderError ? failureOf(badUsage(error.message)) : failureOf(error);
+  if (!(error instanceof CommanderError)) printer.failure(failure);
+  if (wantsJson(args)) {
+    // It knows the contracts, which help does not load.
+    const { safeJson } = await import('./output/clean-text.js');
+    printer.line(safeJson(resultOf(failure)));
+  }
   if (args.includes('--debug') && error instanceof Error) printer.talk(`\n${error.stack ?? ''}`);
   return failure.exit;
 }

@@ -11,7 +11,7 @@ import type { Audit } from './http/audit.js';
 import type { Attachments } from './http/attachments.js';
 import { createConversations, type Conversations } from './http/conversations.js';
 import type { DeviceLogin } from './http/device-login.js';
-import { createHttp, type ClientOptions } from './http/http.js';
+import { createHttp, type ClientOptions, type RequestOptions } from './http/http.js';
 import { createIdentity, type Identity } from './http/identity.js';
 import type { Installation } from './http/installation.js';
 import type { Invites } from './http/invites.js';
@@ -35,6 +35,8 @@ export interface Client extends Identity, Installation {
   readonly baseUrl: string;
   /** The bearer token in use, for the socket. */
   token(): string | undefined;
+  /** Any operation, by the path of the interface's description; for programs that know it from there. */
+  request(path: string, options?: RequestOptions): Promise<Response>;
   device: DeviceLogin;
   /** One's own account, and the ways into one. */
   account: Account;
@@ -77,6 +79,7 @@ export function createClient(options: ClientOptions): Client {
   return {
     baseUrl: http.baseUrl,
     token: () => options.token?.(),
+    request: (path, wanted) => http.stream(path, wanted),
     ...createIdentity(http),
     device: lazily(async () => (await import('./http/device-login.js')).createDeviceLogin(http)),
     account: lazily(async () => (await import('./http/account.js')).createAccount(http)),
@@ -110,6 +113,7 @@ export function createClient(options: ClientOptions): Client {
     health: installation.health,
     ready: installation.ready,
     doctor: installation.doctor,
+    reload: installation.reload,
     work: installation.work,
     inventory: installation.inventory,
   };

@@ -1,10 +1,16 @@
-export { editConfig, type ConfigEdit, type ConfigEdited } from './editing/edit-config.js';
+export { editConfig, type ConfigEdited } from './editing/edit-config.js';
+export { planEdit, type ConfigDifference, type ConfigEdit, type PlannedEdit } from './editing/plan-edit.js';
+export { backUp, writeEdit } from './editing/write-edit.js';
+export { configText, writeConfigText } from './editing/write-text.js';
+export { nearest } from './layers/nearest.js';
 export type { Flags } from './layers/flag-layer.js';
 export type { Origin, OriginKind } from './layers/layer.js';
 export { getConfig, listConfig, type ConfigEntry } from './listing/list-config.js';
-export { loadConfig, locatePaths, type LoadedConfig, type LoadOptions } from './load-config.js';
+export { serviceEnvironment, type ServiceEnvironment } from './listing/service-environment.js';
+export { configReader, loadConfig, locatePaths, type LoadedConfig, type LoadOptions } from './load-config.js';
 export { isLoopbackHost } from './loopback.js';
 export type { MosaicPaths } from './paths.js';
+export { isOpenToOthers, privateFiles } from './private-files.js';
 export type {
   FederatedConfig,
   LocalConfig,
@@ -16,4 +22,6 @@ export type { OpenaiCompatible, ProviderSettings } from './schema/provider-setti
 export { readRootKeys, type StatedRootKey } from './schema/root-keys.js';
 export type { RunSettings } from './schema/run-settings.js';
 export type { SignInProvider } from './schema/sign-in-settings.js';
+export { environmentWith, readVariable, takeVariables } from './process-variables.js';
 export { scrubEnvironment } from './scrub-environment.js';
+export { terminalEnvironment } from './terminal-environment.js';

@@ -40,6 +40,7 @@ export {
 } from './identity/throttle-store.js';
 export type { HeldClaim, IdempotencyClaim, IdempotencyName, IdempotencyStore } from './idempotency-store.js';
 export type { Job, JobCounts, JobQueue } from './job-queue.js';
+export { withoutKnownSecrets } from './known-secrets.js';
 export { silentLogger, type Logger } from './logger.js';
 export type { Notices } from './notices.js';
 export type { Outbound, OutboundLimits, OutboundOptions, OutboundResponse } from './outbound.js';

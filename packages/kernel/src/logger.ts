@@ -1,4 +1,4 @@
-/** Structured log lines. Fields never hold message content or secrets; one redaction list guards them all the same. */
+/** Structured log lines. Fields never hold message content or secrets; what writes them looks for both all the same. */
 export interface Logger {
   debug(fields: object, message: string): void;
   info(fields: object, message: string): void;

@@ -92,4 +92,5 @@ export class Draft {
 const isSameRow = (known: Message, stored: Message): boolean =>
   known.createdAt === stored.createdAt &&
   known.state === stored.state &&
+  (known.isPinned ?? false) === (stored.isPinned ?? false) &&
   known.speakerId === stored.speakerId;

@@ -13,3 +13,5 @@ export {
   type TranscriptRun,
 } from './transcript.js';
 export { spanWords } from './span-words.js';
+export { callDiff, callSubject } from './tool-call-words.js';
+export { resultsByCall, type ToolResult } from './tool-results.js';

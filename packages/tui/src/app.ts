@@ -11,6 +11,8 @@ import { cleanLine } from './terminal-text.js';
 export interface AppOptions {
   context: ScreenContext;
   conversationId: ConversationId | null;
+  /** What of the person's settings does not count, told once. */
+  complaints?: readonly string[];
   onSignedIn: (token: string) => void | Promise<void>;
   onSignedOut: () => void | Promise<void>;
   openChat: () => Chat;
@@ -114,6 +116,7 @@ export class App implements View {
         me,
         conversationId: this.#conversationId,
         draft: this.#draft,
+        notice: known ? undefined : this.#options.complaints?.join(' '),
         replaceScreen: this.#options.replaceScreen,
         signedOut: () => this.#signedOut(),
         signIn: () => this.#signInAnew(me),

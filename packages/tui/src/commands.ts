@@ -1,4 +1,5 @@
 import { commandRegistry, type Command, type CommandManifest } from '@mosaicstack/types';
+import { nearest } from './nearest.js';
 
 /** What this program carries out by itself; everything else is the gateway's. */
 export const ownCommands = [
@@ -34,10 +35,9 @@ export interface CommandList {
 }
 
 export function commandList(manifest: CommandManifest | null, isConnected: boolean): CommandList {
-  const remote = (manifest?.commands ?? []).filter(({ execution }) => execution === 'socket');
-  if (isConnected) return { offered: [...local, ...remote], away: [] };
-  const known = remote.length > 0 ? remote : registered;
-  return { offered: local, away: known };
+  // Until the gateway has said which there are, it is asked for any: it refuses what is not for this person.
+  const remote = manifest?.commands.filter(({ execution }) => execution === 'socket') ?? registered;
+  return isConnected ? { offered: [...local, ...remote], away: [] } : { offered: local, away: remote };
 }
 
 const registered: readonly Command[] = commandRegistry
@@ -57,28 +57,15 @@ export function parseCommand(text: string, list: CommandList): ParsedCommand | u
   const command = named(name, list.offered);
   if (command) return { kind: 'known', command, rest: rest.trim() };
   if (named(name, list.away)) return { kind: 'away', name };
-  return { kind: 'unknown', name, nearest: nearestCommand(name, [...list.offered, ...list.away]) };
+  return {
+    kind: 'unknown',
+    name,
+    nearest: nearest(
+      name,
+      [...list.offered, ...list.away].map((command) => command.name),
+    ),
+  };
 }
 
 export const named = (name: string, commands: readonly Command[]): Command | undefined =>
   commands.find((known) => known.name === name || known.aliases.includes(name));
-
-const nearestCommand = (word: string, commands: readonly Command[]): string =>
-  commands
-    .map(({ name }) => name)
-    .reduce((best, name) => (distance(word, name) < distance(word, best) ? name : best));
-
-/** Levenshtein distance; a shared beginning counts for more, since people type the start right. */
-function distance(typed: string, name: string): number {
-  let row = Array.from({ length: name.length + 1 }, (_, index) => index);
-  for (const [index, letter] of typed.split('').entries()) {
-    const next = [index + 1];
-    for (const [column, other] of name.split('').entries()) {
-      const replaced = (row[column] ?? 0) + (letter === other ? 0 : 1);
-      next.push(Math.min(replaced, (row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1));
-    }
-    row = next;
-  }
-  const startsAlike = name.startsWith(typed) ? name.length : 0;
-  return (row.at(-1) ?? 0) - startsAlike;
-}

@@ -2,14 +2,17 @@ import type { Chat, Client, ConversationView, GatewayError } from '@mosaicstack/
 import { activeRun, pathTo } from '@mosaicstack/transcript';
 import {
   textOf,
+  thinkingLevelSchema,
   type ConversationId,
   type MessageAck,
   type MessageId,
   type RouteDecision,
   type RunId,
+  type ThinkingLevel,
 } from '@mosaicstack/types';
 import { attachNamed } from './screens/own-deeds.js';
 import { answerTyped, approvalOffer, type ApprovalOffer } from './approval-offer.js';
+import { placeOf, type ConversationPlace } from './conversation-place.js';
 import { latestRun, runOffer, type RunAction, type RunOffer } from './run-offer.js';
 
 export interface OpenConversationOptions {
@@ -20,14 +23,14 @@ export interface OpenConversationOptions {
   onError: (error: GatewayError) => void;
 }
 
-/** The conversation on the screen, with what the transcript does not hold: its title, and since when it runs. */
+/** The conversation on the screen, with what the transcript does not hold: where it stands, and since when it runs. */
 export class OpenConversation {
   readonly view: ConversationView;
   readonly #options: OpenConversationOptions;
   readonly #leave: (() => void)[];
   /** Where the message being edited hangs; null stands for the beginning. */
   #editing: MessageId | null | undefined;
-  #title: string | undefined;
+  #place: ConversationPlace | undefined;
   #titled: ConversationId | null = null;
   #running: { id: RunId; since: number } | undefined;
   /** The interrupted answer that was left as it is. */
@@ -42,7 +45,7 @@ export class OpenConversation {
       this.view.waiting.subscribe(options.onChange),
       this.view.onError(options.onError),
       options.chat.onChange((change) => {
-        if (change.id === this.id) this.#readTitle();
+        if (change.id === this.id) this.#readPlace();
       }),
     ];
     this.#changed();
@@ -52,8 +55,9 @@ export class OpenConversation {
     return this.view.getSnapshot().conversationId;
   }
 
-  get title(): string | undefined {
-    return this.#title;
+  /** Its title, who answers, its project; undefined until it was read. */
+  get place(): ConversationPlace | undefined {
+    return this.#place;
   }
 
   /** When the answer being made was first seen here, in milliseconds since 1970. */
@@ -108,6 +112,18 @@ export class OpenConversation {
     return this.view.send(text, { attached, ...(parentId !== undefined && { parentId }) });
   }
 
+  /** Has more or less thought before answers from now on, in a circle; undefined where nothing was said yet. */
+  async thinkNext(): Promise<ThinkingLevel | undefined> {
+    const { id } = this;
+    if (id === null) return undefined;
+    const levels = thinkingLevelSchema.options;
+    const now = this.#place?.thinking;
+    const thinking = levels[((now ? levels.indexOf(now) : -1) + 1) % levels.length] ?? 'off';
+    await this.#options.client.conversations.updateSettings(id, { thinking });
+    if (this.#place) this.#place = { ...this.#place, thinking };
+    return thinking;
+  }
+
   /** Does something about the newest answer; undefined when there is none. */
   act(action: RunAction, options: { model?: string } = {}): Promise<unknown> | undefined {
     const { view } = this;
@@ -133,18 +149,18 @@ export class OpenConversation {
     if (run?.id !== this.#running?.id) this.#running = run && { id: run.id, since: Date.now() };
     if (this.id !== null && this.#titled !== this.id) {
       this.#titled = this.id;
-      this.#readTitle();
+      this.#readPlace();
     }
     this.#options.onChange();
   }
 
   /** A conversation without a readable title is still a conversation, so a failure is passed over. */
-  #readTitle(): void {
+  #readPlace(): void {
     const { id } = this;
     if (id === null) return;
-    void this.#options.client.conversations.get(id).then(
-      ({ title }) => {
-        this.#title = title;
+    void placeOf(this.#options.client, id).then(
+      (place) => {
+        this.#place = place;
         this.#options.onChange();
       },
       () => undefined,

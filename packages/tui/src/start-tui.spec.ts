@@ -163,3 +163,49 @@ describe('drawing', () => {
     expect(tui.terminal.written).not.toMatch(/\u001b\[[34]8;|\u001b\[[39][0-7]m/);
   });
 });
+
+describe('the whole screen', () => {
+  it('is taken, shows only what fits, and is given back with the resume command on the screen before', async () => {
+    await tui.close();
+    tui = runTui(gateway.url, { isFullScreen: true, rows: 12 });
+    await tui.shows('connected');
+    expect(tui.terminal.emulator.buffer.active.type).toBe('alternate');
+    tui.terminal.type('hello');
+    tui.terminal.press(keys.enter);
+    const answer = await Answering.next(gateway);
+    answer.write(Array.from({ length: 40 }, (_, index) => `- line ${index} of it`).join('\n'));
+    answer.end();
+    await tui.shows('line 39 of it', 'Enter sends');
+    tui.terminal.press(keys.pageUp);
+    await tui.shows('any other key goes back');
+    tui.terminal.press(keys.escape);
+    await tui.shows('line 39 of it', 'Enter sends');
+    tui.terminal.press(keys.ctrlD);
+    await tui.exit;
+    const screen = (await tui.terminal.screen()).join('\n');
+    expect(tui.terminal.emulator.buffer.active.type).toBe('normal');
+    expect(screen).toContain(`Resume with: mosaic tui --session ${answer.conversationId}`);
+    expect(screen).not.toContain('line 39');
+  });
+});
+
+describe('a terminal that was closed while an answer was made', () => {
+  it('shows all of it when it is opened again: what was said, what was missed, nothing twice', async () => {
+    tui.terminal.type('count');
+    tui.terminal.press(keys.enter);
+    const answer = await Answering.next(gateway);
+    answer.write('one two ');
+    await tui.shows('one two');
+    tui.processEvents.emit('SIGHUP');
+    await tui.exit;
+    answer.write('three four ');
+    tui = runTui(gateway.url, { conversationId: answer.conversationId });
+    await tui.shows('› count', 'one two three four');
+    answer.write('five');
+    answer.end();
+    await tui.shows('one two three four five', 'Enter sends');
+    const history = (await tui.terminal.history()).join('\n');
+    for (const once of ['› count', 'one two', 'three four', 'five'])
+      expect(history.split(once)).toHaveLength(2);
+  });
+});

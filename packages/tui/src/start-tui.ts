@@ -7,11 +7,16 @@ import { ClampedRoot } from './components/clamped-root.js';
 import { writeCrashReport } from './crash-report.js';
 import { watchForEnding } from './ending.js';
 import { createFrames } from './frame-scheduler.js';
-import { installKeyMap } from './key-map.js';
+import { writeInEditor } from './external-editor.js';
+import { readKeyFile } from './key-file.js';
 import { ScrollbackTerminal } from './scrollback-terminal.js';
 import { createTheme } from './theme.js';
 import type { StartTuiOptions, TuiExit } from './tui-options.js';
 
+const enterFullScreen = '\u001b[?1049h\u001b[H';
+const leaveFullScreen = '\u001b[?1049l';
+/** Exit code of a process ended by Ctrl+C. */
+const interrupted = 130;
 /** Longer than a terminal across the world needs to tell its background; after that it is taken for dark. */
 const backgroundTimeout = 300;
 
@@ -20,24 +25,35 @@ const backgroundTimeout = 300;
  * it was before and the command that resumes the conversation stands below it. Never rejects.
  */
 export async function startTui(options: StartTuiOptions): Promise<TuiExit> {
+  const { isFullScreen = false, environment = {} } = options;
   const terminal = new ScrollbackTerminal(options.terminal ?? new ProcessTerminal());
   const tui = new TuiMainScreen(terminal, undefined, options.logDirectory);
   const frames = createFrames(() => tui.requestRender());
   const { promise, resolve } = Promise.withResolvers<TuiExit>();
   let app: App | undefined;
   let isOver = false;
-  installKeyMap();
+  let isInEditor = false;
+  const { keys, complaints } = readKeyFile(options.keyFile);
+  keys.install();
 
+  const startScreen = (): void => {
+    if (isFullScreen) terminal.write(enterFullScreen);
+    tui.start();
+  };
+  const stopScreen = (): void => {
+    tui.stop();
+    if (isFullScreen) terminal.write(leaveFullScreen);
+  };
   const finish = (exit: Omit<TuiExit, 'conversationId'>): void => {
     if (isOver) return;
     isOver = true;
     frames.stop();
     const conversationId = app?.conversationId ?? options.conversationId ?? null;
     try {
-      if (exit.reason !== 'crashed') drawLast(tui, app);
+      if (exit.reason !== 'crashed' && !isFullScreen) drawLast(tui, app);
     } finally {
       // Whatever else fails, the terminal is given back.
-      tui.stop();
+      stopScreen();
       terminal.write(farewell({ ...exit, conversationId }));
       stopWatching();
       resolve({ ...exit, conversationId });
@@ -49,13 +65,16 @@ export async function startTui(options: StartTuiOptions): Promise<TuiExit> {
     finish({ reason: 'crashed', exitCode: 1, ...(crashLog === undefined ? {} : { crashLog }) });
   };
   const stopWatching = watchForEnding(options.processEvents ?? process, {
-    signalled: (exitCode) => finish({ reason: 'signal', exitCode }),
+    // Ctrl+C in the person's editor is the editor's.
+    signalled: (exitCode) => {
+      if (!isInEditor || exitCode !== interrupted) finish({ reason: 'signal', exitCode });
+    },
     crashed: crash,
     exiting: () => finish({ reason: 'signal', exitCode: 1 }),
   });
 
   try {
-    tui.start();
+    startScreen();
     const theme = createTheme(await backgroundOf(tui), options.colourDepth ?? depthOf(process.stdout));
     if (isOver) return await promise;
     app = new App({
@@ -65,11 +84,26 @@ export async function startTui(options: StartTuiOptions): Promise<TuiExit> {
         version: options.version,
         theme,
         tui,
+        keys,
+        clipboard: { terminal, environment, directory: options.logDirectory },
+        writeInEditor: async (text) => {
+          const editor = environment['VISUAL'] || environment['EDITOR'];
+          if (!editor) return undefined;
+          isInEditor = true;
+          stopScreen();
+          const written = await writeInEditor(editor, text);
+          isInEditor = false;
+          if (isOver) return undefined;
+          startScreen();
+          tui.renderNow(true);
+          return written;
+        },
         draw: frames.request,
         quit: () => finish({ reason: 'quit', exitCode: 0 }),
         fail: crash,
       },
       conversationId: options.conversationId ?? null,
+      complaints,
       onSignedIn: options.onSignedIn,
       onSignedOut: options.onSignedOut,
       openChat: () => (options.openChat ?? openChat)({ client: options.client }),
@@ -81,7 +115,7 @@ export async function startTui(options: StartTuiOptions): Promise<TuiExit> {
         tui.renderNow(true);
       },
     });
-    const root = new ClampedRoot(app);
+    const root = new ClampedRoot(app, isFullScreen ? () => terminal.rows : undefined);
     tui.addChild(root);
     tui.setFocus(root);
     frames.request();

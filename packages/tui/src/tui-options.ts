@@ -13,6 +13,12 @@ export interface StartTuiOptions {
   version: string;
   /** Folder for the report of a crash; made when needed. Reports hold no text of conversations. */
   logDirectory: string;
+  /** A person's own keys; without the file every key is as it ships. */
+  keyFile?: string | undefined;
+  /** Names the editor, and tells which clipboard is at hand: the variables of the process. */
+  environment?: Readonly<Record<string, string | undefined>> | undefined;
+  /** Takes the whole screen and gives it back in the end; by default what was said stays in the terminal's scrollback. */
+  isFullScreen?: boolean | undefined;
   /** Conversation to open; without one a new conversation begins. */
   conversationId?: ConversationId | undefined;
   /** Keeps the token so that `client` sends it from then on. Called after each sign-in, before anything else is asked. */

@@ -16,4 +16,6 @@ export type Translator<Name extends Namespace> = ReturnType<typeof createTransla
 export interface Words {
   readonly language: Language;
   of: <Name extends Namespace>(namespace: Name) => Translator<Name>;
+  /** What an error says by its public code; undefined where the gateway's own sentence is in this language. */
+  error: (code: string) => string | undefined;
 }

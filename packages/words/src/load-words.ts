@@ -3,11 +3,20 @@ import type { Language } from './languages.js';
 
 /** Fetches the one language asked for, and what fills its messages in. */
 export async function loadWords(language: Language): Promise<Words> {
-  const [{ createWords }, catalogue] = await Promise.all([
+  const [{ createWords }, { catalogue, errors }] = await Promise.all([
     import('./words.js'),
-    language === 'de'
-      ? import('./de/index.js').then(({ de }) => de)
-      : import('./en/index.js').then(({ en }) => en),
+    language === 'de' ? german() : english(),
   ]);
-  return createWords(language, catalogue);
+  return createWords(language, catalogue, errors);
+}
+
+/** The gateway speaks English, and says what went wrong itself. */
+const english = async () => ({ catalogue: (await import('./en/index.js')).en, errors: {} });
+
+async function german() {
+  const [{ de: catalogue }, { errors }] = await Promise.all([
+    import('./de/index.js'),
+    import('./de/errors.js'),
+  ]);
+  return { catalogue, errors };
 }

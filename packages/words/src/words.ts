@@ -6,10 +6,15 @@ import type { Language } from './languages.js';
  * The words of one language, ready to be filled in. Throws when a value is missing or a message is broken:
  * a half-filled sentence must not reach anybody.
  */
-export function createWords(language: Language, catalogue: Catalogue): Words {
+export function createWords(
+  language: Language,
+  catalogue: Catalogue,
+  errors: Readonly<Record<string, string>> = {},
+): Words {
   const made = new Map<Namespace, Translator<Namespace>>();
   return {
     language,
+    error: (code) => (Object.hasOwn(errors, code) ? errors[code] : undefined),
     of: <Name extends Namespace>(namespace: Name): Translator<Name> => {
       const known = made.get(namespace);
       if (known) return known as Translator<Name>;

@@ -2,15 +2,19 @@ import type { LoadedConfig, MosaicConfig } from '@mosaicstack/config';
 import { toAppError } from '@mosaicstack/kernel';
 import type { DoctorReport, ProbeReport } from '@mosaicstack/types';
 import { runCheck, type Check } from './probes/check.js';
+import { diskChecks } from './probes/disk-checks.js';
 import { localChecks } from './probes/local-checks.js';
 import { sandboxChecks } from './probes/sandbox-checks.js';
+import { securityChecks } from './probes/security-checks.js';
 import { serverChecks } from './probes/server-checks.js';
 import { signInChecks } from './probes/sign-in-checks.js';
 
 export interface DoctorOptions {
   /** Reads the configuration; what it rejects with becomes a finding. */
-  load: () => Pick<LoadedConfig, 'config' | 'warnings'>;
+  load: () => Pick<LoadedConfig, 'config' | 'warnings' | 'paths' | 'origins'>;
   version: string;
+  /** What only a gateway that runs can be asked. */
+  further?: readonly Check[];
 }
 
 const OLDEST_NODE = 24;
@@ -70,7 +74,9 @@ function planned(load: DoctorOptions['load']): { tier: DoctorReport['tier']; che
         configCheck(loaded),
         ...checksOf(loaded.config),
         ...signInChecks(loaded.config),
+        ...securityChecks(loaded),
         ...sandboxChecks(loaded.config),
+        ...diskChecks(loaded),
       ],
     };
   } catch (error) {
@@ -79,8 +85,8 @@ function planned(load: DoctorOptions['load']): { tier: DoctorReport['tier']; che
 }
 
 /** Asks everything at once with the probes of the start, and never rejects. */
-export async function examine({ load, version }: DoctorOptions): Promise<DoctorReport> {
+export async function examine({ load, version, further = [] }: DoctorOptions): Promise<DoctorReport> {
   const { tier, checks } = planned(load);
-  const probes: ProbeReport[] = await Promise.all([runtimeCheck, ...checks].map(runCheck));
+  const probes: ProbeReport[] = await Promise.all([runtimeCheck, ...checks, ...further].map(runCheck));
   return { version, tier, probes };
 }

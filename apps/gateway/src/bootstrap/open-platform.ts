@@ -15,6 +15,7 @@ import { OutboundClient } from '../platform/outbound/outbound-client.js';
 import { ProviderChanges } from '../platform/realtime/provider-changes.js';
 import { EntityChanges } from '../platform/realtime/entity-changes.js';
 import type { Platform } from '../platform/platform.js';
+import { Reloader } from '../platform/reload/reloader.js';
 import { EnvelopeSealer } from '../platform/sealing/envelope-sealer.js';
 import { openKeyRing } from '../platform/sealing/open-key-ring.js';
 import { providerSettingsOf } from './provider-settings.js';
@@ -22,13 +23,19 @@ import { version } from './version.js';
 
 export interface OpenPlatformOptions {
   loaded: LoadedConfig;
+  /** Reads the same configuration again, as it stands then; without it nothing ever changes. */
+  readConfig?: () => LoadedConfig;
   tracer: Tracer;
 }
 
 /** Opens the stores and everything else a request may need, in the order in which they need each other. */
-export async function openPlatform({ loaded, tracer }: OpenPlatformOptions): Promise<Platform> {
+export async function openPlatform({
+  loaded,
+  readConfig = () => loaded,
+  tracer,
+}: OpenPlatformOptions): Promise<Platform> {
   const { config, paths } = loaded;
-  const logger = createLogger(config.logging.level);
+  const logger = createLogger(() => config.logging.level);
   const clock = systemClock;
   const ids = uuidSource;
   const ring = openKeyRing(loaded, logger);
@@ -58,7 +65,9 @@ export async function openPlatform({ loaded, tracer }: OpenPlatformOptions): Pro
   });
   const singleSignOn = new SingleSignOn({
     providers: config.signIn,
-    registration: config.accounts.registration,
+    get registration() {
+      return config.accounts.registration;
+    },
     stores: database.identity,
     sessions: authenticator,
     outbound,
@@ -86,11 +95,17 @@ export async function openPlatform({ loaded, tracer }: OpenPlatformOptions): Pro
   });
   const providerChanges = new ProviderChanges({ notices: queue.notices, providers, logger });
   await providerChanges.begin();
+  const addresses = new ClientAddresses(config.gateway.trustedProxies);
+  const reloader = new Reloader({
+    ...{ loaded, read: readConfig, providers, addresses, audit, notices: queue.notices, ids, logger },
+    providerSettingsOf: ({ providers: stated }) => providerSettingsOf(stated),
+  });
+  await reloader.begin();
   if (config.admin && (await authenticator.needsSetup())) await authenticator.setUp(config.admin);
   const setupToken = (await authenticator.needsSetup()) ? SetupToken.open(paths.data) : undefined;
   singleSignOn.start();
   return {
-    addresses: new ClientAddresses(config.gateway.trustedProxies),
+    addresses,
     allowedOrigins,
     audit,
     authenticator,
@@ -106,6 +121,7 @@ export async function openPlatform({ loaded, tracer }: OpenPlatformOptions): Pro
     providerChanges,
     providers,
     queue,
+    reloader,
     ring,
     sealer,
     sessions,

@@ -146,7 +146,15 @@ describe('without any server', () => {
       'vector.available': 'failed',
       'queue.reachable': 'failed',
       'queue.durability': 'failed',
+      'security.bind': 'ok',
+      'security.tls': 'ok',
+      'security.key-files': 'ok',
+      'security.sandbox': 'ok',
+      'security.durability': 'warning',
       'sandbox.available': 'ok',
+      'disk.space': expect.stringMatching(/^(ok|warning)$/),
+      'disk.writable': 'ok',
+      'clock.plausible': 'ok',
     });
     expect(report.probes.find(({ id }) => id === 'queue.reachable')).toMatchObject({
       host: '127.0.0.1',

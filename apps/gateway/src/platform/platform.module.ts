@@ -14,9 +14,8 @@ import * as tokens from './platform.tokens.js';
 @Module({})
 export class PlatformModule {
   static of(platform: Platform): DynamicModule {
-    const { messagesPerMinute } = platform.config.gateway.limits;
-    const { ids, queue } = platform;
-    const messageLimit = new MessageLimit({ tallies: queue.tallies, ids, messagesPerMinute });
+    const { config, ids, queue } = platform;
+    const messageLimit = new MessageLimit({ tallies: queue.tallies, ids, limits: config.gateway.limits });
     const provided = [
       { provide: tokens.PLATFORM, useValue: platform },
       { provide: tokens.ALLOWED_ORIGINS, useValue: platform.allowedOrigins },
@@ -34,6 +33,7 @@ export class PlatformModule {
       { provide: tokens.OUTBOUND, useValue: platform.outbound },
       { provide: tokens.PROVIDERS, useValue: platform.providers },
       { provide: tokens.QUEUE, useValue: platform.queue },
+      { provide: tokens.RELOADER, useValue: platform.reloader },
       { provide: tokens.SEALER, useValue: platform.sealer },
       { provide: tokens.SESSION_WATCH, useValue: platform.sessions },
       { provide: tokens.SETUP_TOKEN, useValue: platform.setupToken },

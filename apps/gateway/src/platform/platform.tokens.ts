@@ -14,6 +14,7 @@ export const MESSAGE_LIMIT = Symbol('MessageLimit');
 export const OUTBOUND = Symbol('Outbound');
 export const PROVIDERS = Symbol('Providers');
 export const QUEUE = Symbol('OpenQueue');
+export const RELOADER = Symbol('Reloader');
 export const SEALER = Symbol('Sealer');
 export const SESSION_WATCH = Symbol('SessionWatch');
 export const SETUP_TOKEN = Symbol('SetupToken');

@@ -10,6 +10,7 @@ import type { SessionWatch } from './auth/session-watch.js';
 import type { OutboundClient } from './outbound/outbound-client.js';
 import type { ProviderChanges } from './realtime/provider-changes.js';
 import type { EntityChanges } from './realtime/entity-changes.js';
+import type { Reloader } from './reload/reloader.js';
 import type { KeyRing } from './sealing/key-ring.js';
 import type { AllowedOrigins } from './http/allowed-origins.js';
 import type { ClientAddresses } from './http/client-addresses.js';
@@ -35,6 +36,7 @@ export interface Platform {
   modelsKnown: Promise<void>;
   queue: OpenQueue;
   ring: KeyRing;
+  reloader: Reloader;
   /** Seals what the database keeps secret. */
   sealer: Sealer;
   /** Only while the instance waits for its first administrator. */

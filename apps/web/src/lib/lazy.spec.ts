@@ -31,7 +31,7 @@ describe('a part of the page', () => {
   it('has the page loaded anew when the gateway is there and the part is not', async () => {
     const world: Surroundings & { reload: () => boolean } = around([true, true]);
     void fetchPart(load(away, away, 'what the old page still sees'), world);
-    await vi.waitFor(() => expect(world.reload).toHaveBeenCalledTimes(1));
+    await vi.waitFor(() => expect(world.reload).toHaveBeenCalledTimes(1), 60_000);
   });
 
   it('is given up, with its reason, where loading anew did not bring it', async () => {

@@ -1,7 +1,7 @@
 import { isGatewayError } from '@mosaicstack/client';
 import type { ApiError } from '@mosaicstack/types';
 import { isPartMissing } from './lazy';
-import { wordsOf } from './words';
+import { errorSentence, wordsOf } from './words';
 
 const t = wordsOf('ui');
 
@@ -25,19 +25,31 @@ export function problemOf(error: unknown): ApiError {
       remediation: t('reloadThePageIfItHappens'),
     };
   }
+  const { code, message, requestId, reason, remediation, issues } = error;
   return {
-    code: error.code,
-    message: error.message,
-    requestId: error.requestId,
-    ...(error.reason === undefined ? {} : { cause: error.reason }),
-    ...(error.remediation === undefined ? {} : { remediation: error.remediation }),
-    issues: [...error.issues],
+    ...inOwnWords({ code, message, ...(reason === undefined ? {} : { cause: reason }) }),
+    requestId,
+    ...(remediation === undefined ? {} : { remediation }),
+    issues: [...issues],
+  };
+}
+
+/** What the gateway says, in the language that is shown: its own sentence then stands beneath, as part of the cause. */
+export function inOwnWords<Problem extends Pick<ApiError, 'code' | 'message' | 'cause'>>(
+  problem: Problem,
+): Problem {
+  const sentence = errorSentence(problem.code);
+  if (sentence === undefined || sentence === problem.message) return problem;
+  return {
+    ...problem,
+    message: sentence,
+    cause: problem.cause ? `${problem.message} ${problem.cause}` : problem.message,
   };
 }
 
 /** What to quote when asking for help; undefined when the request never reached the gateway. */
 export const referenceOf = (problem: ApiError): string | undefined =>
-  problem.requestId === '' ? undefined : `request ${problem.requestId}`;
+  problem.requestId === '' ? undefined : t('request', { id: problem.requestId });
 
 export const isSignedOut = (error: unknown): boolean =>
   isGatewayError(error) && error.kind === 'unauthorized';

@@ -1,7 +1,9 @@
+import type { ShortcutId } from '@mosaicstack/types';
+
 /** Something a key does, wherever it is bound, listed and changed. */
 export interface Shortcut {
   /** What a person's choice is kept under. */
-  id: string;
+  id: ShortcutId;
   /** `mod+k`, `mod+shift+c`, `g t` for two after each other, or one plain key. */
   standard: string;
   /** Where the standard key sits on a keyboard, for layouts that move its letter. */

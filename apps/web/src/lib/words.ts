@@ -33,6 +33,9 @@ export async function speak(chosen: Language): Promise<void> {
   for (const listener of listeners) listener();
 }
 
+/** What an error says in the language that is shown, by its public code; undefined where it says so itself. */
+export const errorSentence = (code: string): string | undefined => inUse?.error(code);
+
 /** A name within a sentence: in English without its capital letter. */
 export const within = (name: string): string => (language() === 'en' ? name.toLowerCase() : name);
 

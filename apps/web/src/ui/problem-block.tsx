@@ -1,6 +1,6 @@
 import type { ApiError } from '@mosaicstack/types';
 import type { ReactNode } from 'react';
-import { wordsOf } from '../lib/words';
+import { errorSentence, wordsOf } from '../lib/words';
 
 const t = wordsOf('ui');
 
@@ -23,7 +23,14 @@ export const ProblemBlock = ({ problem, reference, children }: ProblemBlockProps
       </span>
       {problem.message}
     </p>
-    {problem.cause && <p className="mt-1 text-muted-foreground">{problem.cause}</p>}
+    {problem.cause && (
+      <p
+        lang={problem.message === errorSentence(problem.code) ? 'en' : undefined}
+        className="mt-1 text-muted-foreground"
+      >
+        {problem.cause}
+      </p>
+    )}
     {problem.issues?.map((issue) => (
       <p key={issue.path} className="mt-1 text-muted-foreground">
         <code className="font-mono text-meta">{issue.path}</code> {issue.message}

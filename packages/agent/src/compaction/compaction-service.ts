@@ -5,7 +5,7 @@ import type { AgentStores } from '../runs/agent-stores.js';
 import type { RunEquipment } from '../runs/run-equipment.js';
 import { RunInProgress } from '../runs/run-errors.js';
 import { cutHistory, tokensOf } from './cut-history.js';
-import { readHistory } from './read-history.js';
+import { summedHistory } from './read-history.js';
 import type { Summarizer } from './summarizer.js';
 
 export interface CompactionServiceDeps {
@@ -16,7 +16,7 @@ export interface CompactionServiceDeps {
   /** The model the next answer would come from. */
   decide: (actor: Actor) => RouteDecision;
   /** Who pays for what is asked for outside of a run. */
-  equip: (actor: Actor, conversationId: ConversationId) => Pick<RunEquipment, 'meter' | 'connect'>;
+  equip: (actor: Actor, conversationId: ConversationId) => Promise<Pick<RunEquipment, 'meter' | 'connect'>>;
 }
 
 /** Sums up the earlier part of a conversation because its person asks for it. */
@@ -31,7 +31,7 @@ export class CompactionService {
       if (activeRunId) throw new RunInProgress();
       if (!activeLeafId) return [];
       const path = await stores.messages.path(actor, conversationId, activeLeafId);
-      return readHistory(path, await stores.compactions.list(actor, conversationId));
+      return summedHistory(path, await stores.compactions.list(actor, conversationId));
     });
     const at = cutHistory(rows);
     const firstKept = at === undefined ? undefined : rows[at];
@@ -43,7 +43,7 @@ export class CompactionService {
       conversationId,
       rows: rows.slice(0, at),
       decision: decide(actor),
-      ...equip(actor, conversationId),
+      ...(await equip(actor, conversationId)),
       signal,
     });
     const compaction = {

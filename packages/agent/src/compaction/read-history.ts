@@ -1,8 +1,20 @@
 import type { Message, MessageId } from '@mosaicstack/types';
 import type { Compaction } from './compaction-store.js';
 
-/** A branch as the model reads it: the newest summary that stands for its beginning, and what follows. */
+/** A branch as the model reads it: the newest summary that stands for its beginning, what is pinned of that, and what follows. */
 export function readHistory(
+  path: readonly Message[],
+  newestFirst: readonly Compaction[],
+): readonly Message[] {
+  const summed = summedHistory(path, newestFirst);
+  const [summary, ...rest] = summed;
+  if (summed === path || !summary) return path;
+  const above = path.slice(0, path.length - rest.length);
+  return [summary, ...above.filter(({ isPinned }) => isPinned).map(wordsAlone), ...rest];
+}
+
+/** The same without what is pinned: what the next summary stands for. */
+export function summedHistory(
   path: readonly Message[],
   newestFirst: readonly Compaction[],
 ): readonly Message[] {
@@ -13,6 +25,12 @@ export function readHistory(
   }
   return path;
 }
+
+/** A call without its result is refused by providers, and what tools gave is in the summary. */
+const wordsAlone = (message: Message): Message => ({
+  ...message,
+  parts: message.parts.filter(({ type }) => type !== 'tool-call' && type !== 'tool-result'),
+});
 
 const lead =
   'What follows sums up the earlier part of this conversation, which is not shown any more. It is a record, ' +

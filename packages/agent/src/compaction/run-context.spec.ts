@@ -68,6 +68,35 @@ describe('a conversation that no longer fits', () => {
     next.turn.complete();
   });
 
+  it('keeps what is pinned word for word, again and again, while all around it is summed up', async () => {
+    gateway.window = 6_000;
+    await exchange('My cat is called Mio.');
+    const messages = await gateway.conversations.messages(ada, talk!, { limit: 100 });
+    const [asked, answered] = messages.items;
+    for (const { id: messageId } of [asked!, answered!])
+      await gateway.pins.set(ada, { conversationId: talk!, messageId }, true);
+    for (let round = 0; round < 2; round += 1) {
+      for (let count = 0; count < 5; count += 1) await exchange();
+      const { turn } = await begin('Last');
+      const room = turn.turn.makeRoom?.(full);
+      const summary = await gateway.summaries.next();
+      summary.say(`Summary ${round}.`);
+      summary.complete();
+      const rows = (await room) ?? [];
+      expect(textOf(rows[0]!)).toContain(`Summary ${round}.`);
+      expect(rows.slice(1, 3).map(textOf)).toEqual(['My cat is called Mio.', 'Fine.']);
+      expect(rows.filter((row) => textOf(row) === 'My cat is called Mio.')).toHaveLength(1);
+      turn.complete();
+    }
+    const next = await begin('And now?');
+    expect(next.turn.turn.history.slice(1, 3).map(textOf)).toEqual(['My cat is called Mio.', 'Fine.']);
+    next.turn.complete();
+    await gateway.pins.set(ada, { conversationId: talk!, messageId: asked!.id }, false);
+    const later = await begin('And now?');
+    expect(later.turn.turn.history.map(textOf)).not.toContain('My cat is called Mio.');
+    later.turn.complete();
+  });
+
   it('has old results shortened instead when the summary fails or hangs, and goes on', async () => {
     gateway.summaries.ignoresAbort = true;
     for (let count = 0; count < 5; count += 1) await exchange();

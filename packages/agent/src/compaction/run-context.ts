@@ -1,49 +1,40 @@
-import type { Clock, IdSource, Logger, UnitOfWork } from '@mosaicstack/kernel';
-import type { CompactionId, Message, RouteDecision, RunEventBody } from '@mosaicstack/types';
-import type { RoomRequest } from '../runtime/agent-runtime.js';
+import type { UnitOfWork } from '@mosaicstack/kernel';
+import type { Message } from '@mosaicstack/types';
 import type { AgentStores } from '../runs/agent-stores.js';
-import type { RunEquipment } from '../runs/run-equipment.js';
 import type { ReadyRun } from '../runs/turn.js';
-import type { Compaction } from './compaction-store.js';
-import { cutHistory, tokensOf, trimOldResults } from './cut-history.js';
+import type { RoomRequest } from '../runtime/agent-runtime.js';
 import { readHistory } from './read-history.js';
-import type { Summarizer, WindowOf } from './summarizer.js';
+import { RoomMaker, type RoomMakerDeps, type RoomMakerOptions } from './room-maker.js';
 
-export interface RunContextDeps {
+export interface RunContextDeps extends RoomMakerDeps {
   unitOfWork: UnitOfWork<AgentStores>;
-  summarizer: Summarizer;
-  windowOf: WindowOf;
-  clock: Clock;
-  ids: IdSource;
-  logger: Logger;
 }
 
-export interface RunContextOptions {
+export interface RunContextOptions extends Pick<RoomMakerOptions, 'tell' | 'signal'> {
   /** Rows this run has written so far. */
   written: () => readonly Message[];
-  tell: (event: RunEventBody) => void;
-  signal: AbortSignal;
 }
 
-/** Share of a model's window at which room is made. */
-const fullAt = 0.8;
-const charactersPerToken = 4;
 /** A summary keeps a fifth and four turns at least, so a shorter branch cannot have one. */
 const shortestSummed = 5;
 
 /** What the model of one run reads of the conversation: all of it, until it no longer fits. */
 export class RunContext {
-  private compactions: readonly Compaction[] = [];
   private history: readonly Message[] = [];
-  private isTrimmed = false;
-  /** Whether a summary is being written now. */
-  isCompacting = false;
+  private room: RoomMaker;
 
   constructor(
     private readonly deps: RunContextDeps,
     private readonly ready: ReadyRun,
     private readonly options: RunContextOptions,
-  ) {}
+  ) {
+    this.room = this.roomAfter([]);
+  }
+
+  /** Whether a summary is being written now. */
+  get isCompacting(): boolean {
+    return this.room.isCompacting;
+  }
 
   /** The branch as the model reads it at first. A short one is not waited for. */
   read(path: readonly Message[]): readonly Message[] | Promise<readonly Message[]> {
@@ -51,81 +42,30 @@ export class RunContext {
     return path.length < shortestSummed ? path : this.readSummed(path);
   }
 
+  /** The rows the model reads from here on; undefined where nothing has to change, or nothing can. Never rejects. */
+  makeRoom(
+    request: RoomRequest,
+    equipment: Parameters<RoomMaker['makeRoom']>[1],
+  ): Promise<readonly Message[] | undefined> {
+    return this.room.makeRoom(request, equipment);
+  }
+
   private async readSummed(path: readonly Message[]): Promise<readonly Message[]> {
     const { speaker, run } = this.ready.claimed;
-    this.compactions = await this.deps.unitOfWork.run(speaker, ({ compactions }) =>
-      compactions.list(speaker, run.conversationId),
+    const compactions = await this.deps.unitOfWork.run(speaker, (stores) =>
+      stores.compactions.list(speaker, run.conversationId),
     );
-    return readHistory(path, this.compactions);
+    this.room = this.roomAfter(compactions);
+    return readHistory(path, compactions);
   }
 
-  /** The rows the model reads from here on; undefined where nothing has to change, or nothing can. Never rejects. */
-  async makeRoom(
-    { decision, promptCharacters, isOverflow }: RoomRequest,
-    equipment: Pick<RunEquipment, 'meter' | 'connect'>,
-  ): Promise<readonly Message[] | undefined> {
-    const tokensBefore = Math.ceil(promptCharacters / charactersPerToken);
-    const isFull = tokensBefore > this.deps.windowOf(decision) * fullAt;
-    if ((!isFull && !isOverflow) || this.isTrimmed) return undefined;
-    const all = [...this.history, ...this.options.written()];
-    const rows = readHistory(all, this.compactions);
-    this.isCompacting = true;
-    this.options.tell({ type: 'compaction-started', data: { tokensBefore } });
-    const made = await this.sumUp(rows, { decision, tokensBefore }, equipment);
-    if (made) this.compactions = [made, ...this.compactions];
-    else this.isTrimmed = true;
-    const read = made ? readHistory(all, this.compactions) : trimOldResults(rows);
-    this.isCompacting = false;
-    this.options.tell({
-      type: 'compaction-ended',
-      data: {
-        outcome: made ? 'summarized' : 'trimmed',
-        firstKeptId: made?.firstKeptId ?? null,
-        tokensBefore,
-        tokensAfter: tokensOf(read),
-        model: made?.model ?? null,
-      },
-    });
-    return read;
-  }
-
-  private async sumUp(
-    rows: readonly Message[],
-    { decision, tokensBefore }: { decision: RouteDecision; tokensBefore: number },
-    equipment: Pick<RunEquipment, 'meter' | 'connect'>,
-  ): Promise<Compaction | undefined> {
-    const { unitOfWork, summarizer, clock, ids, logger } = this.deps;
+  private roomAfter(compactions: NonNullable<RoomMakerOptions['compactions']>): RoomMaker {
     const { speaker, run } = this.ready.claimed;
-    const at = cutHistory(rows);
-    const firstKept = at === undefined ? undefined : rows[at];
-    if (!firstKept) return undefined;
-    const { conversationId } = run;
-    const { meter, connect } = equipment;
-    const wish = {
-      actor: speaker,
-      conversationId,
-      rows: rows.slice(0, at),
-      decision,
-      meter,
-      connect,
-      signal: this.options.signal,
-    };
-    try {
-      const { text, model } = await summarizer.summarize(wish);
-      const compaction: Compaction = {
-        id: ids.next() as CompactionId,
-        conversationId,
-        firstKeptId: firstKept.id,
-        summary: text,
-        tokensBefore,
-        model,
-        createdAt: clock.now().toISOString(),
-      };
-      await unitOfWork.run(speaker, ({ compactions }) => compactions.insert(speaker, compaction));
-      return compaction;
-    } catch (error) {
-      logger.warn({ runId: run.id, error }, 'a conversation could not be summed up; old results are trimmed');
-      return undefined;
-    }
+    const { written, tell, signal } = this.options;
+    return new RoomMaker(this.deps, {
+      ...{ speaker, conversationId: run.conversationId, runId: run.id, compactions, tell, signal },
+      rows: () => [...this.history, ...written()],
+      keep: (made) => this.deps.unitOfWork.run(speaker, (stores) => stores.compactions.insert(speaker, made)),
+    });
   }
 }

@@ -94,7 +94,7 @@ export interface TreeNode {
   name: string | null;
 }
 
-/** The tree of messages. A message is written once and never changed. Of deleted branches nothing is seen. */
+/** The tree of messages. What a message says is written once and never changed. Of deleted branches nothing is seen. */
 export interface MessageStore {
   /** Rejects when the conversation has a message with this `clientId` already. */
   insert(actor: Actor, message: Message): Promise<void>;
@@ -118,6 +118,14 @@ export interface MessageStore {
     address: { conversationId: ConversationId; messageId: MessageId },
     name: string | null,
   ): Promise<void>;
+  /** Has models read it word for word from `at` on; null lets it be summed up. False where there is no such message. */
+  setPinned(
+    actor: Actor,
+    address: { conversationId: ConversationId; messageId: MessageId },
+    at: Date | null,
+  ): Promise<boolean>;
+  /** On whichever branch, oldest first. */
+  pinned(actor: Actor, conversationId: ConversationId): Promise<Message[]>;
   /** Deletes a message with everything beneath it; tells how many messages these were. */
   deleteFrom(
     actor: Actor,

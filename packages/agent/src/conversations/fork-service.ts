@@ -12,6 +12,7 @@ import {
   type SendMessage,
 } from '@mosaicstack/types';
 import { nextProfile } from '../agents/run-profile.js';
+import { statedByCall } from '../agents/stated-by-call.js';
 import { routeTurn } from '../routing/route-turn.js';
 import type { AgentStores } from '../runs/agent-stores.js';
 import type { ModelRouter } from '../runs/model-router.js';
@@ -72,7 +73,16 @@ export class ForkService {
       const question = path[at];
       if (!named || !question) throw new NotFound('message');
       const now = clock.now();
-      const profiled = await nextProfile(stores, actor, { id: conversationId, remembered, sticky, now });
+      // The new answer costs no more and may do no more than the one it stands beside.
+      const before = await stores.runs.askedLast(actor, question.id);
+      const call = statedByCall({ maxCostUsd: before?.maxCostUsd });
+      const profiled = await nextProfile(stores, actor, {
+        id: conversationId,
+        remembered,
+        sticky,
+        call,
+        now,
+      });
       const requestedModel = model ?? sticky ?? this.modelOf(actor, named);
       const history = path.slice(0, at + 1);
       const turn = { router, profile: profiled, requested: requestedModel, history };
@@ -82,6 +92,8 @@ export class ForkService {
         conversationId,
         messageId: question.id,
         requestedModel,
+        approvalMode: before?.approvalMode,
+        maxCostUsd: before?.maxCostUsd,
         decision,
         profile,
         continuesRunId: null,

@@ -38,7 +38,7 @@ describe('titles', () => {
       },
       router: gateway.router,
       cheaper: () => cheaper,
-      payment: () => ({ meter: unmetered }),
+      payment: () => Promise.resolve({ meter: unmetered }),
       logger: capturedLog(),
     });
   async function answered(content = 'Plan the harvest feast'): Promise<ConversationId> {

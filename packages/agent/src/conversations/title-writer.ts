@@ -18,7 +18,7 @@ export interface TitleWriterDeps {
   /** The model of theirs that titles where this one answers; the same one where none costs less. */
   cheaper: (decision: RouteDecision, actor: Actor) => RouteDecision;
   /** Who pays for a title, and how its model is reached in the actor's name. */
-  payment: (actor: Actor, id: ConversationId) => Pick<ModelRequest, 'meter' | 'connect'>;
+  payment: (actor: Actor, id: ConversationId) => Promise<Pick<ModelRequest, 'meter' | 'connect'>>;
   logger: Logger;
   /** Told of a conversation that has a title now. Must not throw. */
   onChange?: (actor: Actor, id: ConversationId) => void;
@@ -69,7 +69,8 @@ export class TitleWriter {
     const prompt = path
       .map((message) => `${message.role}: ${textOf(message).slice(0, excerpt)}`)
       .join('\n\n');
-    const asked = { decision, instructions, prompt, maxOutputTokens: longestAnswer, ...payment(actor, id) };
+    const paid = await payment(actor, id);
+    const asked = { decision, instructions, prompt, maxOutputTokens: longestAnswer, ...paid };
     const { text } = await models.complete(asked, AbortSignal.timeout(patience));
     const title = conversationTitleSchema.safeParse(titleIn(text));
     if (!title.success) return;

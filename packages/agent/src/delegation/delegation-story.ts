@@ -7,6 +7,7 @@ import {
   textOf,
   type Usage,
 } from '@mosaicstack/types';
+import type { CompactionNews } from '../compaction/room-maker.js';
 import type { AgentEvent } from '../runtime/agent-runtime.js';
 import { sumOf } from '../runs/usage.js';
 import { cleanResult } from '../tools/runner/clean-result.js';
@@ -18,6 +19,7 @@ export class DelegationStory {
   private delegation: Delegation | undefined;
   private usage: Usage | null = null;
   private newsTold = 0;
+  private readonly openTools = new Map<string, string>();
   /** What it said last: its answer. */
   answer = '';
 
@@ -31,9 +33,9 @@ export class DelegationStory {
     return this.delegation;
   }
 
-  /** Of this agent and everybody it delegated to. */
-  get cost(): Usage | null {
-    return this.usage;
+  /** The tool it called last that has not ended, by its name. */
+  get openTool(): string | undefined {
+    return [...this.openTools.values()].at(-1);
   }
 
   begin(news: Omit<DelegationNews & { type: 'began' }, 'type'>): void {
@@ -49,10 +51,12 @@ export class DelegationStory {
     switch (event.type) {
       case 'tool-started': {
         const { callId, name } = event;
+        this.openTools.set(callId, name);
         return this.step({ type: 'tool', agent, callId, name, isError: null, text: '' });
       }
       case 'tool-ended': {
         const { callId, name, isError } = event;
+        this.openTools.delete(callId);
         return this.step({ type: 'tool', agent, callId, name, isError, text: told(event.text) });
       }
       case 'message-ended':
@@ -66,6 +70,15 @@ export class DelegationStory {
       default:
         return;
     }
+  }
+
+  /** It no longer reads all of what it did. */
+  takeCompaction({ type, data }: CompactionNews): void {
+    if (type === 'compaction-started') return;
+    const text = data.model
+      ? `Its earlier steps were summed up by ${data.model}.`
+      : 'What its tools gave long ago was shortened.';
+    this.step({ type: 'text', agent: this.agent, text });
   }
 
   /** What somebody further down did. Its cost comes with the result of the call. */

@@ -1,37 +1,34 @@
-import type {
-  Actor,
-  Clock,
-  DelegatedOrder,
-  IdSource,
-  Tool,
-  ToolResult,
-  UnitOfWork,
-} from '@mosaicstack/kernel';
-import type { ClientId, MessageId } from '@mosaicstack/types';
+import type { Actor, DelegatedOrder, Tool, ToolResult, UnitOfWork } from '@mosaicstack/kernel';
+import type { ClientId, Message, MessageId } from '@mosaicstack/types';
 import { availableTools } from '../agents/available-tools.js';
 import { runProfile, type RunProfile } from '../agents/run-profile.js';
 import { systemPromptOf } from '../agents/system-prompt.js';
 import { modelsWithin, type ModelsWithinDeps } from '../budgets/models-within.js';
 import { agentHolder, type MeteredWork } from '../budgets/metered-work.js';
 import { ownCaps } from '../budgets/own-caps.js';
+import { RoomMaker, type RoomMakerDeps } from '../compaction/room-maker.js';
 import { userMessage } from '../conversations/user-message.js';
 import { type RoutedTurn, routeTurn } from '../routing/route-turn.js';
 import type { AgentStores } from '../runs/agent-stores.js';
 import type { ModelRouter } from '../runs/model-router.js';
 import { RunOver } from '../runs/run-errors.js';
-import type { RunPulse } from '../runs/run-pulse.js';
-import type { AgentRuntime, AgentTurn, TurnTool } from '../runtime/agent-runtime.js';
+import { beatingMeter, type RunPulse } from '../runs/run-pulse.js';
+import type { StandstillWatch } from '../runs/standstill-watch.js';
+import type { AgentOutcome, AgentRuntime, AgentTurn, TurnTool } from '../runtime/agent-runtime.js';
 import type { ConnectModel } from '../runtime/model-connection.js';
 import type { ModelMeter } from '../runtime/model-meter.js';
 import type { ToolRunner } from '../tools/runner/tool-runner.js';
 import type { CallInside, ToolSubject } from '../tools/runner/tool-subject.js';
 import { delegateToolName } from './agent-delegate-tool.js';
+import { cutOffWhenStill } from './cut-off-when-still.js';
+import { DelegateStalled } from './delegate-stalled.js';
+import { DelegatedRows } from './delegated-rows.js';
 import { delegateeNamed } from './delegatee.js';
 import { defaultDelegationLimits, type DelegationLimits, DelegationRoom } from './delegation-limits.js';
 import { DelegationStory } from './delegation-story.js';
 import { narrowedSettings } from './narrowed-settings.js';
 
-export interface DelegatorDeps extends ModelsWithinDeps {
+export interface DelegatorDeps extends ModelsWithinDeps, RoomMakerDeps {
   unitOfWork: UnitOfWork<AgentStores>;
   router: ModelRouter;
   runtime: AgentRuntime;
@@ -40,8 +37,6 @@ export interface DelegatorDeps extends ModelsWithinDeps {
   /** What members may use of all tools; null is everything. */
   memberTools: readonly string[] | null;
   meterFor: (work: MeteredWork) => ModelMeter;
-  clock: Clock;
-  ids: IdSource;
   limits?: DelegationLimits;
 }
 
@@ -53,13 +48,16 @@ export interface DelegatingWork {
   work: MeteredWork;
   briefing: string;
   connect: ConnectModel;
-  pulse: RunPulse;
 }
 
 interface Level extends DelegatingWork {
   /** 0 is the run's own agent. */
   depth: number;
   room: DelegationRoom;
+}
+
+interface Routed extends RoutedTurn {
+  order: Message;
 }
 
 /** A call as one delegated agent is to make it. */
@@ -112,7 +110,7 @@ export class Delegator {
     stores: AgentStores,
     speaker: Actor,
     { order, level }: Omit<Delegated, 'story'>,
-  ): Promise<RoutedTurn & Pick<AgentTurn, 'history'>> {
+  ): Promise<Routed> {
     const { clock, ids, router } = this.deps;
     const { id: asked } = await delegateeNamed(stores, speaker, order.agent);
     const about = { asked, remembered: null, sticky: null, override: undefined };
@@ -124,22 +122,62 @@ export class Delegator {
       parentId: null,
       request: { clientId: ids.next() as ClientId, content: order.prompt },
     });
-    const history = [message];
     const requested = profile.settings.model;
-    return { ...(await routeTurn(stores, speaker, { router, profile, requested, history })), history };
+    const routed = await routeTurn(stores, speaker, { router, profile, requested, history: [message] });
+    return { ...routed, order: message };
   }
 
-  private async work(
-    given: Omit<Delegated, 'story'>,
-    { decision: chosen, routing, profile, history }: RoutedTurn & Pick<AgentTurn, 'history'>,
-  ): Promise<ToolResult> {
-    const { call, level, order, signal } = given;
+  private async work(given: Omit<Delegated, 'story'>, routed: Routed): Promise<ToolResult> {
+    const { call, level, signal } = given;
+    const { pulse } = level.subject;
+    const { name } = routed.profile.agent;
+    const { label, provider, model } = routed.decision;
+    let isOver = false;
+    const story = new DelegationStory(name, (news) => {
+      // What it still does once it was given up is nobody's news.
+      if (!isOver) pulse.tell({ type: 'tool-progress', data: { callId: call.namedByModel, news } });
+    });
+    const standstill = (): DelegateStalled => {
+      const { openTool } = story;
+      const hung = openTool === undefined ? `model ${label} (${provider}/${model})` : `tool ${openTool}`;
+      return new DelegateStalled(`The ${hung} of the agent ${name}`, pulse.watch.limitMs);
+    };
+    const ended = await cutOffWhenStill({ watch: pulse.watch, signal, standstill }, (watch, over) =>
+      this.turn({ ...given, story, signal: over }, routed, watch),
+    ).catch((error: unknown): AgentOutcome => {
+      if (error instanceof DelegateStalled) return { outcome: 'failed', error };
+      throw error;
+    });
+    if (ended.outcome === 'stopped' || signal.aborted) {
+      story.end('stopped');
+      throw new RunOver();
+    }
+    story.end(ended.outcome);
+    isOver = true;
+    const failure = ended.outcome === 'failed' ? ended.error : undefined;
+    const text = failure
+      ? [`The agent ${name} failed: ${failure.message}`, failure.reason, failure.remediation, story.answer]
+          .filter(Boolean)
+          .join('\n\n')
+      : story.answer || `The agent ${name} ended without a word.`;
+    return {
+      text,
+      tainted: call.taint.isSet,
+      ...(story.soFar && { delegation: story.soFar }),
+    };
+  }
+
+  private async turn(
+    { call, level, order, signal, story }: Delegated,
+    { decision: chosen, routing, profile, order: said }: Routed,
+    watch: StandstillWatch,
+  ): Promise<AgentOutcome> {
     const { agent, settings } = profile;
-    const { subject, pulse, room } = level;
-    const tell = (news: Parameters<typeof story.takeFromBelow>[0]): void =>
-      pulse.tell({ type: 'tool-progress', data: { callId: call.namedByModel, news } });
-    const story = new DelegationStory(agent.name, tell);
+    const { subject, room } = level;
     const work = this.workOf(level, profile, order);
+    // What happens further down is told as part of this call.
+    const tell: RunPulse['tell'] = ({ type, data }) =>
+      type === 'tool-progress' && story.takeFromBelow(data.news);
     const [{ instead, fallbacks }, tools] = await Promise.all([
       modelsWithin(this.deps, work, routing),
       this.toolsOf({
@@ -152,11 +190,7 @@ export class Delegator {
           policy: settings.approvalPolicy,
           history: [],
           within: { ...call, agent: agent.name },
-        },
-        // What happens further down is told as part of this call.
-        pulse: {
-          beat: pulse.beat,
-          tell: ({ type, data }) => type === 'tool-progress' && story.takeFromBelow(data.news),
+          pulse: { watch, tell },
         },
       }),
     ]);
@@ -165,40 +199,37 @@ export class Delegator {
     const model = `${decision.provider}/${decision.model}`;
     story.begin({ agent: { id, name, version }, model, reason: decision.reason });
     const instructions = [systemPromptOf(name, settings), level.briefing, roleOf(level.profile.agent.name)];
+    const { speaker, conversationId, runId } = subject;
+    const meter = beatingMeter(room.metered(this.deps.meterFor(work)), watch);
+    const { connect } = level;
+    const rows = new DelegatedRows(this.deps, said, decision);
+    const context = new RoomMaker(this.deps, {
+      ...{ speaker, conversationId, runId, signal },
+      rows: () => rows.all,
+      // It is read by this turn alone.
+      keep: () => Promise.resolve(),
+      tell: (news) => story.takeCompaction(news),
+    });
     const turn: AgentTurn = {
-      conversationId: subject.conversationId,
+      conversationId,
       systemPrompt: instructions.filter(Boolean).join('\n\n'),
       thinking: settings.thinking,
       decision,
       fallbacks,
-      meter: room.metered(this.deps.meterFor(work)),
-      connect: level.connect,
-      history,
+      meter,
+      connect,
+      history: rows.all,
       continues: false,
       tools,
+      makeRoom: (request) => watch.hold(() => context.makeRoom(request, { meter, connect })),
       takeSteers: () => Promise.resolve([]),
     };
     const take: Parameters<AgentRuntime['run']>[1] = (event) => {
-      pulse.beat();
+      watch.beat();
+      rows.take(event);
       story.take(event);
     };
-    const ended = await this.deps.runtime.run(turn, take, signal);
-    if (ended.outcome === 'stopped' || signal.aborted) {
-      story.end('stopped');
-      throw new RunOver();
-    }
-    story.end(ended.outcome);
-    const failure = ended.outcome === 'failed' ? ended.error : undefined;
-    const text = failure
-      ? [`The agent ${name} failed: ${failure.message}`, failure.reason, failure.remediation, story.answer]
-          .filter(Boolean)
-          .join('\n\n')
-      : story.answer || `The agent ${name} ended without a word.`;
-    return {
-      text,
-      tainted: call.taint.isSet,
-      ...(story.soFar && { delegation: story.soFar }),
-    };
+    return this.deps.runtime.run(turn, take, signal);
   }
 
   /** The same payers and one more; every limit there was, and those of the agent and the order. */

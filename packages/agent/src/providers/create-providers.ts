@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { AppError, type Clock, type Logger, systemClock } from '@mosaicstack/kernel';
 import type { ModelList, ModelPrice, RouteDecision } from '@mosaicstack/types';
 import type { ModelCard } from '../catalogue/model-card.js';
@@ -38,6 +39,8 @@ export interface Providers {
   all(): readonly KnownProvider[];
   /** Asks every endpoint again what it offers. Never rejects; calls at the same time share one round. */
   refresh(): Promise<void>;
+  /** Goes by these settings from now on; what stays as it was keeps what is known of it. */
+  configure(settings: ProviderSettings): void;
   /** Reads again what was added, and looks at what is new. */
   reload(): Promise<void>;
   /** Begins to look for models now and then. Resolves after the first look; nobody needs to wait for it. */
@@ -70,10 +73,11 @@ const nothingAdded: AddedProviders = {
   addressesOf: () => Promise.resolve([]),
 };
 
-export function createProviders(settings: ProviderSettings, deps: ProvidersDeps): Providers {
+export function createProviders(given: ProviderSettings, deps: ProvidersDeps): Providers {
   const { logger, shipped, clock = systemClock, added = nothingAdded } = deps;
   const { statedPrices = () => nothingStated } = deps;
-  const { probeEveryMilliseconds } = settings;
+  const { probeEveryMilliseconds } = given;
+  let settings = given;
 
   const open = async ({ endpoint, connection }: KnownProvider): Promise<Endpoint> => {
     if (connection === null) return endpoint;
@@ -87,7 +91,15 @@ export function createProviders(settings: ProviderSettings, deps: ProvidersDeps)
   };
   const knownDeps: KnownProviderDeps = { clock, logger, shipped, statedPrices, probeEveryMilliseconds, open };
 
-  const settled = endpointsOf(settings).map((endpoint) => new KnownProvider(endpoint, null, knownDeps));
+  let settled: readonly KnownProvider[] = [];
+  const settle = (): void => {
+    settled = endpointsOf(settings).map(
+      (endpoint) =>
+        settled.find((known) => isDeepStrictEqual(known.endpoint, endpoint)) ??
+        new KnownProvider(endpoint, null, knownDeps),
+    );
+  };
+  settle();
   let extra: readonly KnownProvider[] = [];
   let round: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -169,6 +181,10 @@ export function createProviders(settings: ProviderSettings, deps: ProvidersDeps)
         round = undefined;
       })),
     reload,
+    configure(next) {
+      settings = next;
+      settle();
+    },
     async start() {
       timer ??= setInterval(() => {
         void reloadWhenPossible().then(() => lookAll((provider) => provider.lookWhenDue()));

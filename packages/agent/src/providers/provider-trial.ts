@@ -21,8 +21,15 @@ const maxOutputTokens = 60;
 export class ProviderTrial {
   constructor(private readonly deps: ProviderTrialDeps) {}
 
-  /** Rejects with what failed, and with `model_unavailable` where the provider has no model to talk to. */
-  async run(actor: Actor, wanted: TestProvider, signal: AbortSignal): Promise<ProviderTest> {
+  /**
+   * Gives the answer piece by piece to `onText`, and whole in the end. Rejects with what failed, and with
+   * `model_unavailable` where the provider has no model to talk to.
+   */
+  async run(
+    actor: Actor,
+    wanted: TestProvider,
+    { signal, onText }: { signal: AbortSignal; onText?: (text: string) => void },
+  ): Promise<ProviderTest> {
     const { providers, models, meterOf } = this.deps;
     const subject = { actor, teamId: null };
     const { provider, model } = this.choose(actor, wanted);
@@ -36,7 +43,10 @@ export class ProviderTrial {
         maxOutputTokens,
         meter: meterOf(actor),
         connect: (named) => providers.connect(named, subject),
-        onText: () => (first ??= performance.now() - begun),
+        onText: (piece) => {
+          first ??= performance.now() - begun;
+          onText?.(piece);
+        },
       },
       signal,
     );

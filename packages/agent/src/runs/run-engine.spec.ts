@@ -492,7 +492,7 @@ describe('RunEngine in two processes', () => {
     await one.conversations.send(ada, aMessageToSend());
     const waiting = await two.conversations.send(ada, aMessageToSend());
     const log = two.eventsOf(ada, waiting.runId);
-    await vi.waitFor(() => expect(two.engine.live.get(waiting.runId)?.execution.isInLine).toBe(true));
+    await vi.waitFor(() => expect(two.engine.live.get(waiting.runId)?.execution.isInLine).toBe(true), 60_000);
     expect(two.runtime.turns).toHaveLength(0);
     one.runtime.turns[0]!.complete();
     (await two.runtime.next()).complete();

@@ -13,9 +13,12 @@ import type { Place } from './run-line.js';
 import { RunContext, type RunContextDeps } from '../compaction/run-context.js';
 import { LeaseLost, RunDeadlineExceeded, RunOver, RunStalled } from './run-errors.js';
 import type { RunSettings } from './run-settings.js';
+import { beatingMeter } from './run-pulse.js';
 import { RunWriter, type RunWriterDeps } from './run-writer.js';
+import { StandstillWatch } from './standstill-watch.js';
 import { SteerInbox } from './steer-inbox.js';
 import type { ReadyRun } from './turn.js';
+import { whatHangs } from './what-hangs.js';
 import { withAlternatives } from './with-alternatives.js';
 
 export interface RunExecutionDeps
@@ -42,8 +45,7 @@ export class RunExecution {
   private readonly context: RunContext;
   private startedAt: number;
   private watchedAt: number;
-  private silentSince: number;
-  private hasProgressed = false;
+  private readonly silence: StandstillWatch;
   private inLine = false;
   private ending: Ending | undefined;
   private isClosed = false;
@@ -65,7 +67,11 @@ export class RunExecution {
       signal: this.abort.signal,
     });
     this.questions = new OpenQuestions(deps, ready.claimed.speaker, (step) => this.answer.question(step));
-    this.startedAt = this.silentSince = this.watchedAt = deps.clock.now().getTime();
+    const { stallMs, stopGraceMs } = deps.settings;
+    this.silence = new StandstillWatch(stallMs, () =>
+      this.fail(new RunStalled(whatHangs(ready.decision, this.context, this.answer), stallMs), stopGraceMs),
+    );
+    this.startedAt = this.watchedAt = deps.clock.now().getTime();
   }
 
   /** Number of the run's last event known to be stored. */
@@ -117,7 +123,7 @@ export class RunExecution {
     this.writer.begin([...this.asked(), notice]);
     await Promise.race([turn, this.cutOff.promise]);
     this.inLine = false;
-    this.startedAt = this.silentSince = this.watchedAt = this.deps.clock.now().getTime();
+    this.startedAt = this.watchedAt = this.deps.clock.now().getTime();
   }
 
   private async answerAtLast(): Promise<void> {
@@ -145,13 +151,14 @@ export class RunExecution {
   /** Ends the run when nothing has happened for too long, or when it has taken too long as a whole. */
   watch(now: number): void {
     if (this.inLine) return;
-    const { stallMs, deadlineMs, stopGraceMs } = this.deps.settings;
-    if (this.questions.isWaiting) this.startedAt += now - this.watchedAt; // a person's time is not the run's
-    if (this.hasProgressed || this.questions.isWaiting) this.silentSince = now;
+    const { deadlineMs, stopGraceMs } = this.deps.settings;
+    if (this.questions.isWaiting) {
+      this.startedAt += now - this.watchedAt; // a person's time is not the run's
+      this.silence.beat();
+    }
     this.watchedAt = now;
-    this.hasProgressed = false;
-    if (now - this.silentSince >= stallMs) this.fail(new RunStalled(this.whatHangs(), stallMs), stopGraceMs);
-    else if (now - this.startedAt >= deadlineMs) this.fail(new RunDeadlineExceeded(deadlineMs), stopGraceMs);
+    this.silence.look(now);
+    if (now - this.startedAt >= deadlineMs) this.fail(new RunDeadlineExceeded(deadlineMs), stopGraceMs);
   }
 
   private announce(): void {
@@ -189,7 +196,7 @@ export class RunExecution {
         history: this.ready.history,
         approvalMode: claimed.approvalMode,
         desk: this.questions,
-        pulse: { beat: () => void (this.hasProgressed = true), tell: (event) => this.tell(event) },
+        pulse: { watch: this.silence, tell: (event) => this.tell(event) },
         profile,
         routing,
       });
@@ -209,7 +216,8 @@ export class RunExecution {
       const reading = this.context.read(history);
       const read = reading instanceof Promise ? await reading : reading;
       const known = { conversationId, systemPrompt, thinking, decision, history: read, continues };
-      const turn = { ...known, takeSteers, makeRoom, ...equipment };
+      const meter = beatingMeter(equipment.meter, this.silence);
+      const turn = { ...known, takeSteers, makeRoom, ...equipment, meter };
       const result = await this.deps.runtime.run(turn, this.take, signal);
       if (result.outcome !== 'failed') return { outcome: result.outcome, error: null };
       return { outcome: 'failed', error: withAlternatives(result.error, decision, alternatives) };
@@ -221,13 +229,13 @@ export class RunExecution {
 
   private tell(event: RunEventBody): void {
     if (this.isClosed) return;
-    this.hasProgressed = true;
+    this.silence.beat();
     this.answer.tell(event);
   }
 
   private readonly take = (event: AgentEvent): void => {
     if (this.isClosed) return;
-    this.hasProgressed = true;
+    this.silence.beat();
     try {
       if (event.type === 'steer-applied') this.answer.addSteer(this.steers.message(event.id));
       else this.answer.apply(event);
@@ -286,12 +294,5 @@ export class RunExecution {
     }
     this.deps.logger.error({ runId, error }, 'the run could not be stored');
     await endFromLog(this.deps, claimed, { outcome: 'failed', error });
-  }
-
-  private whatHangs(): string {
-    const { label, provider, model } = this.ready.decision;
-    if (this.context.isCompacting) return 'The summary of the earlier conversation';
-    const tool = this.answer.openTool;
-    return tool === undefined ? `The model ${label} (${provider}/${model})` : `The tool ${tool}`;
   }
 }

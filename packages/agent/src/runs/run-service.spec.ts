@@ -210,6 +210,28 @@ describe('RunService', () => {
     });
   });
 
+  it('retries, continues and answers again within the limit and the approvals of the run before', async () => {
+    const message = aMessageToSend({ maxCostUsd: 0.25, approvals: 'never' });
+    let ack = await gateway.conversations.send(ada, message);
+    const { conversationId, messageId } = ack;
+    const again = [
+      () => gateway.runs.retry(ada, ack.runId, {}),
+      () => gateway.runs.continueRun(ada, ack.runId),
+      () => gateway.forks.answerAgain(ada, { conversationId, messageId }, {}),
+    ];
+    for (const next of again) {
+      const turn = await gateway.runtime.next();
+      turn.say('Half');
+      await gateway.runs.stop(ada, ack.runId);
+      await gateway.eventsOf(ada, ack.runId);
+      ack = await next();
+      const asked = await gateway.unitOfWork.run(ada, ({ runs }) => runs.asked(ada, ack.runId));
+      expect(asked).toMatchObject({ maxCostUsd: 0.25, approvalMode: 'never' });
+      const capped = gateway.profiles.at(-1)?.settings.budget;
+      expect(capped).toMatchObject({ usdPerRun: 0.25 });
+    }
+  });
+
   it('treats runs of somebody else as missing, whatever is asked', async () => {
     const { runId } = await stoppedAfter('Half');
     const asks: ((id: RunId) => Promise<unknown>)[] = [

@@ -2,6 +2,7 @@ import { type Actor, NotFound, type UnitOfWork } from '@mosaicstack/kernel';
 import type { ConversationId, MessageAck, RetryRun, Run, RunId } from '@mosaicstack/types';
 import { isEnded } from '@mosaicstack/types';
 import { nextProfile } from '../agents/run-profile.js';
+import { statedByCall } from '../agents/stated-by-call.js';
 import { routeTurn } from '../routing/route-turn.js';
 import type { AgentStores } from './agent-stores.js';
 import type { ModelRouter } from './model-router.js';
@@ -105,15 +106,25 @@ export class RunService {
       const remembered = conversation?.agentId ?? null;
       const now = this.deps.clock.now();
       const sticky = conversation?.model ?? null;
-      const profiled = await nextProfile(stores, actor, { id: conversationId, remembered, sticky, now });
-      const wasNamed = (await stores.runs.requestedModel(actor, id)) !== null;
+      // It goes on within the limits it was begun with.
+      const asked = await stores.runs.asked(actor, id);
+      const { approvalMode, maxCostUsd } = asked ?? {};
+      const call = statedByCall({ maxCostUsd });
+      const profiled = await nextProfile(stores, actor, {
+        id: conversationId,
+        remembered,
+        sticky,
+        call,
+        now,
+      });
+      const wasNamed = typeof asked?.requestedModel === 'string';
       const named = model ?? sticky ?? (wasNamed ? this.modelOf(actor, run) : null);
       const requestedModel = named ?? profiled.settings.model;
       const before = run.decision;
-      const asked = { router, profile: profiled, requested: requestedModel, history: turn.history, before };
-      const routed = await routeTurn(stores, actor, asked);
+      const known = { router, profile: profiled, requested: requestedModel, history: turn.history, before };
+      const routed = await routeTurn(stores, actor, known);
       const { decision, profile } = routed;
-      const about = { conversationId, messageId, continuesRunId, requestedModel };
+      const about = { conversationId, messageId, continuesRunId, requestedModel, approvalMode, maxCostUsd };
       const created = newRun(this.deps, { ...about, decision, profile });
       await stores.runs.insert(actor, created);
       const leaf = turn.history.at(-1)?.id ?? messageId;

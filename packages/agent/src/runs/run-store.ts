@@ -16,14 +16,18 @@ import type {
 } from '@mosaicstack/types';
 import type { Lease } from './run-ledger.js';
 
-/** A run about to be stored. `lease` is held from the first moment by the process that will execute it. */
-export interface NewRun {
-  run: Run;
+/** What whoever began a run asked of it. */
+export interface RunTerms {
   /** `provider/model` the person asked for; null lets routing choose. */
   requestedModel: string | null;
   approvalMode: ApprovalMode;
   /** US dollars stated for this run alone; null where nothing was. */
   maxCostUsd: number | null;
+}
+
+/** A run about to be stored. `lease` is held from the first moment by the process that will execute it. */
+export interface NewRun extends RunTerms {
+  run: Run;
   lease: Lease;
   traceparent: string | undefined;
 }
@@ -65,8 +69,10 @@ export interface RunProgress {
 export interface RunStore {
   insert(actor: Actor, run: NewRun): Promise<void>;
   find(actor: Actor, id: RunId): Promise<Run | undefined>;
-  /** The model that was named for a run; null where the choice was left to routing, and for a run that is not theirs. */
-  requestedModel(actor: Actor, id: RunId): Promise<string | null>;
+  /** What was asked of a run; undefined for one that is not theirs. */
+  asked(actor: Actor, id: RunId): Promise<RunTerms | undefined>;
+  /** What was asked of the newest run that answered a message. */
+  askedLast(actor: Actor, messageId: MessageId): Promise<RunTerms | undefined>;
   /** Those of a conversation that have not ended. */
   listActive(actor: Actor, conversationId: ConversationId): Promise<Run[]>;
   /** Of those, what the actor may speak into: whoever came with a key, only what that key began. */

@@ -5,6 +5,7 @@ import type { TurnTool } from '../runtime/agent-runtime.js';
 import { anApproval } from '../testing/agent-rows.js';
 import type { ScriptedTurn } from '../testing/scripted-runtime.js';
 import { aDecision, aMessageToSend, aPerson, type TestGateway, TestWorld } from '../testing/test-world.js';
+import { aPulse } from '../testing/tool-stage.js';
 import { cutResult } from '../tools/runner/result-keeper.js';
 import { ToolRunner } from '../tools/runner/tool-runner.js';
 import { defaultToolLimits } from '../tools/runner/tool-runner-deps.js';
@@ -229,6 +230,7 @@ describe('a run that asks a person', () => {
             policy: {},
             mode: 'ask',
             desk,
+            pulse: aPulse(),
             history: [],
             isTainted: false,
           });

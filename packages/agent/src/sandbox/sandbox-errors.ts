@@ -2,7 +2,7 @@ import { AppError } from '@mosaicstack/kernel';
 import type { SandboxState } from './sandbox.js';
 
 export const installBubblewrap =
-  'Install bubblewrap on the gateway’s host (apt-get install bubblewrap), then run mosaic gateway doctor --only sandbox.';
+  'Install bubblewrap on the gateway’s host (apt-get install bubblewrap), then run mosaic gateway doctor.';
 
 export const sandboxUnavailable = ({ finding, remediation }: SandboxState): AppError =>
   new AppError(

@@ -41,6 +41,16 @@ export const inMemoryMessages = (rows: InMemoryRows): MessageStore => ({
     if (name === null) rows.branchNames.delete(messageId);
     else rows.branchNames.set(messageId, name);
   },
+  async setPinned(actor, { conversationId, messageId }, at) {
+    const message = rows.messageOf(actor, messageId);
+    if (message?.conversationId !== conversationId) return false;
+    const { isPinned: _, ...row } = message;
+    rows.messages.set(messageId, { owner: actor, row: at === null ? row : { ...row, isPinned: true } });
+    return true;
+  },
+  async pinned(actor, conversationId) {
+    return within(rows, actor, conversationId).filter(({ isPinned }) => isPinned);
+  },
   async deleteFrom(actor, { conversationId, messageId }, at) {
     if (rows.messageOf(actor, messageId)?.conversationId !== conversationId) return 0;
     const gone = rows.beneath(messageId).filter((id) => !rows.deletedMessages.has(id));

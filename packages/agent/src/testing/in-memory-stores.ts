@@ -2,7 +2,7 @@ import { type Actor, NotFound } from '@mosaicstack/kernel';
 import { isEnded } from '@mosaicstack/types';
 import type { AgentStores } from '../runs/agent-stores.js';
 import { LeaseLost, RunInProgress } from '../runs/run-errors.js';
-import type { RunProgress, RunStore } from '../runs/run-store.js';
+import type { RunProgress, RunStore, RunTerms } from '../runs/run-store.js';
 import { closeQuestions, inMemoryApprovals } from './in-memory-approvals.js';
 import { inMemoryAttachments } from './in-memory-attachments.js';
 import { inMemoryConversations } from './in-memory-conversations.js';
@@ -64,6 +64,12 @@ export const inMemoryStores = (rows: InMemoryRows): AgentStores => ({
   },
 });
 
+const termsOf = (row: RunTerms | undefined): RunTerms | undefined => {
+  if (!row) return undefined;
+  const { requestedModel, approvalMode, maxCostUsd } = row;
+  return { requestedModel, approvalMode, maxCostUsd };
+};
+
 const runStore = (rows: InMemoryRows): RunStore => ({
   async insert(actor, { run, ...rest }) {
     if (rows.activeRun(run.conversationId)) throw new RunInProgress();
@@ -72,8 +78,15 @@ const runStore = (rows: InMemoryRows): RunStore => ({
   async find(actor, id) {
     return rows.runOf(actor, id)?.run;
   },
-  async requestedModel(actor, id) {
-    return rows.runOf(actor, id)?.requestedModel ?? null;
+  async asked(actor, id) {
+    return termsOf(rows.runOf(actor, id));
+  },
+  async askedLast({ userId }, messageId) {
+    return termsOf(
+      [...rows.runs.values()].findLast(
+        ({ owner, run }) => owner.userId === userId && run.messageId === messageId,
+      ),
+    );
   },
   async listActive(actor, conversationId) {
     const own = [...rows.runs.values()].filter(({ owner }) => owner.userId === actor.userId);

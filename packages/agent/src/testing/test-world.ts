@@ -19,11 +19,13 @@ import type {
   SendMessage,
   UserId,
 } from '@mosaicstack/types';
+import type { RunProfile } from '../agents/run-profile.js';
 import { BranchService } from '../conversations/branch-service.js';
 import { ConversationLibrary } from '../conversations/conversation-library.js';
 import { ForkService } from '../conversations/fork-service.js';
 import { Summarizer } from '../compaction/summarizer.js';
 import { ConversationService } from '../conversations/conversation-service.js';
+import { PinService } from '../conversations/pin-service.js';
 import { MessageQueue } from '../conversations/message-queue.js';
 import type { AgentStores } from '../runs/agent-stores.js';
 import type { ModelRouter } from '../runs/model-router.js';
@@ -111,6 +113,7 @@ export class TestGateway {
   readonly library: ConversationLibrary;
   readonly branches: BranchService;
   readonly forks: ForkService;
+  readonly pins: PinService;
   readonly runs: RunService;
   readonly queue: MessageQueue;
   readonly follower: RunFollower;
@@ -123,6 +126,8 @@ export class TestGateway {
   readonly queueChanged: ConversationId[] = [];
   /** Speakers as its runs began with them. */
   readonly equipped: Actor[] = [];
+  /** Who answers in its runs, and how. */
+  readonly profiles: RunProfile[] = [];
   /** What its runs may use from now on. */
   tools: (desk: RunDesk, runId: RunId, conversationId: ConversationId) => TurnTool[] | Promise<TurnTool[]> =
     () => [];
@@ -159,8 +164,9 @@ export class TestGateway {
       ledger,
       runtime,
       equipper: {
-        equip: (speaker, { desk, runId, conversationId, routing }) => {
+        equip: (speaker, { desk, runId, conversationId, routing, profile }) => {
           this.equipped.push(speaker);
+          this.profiles.push(profile);
           const equipped = (tools: TurnTool[]) => ({
             briefing: '',
             tools,
@@ -187,6 +193,7 @@ export class TestGateway {
     const kept = { ...shared, leaseMs, engine, onChange };
     this.library = new ConversationLibrary(kept);
     this.branches = new BranchService(kept);
+    this.pins = new PinService(kept);
     this.forks = new ForkService({
       ...kept,
       send: (actor, request) => this.conversations.send(actor, request),

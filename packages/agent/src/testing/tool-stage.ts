@@ -4,6 +4,8 @@ import { capturedLog } from '@mosaicstack/testing';
 import type { AnswerApproval, Approval, Message, Run, ToolRisk, UserId } from '@mosaicstack/types';
 import { ApprovalService } from '../approvals/approval-service.js';
 import type { RunDesk } from '../runs/run-desk.js';
+import type { RunPulse } from '../runs/run-pulse.js';
+import { StandstillWatch } from '../runs/standstill-watch.js';
 import type { TurnTool } from '../runtime/agent-runtime.js';
 import { cutResult } from '../tools/runner/result-keeper.js';
 import { ToolRunner } from '../tools/runner/tool-runner.js';
@@ -18,6 +20,12 @@ export const aSpeaker = (more: Partial<Actor> = {}): Actor => ({
   role: 'member',
   teams: [],
   ...more,
+});
+
+/** Of a run that nobody looks at. */
+export const aPulse = (): RunPulse => ({
+  watch: new StandstillWatch(Infinity, () => undefined),
+  tell: () => undefined,
 });
 
 /** What a tool did to the world. */
@@ -131,6 +139,7 @@ export class ToolStage {
       policy: {},
       mode: 'ask',
       desk: this.desk,
+      pulse: aPulse(),
       history: [],
       isTainted: false,
       ...subject,

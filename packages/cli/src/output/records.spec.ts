@@ -45,6 +45,7 @@ const printer = (width?: number): Printer => ({
   write: (text) => void out.push(text),
   bytes: () => undefined,
   line: (text) => void out.push(text),
+  lines: (lines) => void out.push(...lines),
   talk: (text) => void talk.push(text),
   failure: () => undefined,
   ask: () => undefined,

@@ -34,6 +34,10 @@ export interface RecordsOptions {
   output: OutputFormat;
   /** Comma-separated names; `true` asks which there are. */
   json?: string | true | undefined;
+  /** Titles of columns, in any case. */
+  columns?: readonly string[] | undefined;
+  /** Rows at most. */
+  limit?: number | undefined;
 }
 
 /** Whether only the names of fields were asked for, for which nothing has to be read. */
@@ -42,10 +46,11 @@ export const wantsFieldNames = ({ json }: RecordsOptions): boolean => json === t
 /** Prints a list in the form that was asked for. */
 export function printRecords<Row>(
   printer: Printer,
-  rows: readonly Row[],
+  allRows: readonly Row[],
   view: RecordsView<Row>,
   options: RecordsOptions,
 ): void {
+  const rows = allRows.slice(0, options.limit);
   if (options.json === true) return view.fieldNames.forEach((name) => printer.line(name));
   if (options.json !== undefined) {
     return printer.line(safeJson({ v: 1, items: rows.map(pickFields(view, options.json)) }, 2));
@@ -58,11 +63,11 @@ export function printRecords<Row>(
     case 'name':
       return rows.forEach((row) => printer.line(cleanName(view.name(row))));
     case 'csv':
-      return printCsv(printer, rows, view.columns);
+      return printCsv(printer, rows, chosen(view.columns, options.columns));
     case 'table':
     case 'wide':
       if (rows.length === 0) return printer.talk(view.whenEmpty);
-      return printTable(printer, rows, view.columns, options.output === 'wide');
+      return printTable(printer, rows, shownColumns(view.columns, options), options.output === 'wide');
   }
 }
 
@@ -79,8 +84,27 @@ export function printRecord<Row>(
     return printer.line(safeJson({ v: 1, ...view.fields(row) }, 2));
   }
   if (json === undefined && (output === 'table' || output === 'wide'))
-    return printDetails(printer, row, view);
+    return printDetails(printer, row, { ...view, columns: chosen(view.columns, options.columns) });
   printRecords(printer, [row], view, options);
+}
+
+const shownColumns = <Row>(
+  columns: readonly Column<Row>[],
+  { output, columns: titles }: RecordsOptions,
+): readonly Column<Row>[] =>
+  titles ? chosen(columns, titles) : columns.filter(({ isExtra }) => output === 'wide' || !isExtra);
+
+function chosen<Row>(
+  columns: readonly Column<Row>[],
+  titles: readonly string[] | undefined,
+): readonly Column<Row>[] {
+  if (!titles) return columns;
+  return titles.map((wanted) => {
+    const column = columns.find(({ title }) => title.toLowerCase() === wanted.toLowerCase());
+    if (column) return column;
+    const known = columns.map(({ title }) => title.toLowerCase()).join(',');
+    throw badUsage(`There is no column "${wanted}".`, `--columns "${known}"`);
+  });
 }
 
 function printDetails<Row>(printer: Printer, row: Row, { columns, prose }: RecordsView<Row>): void {
@@ -125,10 +149,9 @@ function csvCell(cell: string): string {
 function printTable<Row>(
   printer: Printer,
   rows: readonly Row[],
-  columns: readonly Column<Row>[],
+  shown: readonly Column<Row>[],
   isWide: boolean,
 ): void {
-  const shown = columns.filter((column) => isWide || !column.isExtra);
   const body = rows.map((row) =>
     shown.map(({ value, shown }) => cleanName(shown?.(row, isWide) ?? value(row))),
   );
@@ -142,6 +165,5 @@ function printTable<Row>(
     );
     return cutTo(padded.join('  '), limit);
   };
-  printer.line(printer.style('bold', lineOf(shown.map(({ title }) => title))));
-  for (const cells of body) printer.line(lineOf(cells));
+  printer.lines([printer.style('bold', lineOf(shown.map(({ title }) => title))), ...body.map(lineOf)]);
 }

@@ -1,13 +1,8 @@
 import type { Command } from 'commander';
-import type { Context, GlobalOptions } from '../context.js';
+import type { Context } from '../context.js';
 
 /** What was typed after a verb: its arguments, then its options. */
 type Action<Typed extends unknown[]> = (context: Context, ...typed: Typed) => Promise<void>;
-
-async function contextOf(command: Command): Promise<Context> {
-  const { Context } = await import('../context.js');
-  return new Context(command.optsWithGlobals<GlobalOptions>());
-}
 
 /** Loads what a command does when it is called, and no sooner: showing help loads nothing of it. */
 export const act =
@@ -15,6 +10,6 @@ export const act =
   async (...given: unknown[]): Promise<void> => {
     // The parser hands over arguments and options, then the command itself.
     const typed = given.slice(0, -1) as Typed;
-    const [action, context] = await Promise.all([load(), contextOf(given.at(-1) as Command)]);
-    await action(context, ...typed);
+    const [action, { perform }] = await Promise.all([load(), import('../perform.js')]);
+    await perform(given.at(-1) as Command, (context) => action(context, ...typed));
   };

@@ -3,7 +3,9 @@ import { act } from './actions.js';
 import { withRecords } from './options.js';
 
 export function addConfig(program: Command): void {
-  const config = program.command('config').description('settings: get, list, path, set, unset, validate');
+  const config = program
+    .command('config')
+    .description('settings: edit, get, list, path, set, unset, validate');
   withRecords(config.command('list').description('list settings'))
     .option('--origin', 'show what stated each value')
     .action(act(async () => (await import('../commands/config/list-config.js')).listConfig));
@@ -21,6 +23,11 @@ export function addConfig(program: Command): void {
     .description('take one setting out of its file')
     .option('--user', 'from the file of this user instead of this project')
     .action(act(async () => (await import('../commands/config/edit-config.js')).unsetConfig));
+  config
+    .command('edit')
+    .description('open the file in your editor; what would not start is not kept')
+    .option('--user', 'the file of this user instead of this project')
+    .action(act(async () => (await import('../commands/config/edit-text.js')).editText));
   config
     .command('path')
     .description('print where settings and data are kept')

@@ -8,11 +8,16 @@ const formats = new Option('-o, --output <format>', 'form of what is printed')
 export const withRecords = (command: Command): Command =>
   command
     .addOption(formats)
-    .option('--json [fields]', 'these fields as JSON; without a name, the fields there are');
+    .option('--json [fields]', 'these fields as JSON; without a name, the fields there are')
+    .option('--columns <titles>', 'only these columns of a table or of CSV, in this order', words);
+
+/** A command that can be left running and shows what changes. */
+export const withWatch = (command: Command): Command =>
+  command.option('--watch [seconds]', 'look again every so often, 2 seconds unless given', seconds);
 
 /** A command that prints a list which may go on beyond a page. */
 export const withList = (command: Command): Command =>
-  withRecords(command).option('--limit <count>', 'at most this many', count, 50);
+  withWatch(withRecords(command)).option('--limit <count>', 'at most this many', count, 50);
 
 /** A command that prints a picture for people, or JSON. */
 export const withPicture = (command: Command): Command => command.option('--json', 'print JSON');

@@ -71,6 +71,7 @@ export function addSessions(program: Command): void {
 
 function addKeeping(sessions: Command): void {
   const kept = () => import('../commands/sessions/keep-sessions.js');
+  const pins = () => import('../commands/sessions/pin-message.js');
   withList(sessions.command('search <words...>').description('find conversations by their words'))
     .option('--project <project>', 'only of this project')
     .option('--agent <agent>', 'only where this agent answered')
@@ -90,6 +91,17 @@ function addKeeping(sessions: Command): void {
     .command('unpin <session...>')
     .description('pin them no longer')
     .action(act(async () => (await kept()).unpinSessions));
+  withList(sessions.command('messages <session>').description('list the messages of the branch that is read'))
+    .option('--pinned', 'only those that models read word for word')
+    .action(act(async () => (await pins()).sessionMessages));
+  sessions
+    .command('pin-message <session> <message>')
+    .description('have models read a message word for word, also once the conversation is summed up')
+    .action(act(async () => (await pins()).pinMessage));
+  sessions
+    .command('unpin-message <session> <message>')
+    .description('pin a message no longer')
+    .action(act(async () => (await pins()).unpinMessage));
   sessions
     .command('archive <session...>')
     .description('put conversations out of the way')

@@ -8,6 +8,8 @@ export function addTalking(program: Command): void {
     .command('tui')
     .description('open the conversations in this terminal')
     .option('--session <id>', 'conversation to open')
+    .option('--alt', 'take the whole screen; without it what was said stays in the scrollback')
+    .option('--plain', 'line by line, for screen readers and simple terminals')
     .action(act(async () => (await import('../commands/tui/tui.js')).tui));
   program
     .command('run [message...]')

@@ -9,12 +9,13 @@ export function onTerminal(
   home: CliHome,
   args: string[],
   answers: Readonly<Record<string, string>>,
+  environment: Readonly<Record<string, string>> = {},
 ): Promise<{ exit: number; screen: string }> {
   const terminal = spawn(process.execPath, [program, ...args], {
     cols: 100,
     rows: 40,
     cwd: home.folder,
-    env: { ...home.environment, TERM: 'xterm' },
+    env: { ...home.environment, TERM: 'xterm', ...environment },
   });
   const open = new Map(Object.entries(answers));
   let screen = '';

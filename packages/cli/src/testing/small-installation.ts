@@ -13,10 +13,14 @@ if (process.env.REFUSE) {
   console.error(JSON.stringify({ level: 'error', event: 'start-refused' }));
   process.exit(1);
 }
+process.on('SIGHUP', () => console.log('read again'));
 const port = Number(process.env.MOSAIC_GATEWAY_PORT);
 createServer((request, response) => {
   const body = request.url === '/health' ? { status: 'ok', version: '9' } : { status: 'ready', checks: { database: true } };
   response.setHeader('content-type', 'application/json').end(JSON.stringify(body));
+}).on('error', ({ code }) => {
+  console.error('error: The gateway cannot listen: ' + code);
+  process.exit(1);
 }).listen(port, '127.0.0.1', () => {
   console.log('Create the first administrator with this one-time link:');
   console.log('  http://127.0.0.1:' + port + '/setup?token=one-time');

@@ -94,6 +94,7 @@ export function openConnection(
     to.on('error', handlers.error);
     to.on('entity:changed', handlers.changed);
     to.on('commands:manifest', handlers.manifest);
+    to.on('system:reload', ({ manifest }) => handlers.manifest(manifest));
     to.on('command:result', handlers.commandResult);
     for (const name of runEventNames) to.on(name as 'run:event', handlers.runEvent);
   };

@@ -78,6 +78,8 @@ export interface Conversations {
   fork(id: ConversationId, options?: ForkConversation): Promise<Conversation>;
   /** Sends a message beside an earlier one of one's own. */
   edit(id: ConversationId, messageId: MessageId, message: EditMessage): Promise<MessageAck>;
+  /** Has models read a message word for word, also once what is around it is summed up; false takes that back. */
+  pinMessage(id: ConversationId, messageId: MessageId, isPinned: boolean): Promise<void>;
   /** Answers a message, or what an answer answers, once more. */
   answerAgain(id: ConversationId, messageId: MessageId, options?: { model?: string }): Promise<MessageAck>;
   /** Markdown and HTML of the branch that is read; JSON of the whole tree, to be imported again. */
@@ -185,6 +187,8 @@ export function createConversations(http: Http): Conversations {
         method: 'POST',
         body,
       }),
+    pinMessage: (id, messageId, isPinned) =>
+      http.send(`/api/conversations/${id}/messages/${messageId}/pin`, { method: 'PUT', body: { isPinned } }),
     answerAgain: (id, messageId, body = {}) =>
       http.json(`/api/conversations/${id}/messages/${messageId}/answer`, messageAckSchema, {
         method: 'POST',

@@ -9,6 +9,8 @@ import {
   type Inventory,
   type ModelList,
   type Readiness,
+  type ReloadReport,
+  reloadReportSchema,
   workReportSchema,
   type WorkReport,
 } from '@mosaicstack/types';
@@ -21,6 +23,8 @@ export interface Installation {
   /** Resolves also when the gateway says that it is not ready. */
   ready(): Promise<Readiness>;
   doctor(): Promise<DoctorReport>;
+  /** Has it read its configuration again. Rejects with `config_invalid`, and goes on with the one before. */
+  reload(): Promise<ReloadReport>;
   /** What the instance has in hand, in counts; for administrators. */
   work(): Promise<WorkReport>;
   /** Everything that can be reached from outside, for administrators. */
@@ -32,6 +36,7 @@ export const createInstallation = (http: Http): Installation => ({
   health: () => http.json('/health', healthSchema),
   ready: () => http.json('/health/ready', readinessSchema, { acceptStatus: [503] }),
   doctor: () => http.json('/api/admin/doctor', doctorReportSchema),
+  reload: () => http.json('/api/admin/reload', reloadReportSchema, { method: 'POST', body: {} }),
   work: () => http.json('/api/admin/jobs', workReportSchema),
   inventory: () => http.json('/api/admin/inventory', inventorySchema),
 });

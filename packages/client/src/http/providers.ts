@@ -26,6 +26,8 @@ export interface Providers {
   add(input: z.input<typeof addProviderSchema>): Promise<Provider>;
   /** One short answer, which costs what it costs. */
   test(input: TestProvider): Promise<ProviderTest>;
+  /** The same, told piece by piece while it comes. */
+  streamTest(input: TestProvider, onText: (text: string) => void): Promise<ProviderTest>;
   remove(id: ConnectionId): Promise<void>;
   /** Begins to sign in at a provider in the browser. */
   startLogin(input: z.input<typeof startProviderLoginSchema>): Promise<ProviderLogin>;
@@ -39,6 +41,10 @@ export const createProviders = (http: Http): Providers => ({
   list: async () => (await http.json('/api/providers', providerListSchema)).providers,
   add: (body) => http.json('/api/providers', providerSchema, { method: 'POST', body }),
   test: (body) => http.json('/api/providers/test', providerTestSchema, { method: 'POST', body }),
+  streamTest: async (body, onText) => {
+    const { streamTest } = await import('./provider-test-stream.js');
+    return streamTest(http, body, onText);
+  },
   remove: (id) => http.send(`/api/providers/${id}`, { method: 'DELETE' }),
   startLogin: (body) => http.json('/api/provider-logins', providerLoginSchema, { method: 'POST', body }),
   pollLogin: (id, body) =>

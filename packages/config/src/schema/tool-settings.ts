@@ -22,5 +22,8 @@ export const toolSettings = z
         'Hosts that agents may read from without being asked, as host:port, e.g. docs.example.org:443.',
       variables: ['MOSAIC_TOOL_ALLOWED_HOSTS'],
     }).default([]),
+    callSeconds: setting(z.number().positive(), {
+      description: 'A call of a tool that takes longer is ended, and its agent is told so and goes on.',
+    }).default(330),
   })
   .prefault({});

@@ -92,6 +92,8 @@ export const message = mosaic.table(
     usage: jsonDocument<Usage>('usage'),
     state: text().$type<MessageState>().notNull(),
     createdAt: moment('created_at').notNull(),
+    /** When its owner wanted it kept word for word for models; null where it may be summed up. */
+    pinnedAt: moment('pinned_at'),
     /** Its branch was deleted, and can be brought back for a while. */
     deletedAt: moment('deleted_at'),
   },
@@ -99,6 +101,9 @@ export const message = mosaic.table(
     unique('message_conversation_client').on(table.conversationId, table.clientId),
     unique('message_conversation_id').on(table.conversationId, table.id),
     index('message_order').on(table.conversationId, table.createdAt, table.id),
+    index('message_pinned')
+      .on(table.conversationId)
+      .where(sql`${table.pinnedAt} is not null`),
     index('message_deleted')
       .on(table.deletedAt)
       .where(sql`${table.deletedAt} is not null`),

@@ -1,7 +1,7 @@
 import type { MessageStore, TreeNode } from '@mosaicstack/agent';
 import { AppError, NotFound, type Actor } from '@mosaicstack/kernel';
 import type { ConversationId, Message } from '@mosaicstack/types';
-import { and, asc, eq, getTableColumns, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, isNotNull, isNull, sql } from 'drizzle-orm';
 import { branchName, conversation, message } from '../schema/index.js';
 import type { Drizzle } from '../sql/drizzle-session.js';
 import { constraintOf } from '../sql/sql-error.js';
@@ -11,7 +11,11 @@ const { ownerId: _ownerId, deletedAt: _deletedAt, ...columns } = getTableColumns
 
 type Row = Omit<typeof message.$inferSelect, 'ownerId' | 'deletedAt'>;
 
-const fromRow = ({ createdAt, ...row }: Row): Message => ({ ...row, createdAt: createdAt.toISOString() });
+const fromRow = ({ createdAt, pinnedAt, ...row }: Row): Message => ({
+  ...row,
+  ...(pinnedAt && { isPinned: true }),
+  createdAt: createdAt.toISOString(),
+});
 
 /** Characters of a message that stand for it in a tree. */
 const excerptLength = 80;
@@ -126,6 +130,24 @@ export const drizzleMessageStore = (db: Drizzle): MessageStore => ({
     }
   },
 
+  async setPinned(actor, { conversationId, messageId }, at) {
+    const rows = await db
+      .update(message)
+      .set({ pinnedAt: at })
+      .where(and(within(actor, conversationId), eq(message.id, messageId)))
+      .returning({ id: message.id });
+    return rows.length > 0;
+  },
+
+  async pinned(actor, conversationId) {
+    const rows = await db
+      .select(columns)
+      .from(message)
+      .where(and(within(actor, conversationId), isNotNull(message.pinnedAt)))
+      .orderBy(asc(message.createdAt), asc(message.id));
+    return rows.map(fromRow);
+  },
+
   async deleteFrom(actor, { conversationId, messageId }, at) {
     const rows = await db.execute(sql`
       with recursive beneath (id) as (
@@ -167,9 +189,12 @@ export async function insertMessages(
 ): Promise<void> {
   if (messages.length === 0) return;
   try {
-    await db
-      .insert(message)
-      .values(messages.map((added) => ({ ...added, ownerId: userId, createdAt: new Date(added.createdAt) })));
+    await db.insert(message).values(
+      messages.map(({ isPinned = false, ...added }) => {
+        const createdAt = new Date(added.createdAt);
+        return { ...added, ownerId: userId, createdAt, pinnedAt: isPinned ? createdAt : null };
+      }),
+    );
   } catch (error) {
     switch (constraintOf(error)) {
       case 'message_conversation':

@@ -1,6 +1,13 @@
-import { LeaseLost, RunInProgress, type RunProgress, type RunStore } from '@mosaicstack/agent';
+import { LeaseLost, RunInProgress, type RunProgress, type RunStore, type RunTerms } from '@mosaicstack/agent';
 import { NotFound, type Actor } from '@mosaicstack/kernel';
-import { microsWithin, type Run, type RunEvent, type RunId, type RunOutcome } from '@mosaicstack/types';
+import {
+  microsWithin,
+  type Run,
+  type RunEvent,
+  type RunId,
+  type RunOutcome,
+  usdOf,
+} from '@mosaicstack/types';
 import { and, asc, desc, eq, gt, gte, isNull, type SQL, sql } from 'drizzle-orm';
 import { conversation, outbox, run, runEvent } from '../schema/index.js';
 import type { Drizzle } from '../sql/drizzle-session.js';
@@ -15,6 +22,20 @@ import { closeCalls } from './tool-call-store.js';
 const active = isNull(run.endedAt);
 
 const mine = ({ userId }: Actor, id: RunId) => and(eq(run.id, id), eq(run.ownerId, userId));
+
+const terms = {
+  requestedModel: run.requestedModel,
+  approvalMode: run.approvalMode,
+  maxCostMicros: run.maxCostMicros,
+};
+
+const termsOf = ({
+  maxCostMicros,
+  ...asked
+}: Pick<typeof run.$inferSelect, keyof typeof terms>): RunTerms => ({
+  ...asked,
+  maxCostUsd: maxCostMicros === null ? null : usdOf(maxCostMicros),
+});
 
 export const drizzleRunStore = (db: Drizzle): RunStore => ({
   async insert(
@@ -64,9 +85,19 @@ export const drizzleRunStore = (db: Drizzle): RunStore => ({
     return row && runFromRow(row);
   },
 
-  async requestedModel(actor, id) {
-    const [row] = await db.select({ requestedModel: run.requestedModel }).from(run).where(mine(actor, id));
-    return row?.requestedModel ?? null;
+  async asked(actor, id) {
+    const [row] = await db.select(terms).from(run).where(mine(actor, id));
+    return row && termsOf(row);
+  },
+
+  async askedLast({ userId }, messageId) {
+    const [row] = await db
+      .select(terms)
+      .from(run)
+      .where(and(eq(run.messageId, messageId), eq(run.ownerId, userId)))
+      .orderBy(desc(run.createdAt), desc(run.id))
+      .limit(1);
+    return row && termsOf(row);
   },
 
   listActive: ({ userId }, conversationId) =>

@@ -1,4 +1,4 @@
-import { spanWords, type TranscriptMessage } from '@mosaicstack/transcript';
+import { spanWords, type ToolResult, type TranscriptMessage } from '@mosaicstack/transcript';
 import type { MessagePart, MessageState } from '@mosaicstack/types';
 import { cleanLine, cleanText } from '../terminal-text.js';
 import type { Theme } from '../theme.js';
@@ -6,11 +6,25 @@ import { delegationLines } from './delegation-lines.js';
 import { errorLines } from './error-block.js';
 import { hang } from './indent.js';
 import { MarkdownBlocks } from './markdown-blocks.js';
+import { toolRow } from './tool-row.js';
 
 const endings: Readonly<Partial<Record<MessageState, string>>> = {
   stopped: 'Stopped. The text so far is kept.',
   interrupted: 'Interrupted. The text so far is kept.',
 };
+
+export interface AnswerOptions {
+  showReasoning: boolean;
+  showTools: boolean;
+  /** What tools gave back on this branch, by call. */
+  results: ReadonlyMap<string, ToolResult>;
+  /** Its run goes on, so a call without a result is being done. */
+  isRunning: boolean;
+  /** Calls on this branch that have a row of their own, which shows their result. */
+  calls: ReadonlySet<string>;
+  /** What opens reasoning, and delegated work. */
+  reasoningKey: string;
+}
 
 /** One message of an agent. Text parts keep their parsed markdown from frame to frame. */
 export class AnswerView {
@@ -21,7 +35,7 @@ export class AnswerView {
     this.#theme = theme;
   }
 
-  render(message: TranscriptMessage, width: number, options: { showReasoning: boolean }): string[] {
+  render(message: TranscriptMessage, width: number, options: AnswerOptions): string[] {
     const theme = this.#theme;
     const parts = message.parts.map((part, index) => this.#partLines(part, index, width, options));
     const ending = message.streaming ? undefined : endings[message.state];
@@ -31,7 +45,7 @@ export class AnswerView {
       .flatMap((lines, index) => (index === 0 ? lines : ['', ...lines]));
   }
 
-  #partLines(part: MessagePart, index: number, width: number, options: { showReasoning: boolean }): string[] {
+  #partLines(part: MessagePart, index: number, width: number, options: AnswerOptions): string[] {
     const theme = this.#theme;
     switch (part.type) {
       case 'text': {
@@ -41,12 +55,24 @@ export class AnswerView {
         return view.render(width);
       }
       case 'reasoning':
-        return reasoningLines(part, { theme, width, open: options.showReasoning });
-      case 'tool-call':
-        return [theme.muted(`${theme.tiles.running} ${cleanLine(part.name)}`)];
+        return reasoningLines(part, { theme, width, open: options.showReasoning, key: options.reasoningKey });
+      case 'tool-call': {
+        const result = options.results.get(part.callId);
+        // What another agent did stands with its result, step by step.
+        if (result?.part.delegation) return [];
+        const { isRunning, showTools: open } = options;
+        return toolRow({ call: part, result, isRunning }, { theme, width, open });
+      }
       case 'tool-result': {
-        if (part.delegation)
-          return delegationLines(part.delegation, { theme, width, open: options.showReasoning });
+        const { delegation, callId } = part;
+        if (delegation)
+          return delegationLines(delegation, {
+            theme,
+            width,
+            open: options.showReasoning,
+            key: options.reasoningKey,
+          });
+        if (options.calls.has(callId)) return [];
         const tile = part.isError ? theme.tiles.failed : theme.tiles.done;
         return [`${tile} ${theme.muted(`${cleanLine(part.name)}: ${cleanLine(part.text.slice(0, 400))}`)}`];
       }
@@ -62,12 +88,12 @@ export class AnswerView {
 /** What the model thought: one line until it is opened. */
 function reasoningLines(
   { text, milliseconds }: Extract<MessagePart, { type: 'reasoning' }>,
-  { theme, width, open }: { theme: Theme; width: number; open: boolean },
+  { theme, width, open, key }: { theme: Theme; width: number; open: boolean; key: string },
 ): string[] {
   const words = text.split(/\s+/).filter(Boolean).length;
   const took = milliseconds === undefined ? '' : `, ${spanWords(milliseconds)}`;
   const heading = theme.muted(
-    `${open ? '▾' : '▸'} Reasoning, ${words} ${words === 1 ? 'word' : 'words'}${took} (Ctrl+T)`,
+    `${open ? '▾' : '▸'} Reasoning, ${words} ${words === 1 ? 'word' : 'words'}${took} (${key})`,
   );
   if (!open) return [heading];
   const rows = cleanText(text).trim().split('\n');

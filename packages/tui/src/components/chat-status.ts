@@ -3,6 +3,7 @@ import { tileMark } from '@mosaicstack/design-tokens';
 import type { ConnectionState } from '@mosaicstack/client';
 import { activeRun, pathTo, spendingOf, spendingWords, type Transcript } from '@mosaicstack/transcript';
 import { isWaiting, type RouteDecision } from '@mosaicstack/types';
+import type { ConversationPlace } from '../conversation-place.js';
 import { cleanLine } from '../terminal-text.js';
 import type { Theme } from '../theme.js';
 import type { StatusPiece } from './status-line.js';
@@ -12,7 +13,8 @@ export interface ChatStatus {
   connection: ConnectionState;
   /** What answers when no answer of this conversation has told it yet. */
   model: Pick<RouteDecision, 'label' | 'demo'> | undefined;
-  title: string | undefined;
+  /** Title, agent, project. */
+  place: ConversationPlace | undefined;
   /** When the running answer was first seen here, in milliseconds since 1970. */
   runningSince: number | undefined;
   now: number;
@@ -22,15 +24,18 @@ export interface ChatStatus {
 const longestTitle = 32;
 const longestReason = 60;
 
-/** The status line's pieces: what runs, the connection, the model, tokens, the title. */
+/** The status line's pieces: what runs, the connection, who answers with which model, what it cost, where it stands. */
 export const statusPieces = (status: ChatStatus, theme: Theme): StatusPiece[] =>
   [
-    { text: runText(status, theme), importance: 5 },
-    { text: connectionText(status, theme), importance: status.connection.state === 'online' ? 1 : 6 },
-    { text: modelText(status, theme), importance: 4 },
+    { text: runText(status, theme), importance: 7 },
+    { text: connectionText(status, theme), importance: status.connection.state === 'online' ? 4 : 6 },
+    { text: agentText(status), importance: 3 },
+    { text: modelText(status, theme), importance: 5 },
+    { text: theme.muted(spendingWords(spendingOf(status.transcript))), importance: 4 },
+    { text: theme.muted(projectText(status)), importance: 3 },
+    { text: theme.muted(tokenText(status.transcript)), importance: 2 },
+    { text: theme.muted(short(status.place?.title)), importance: 2 },
     { text: theme.muted(reasonText(status.transcript)), importance: 1 },
-    { text: theme.muted(usageText(status.transcript)), importance: 2 },
-    { text: theme.muted(truncateToWidth(cleanLine(status.title ?? ''), longestTitle, '…')), importance: 3 },
   ].filter(({ text }) => visibleWidth(text) > 0);
 
 function runText({ transcript, connection, runningSince, now }: ChatStatus, theme: Theme): string {
@@ -85,15 +90,24 @@ const inkOf = {
   porphyry: 'agent',
 } as const;
 
-function usageText(transcript: Transcript): string {
+function tokenText(transcript: Transcript): string {
   const usages = pathTo(transcript).flatMap(({ usage }) => (usage ? [usage] : []));
   if (usages.length === 0) return '';
   const sum = (pick: (usage: (typeof usages)[number]) => number): number =>
     usages.reduce((total, usage) => total + pick(usage), 0);
-  const tokens = `${compact(sum((usage) => usage.inputTokens))} in ${compact(sum((usage) => usage.outputTokens))} out`;
-  const spent = spendingWords(spendingOf(transcript));
-  return spent === '' ? tokens : `${tokens} · ${spent}`;
+  return `${compact(sum((usage) => usage.inputTokens))} in ${compact(sum((usage) => usage.outputTokens))} out`;
 }
+
+const short = (name: string | undefined): string => truncateToWidth(cleanLine(name ?? ''), longestTitle, '…');
+
+/** Who answers, and how hard it thinks where that was said. */
+function agentText({ place }: ChatStatus): string {
+  const thinking = place?.thinking ? `, thinking ${place.thinking}` : '';
+  return place?.agent === undefined ? '' : `${short(place.agent)}${thinking}`;
+}
+
+const projectText = ({ place }: ChatStatus): string =>
+  place?.project ? `in ${short(place.project.name)}` : '';
 
 const compact = (count: number): string => {
   if (count < 1_000) return `${count}`;

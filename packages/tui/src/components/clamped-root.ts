@@ -24,8 +24,12 @@ export class ClampedRoot implements View {
   #total = 0;
   #skipped = 0;
 
-  constructor(view: View) {
+  readonly #rows: (() => number) | undefined;
+
+  /** With `rows` only as many lines are shown as fit: for a screen that has no scrollback. */
+  constructor(view: View, rows?: () => number) {
     this.#view = view;
+    this.#rows = rows;
   }
 
   render(width: number): string[] {
@@ -33,7 +37,8 @@ export class ClampedRoot implements View {
     if (width !== this.#width) this.#clamped.clear();
     this.#width = width;
     const next = new Map<string, string>();
-    const shown = lines.slice(this.#skip(lines.length)).map((line) => {
+    const skipped = this.#rows ? Math.max(0, lines.length - this.#rows()) : this.#skip(lines.length);
+    const shown = lines.slice(skipped).map((line) => {
       const clamped = this.#clamped.get(line) ?? clamp(line, width);
       next.set(line, clamped);
       return clamped;

@@ -1,23 +1,20 @@
 import { Editor, type TUI } from '@earendil-works/pi-tui';
-import type { Command } from '@mosaicstack/types';
 import type { Theme } from '../theme.js';
-import { commandCompletion } from './command-completion.js';
+import { completion, type CompletionSources } from './completion.js';
 
-export interface ComposerOptions {
+export interface ComposerOptions extends CompletionSources {
   onSubmit: (text: string) => void;
-  /** What may be completed now. */
-  commands: () => readonly Command[];
 }
 
-/** The input: several lines, a history of what was sent, completion of commands. */
+/** The input: several lines, a history of what was sent, completion of commands and names. */
 export class Composer {
   readonly #editor: Editor;
 
   constructor(tui: TUI, theme: Theme, options: ComposerOptions) {
-    const { onSubmit, commands } = options;
+    const { onSubmit } = options;
     this.#editor = new Editor(tui, theme.editor, { autocompleteMaxVisible: 5 });
     this.#editor.focused = true;
-    this.#editor.setAutocompleteProvider(commandCompletion(commands));
+    this.#editor.setAutocompleteProvider(completion(options));
     this.#editor.onSubmit = (text) => {
       if (text.trim() === '') return;
       this.#editor.addToHistory(text);

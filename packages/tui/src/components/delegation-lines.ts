@@ -7,13 +7,13 @@ import { hang } from './indent.js';
 /** What another agent did for a call: one line until it is opened. */
 export function delegationLines(
   delegation: Delegation,
-  { theme, width, open }: { theme: Theme; width: number; open: boolean },
+  { theme, width, open, key }: { theme: Theme; width: number; open: boolean; key: string },
 ): string[] {
   const { running, failed, done } = theme.tiles;
   const { outcome } = delegation;
   const tile = outcome === 'running' ? running : outcome === 'completed' ? done : failed;
   const sign = open ? '▾' : '▸';
-  const heading = theme.muted(`${sign} ${cleanLine(delegationSummary(delegation))} (Ctrl+T)`);
+  const heading = theme.muted(`${sign} ${cleanLine(delegationSummary(delegation))} (${key})`);
   const first = hang(heading, { first: `${tile} `, rest: '  ', columns: 2 }, width);
   if (!open) return first;
   const bar = `${theme.line('│')} `;

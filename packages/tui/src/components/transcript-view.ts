@@ -2,11 +2,14 @@ import {
   activeRun,
   openApprovals,
   pathTo,
+  resultsByCall,
+  type ToolResult,
   type Transcript,
   type TranscriptMessage,
   type TranscriptRun,
 } from '@mosaicstack/transcript';
-import type { MessageId } from '@mosaicstack/types';
+import type { MessageId, RunId } from '@mosaicstack/types';
+import type { KeyMap } from '../key-map.js';
 import { cleanLine } from '../terminal-text.js';
 import type { Theme } from '../theme.js';
 import { AnswerView } from './answer-view.js';
@@ -18,8 +21,19 @@ import { userMessageLines } from './user-message.js';
 interface Drawn {
   message: TranscriptMessage;
   width: number;
-  showReasoning: boolean;
+  folding: string;
+  isRunning: boolean;
+  /** What the tools it called gave back, in the order of its parts. */
+  results: readonly (ToolResult | undefined)[];
   lines: string[];
+}
+
+/** What a message is drawn with besides itself. */
+interface Surroundings {
+  width: number;
+  results: ReadonlyMap<string, ToolResult>;
+  calls: ReadonlySet<string>;
+  running: RunId | undefined;
 }
 
 /** What stands between messages and is none. */
@@ -34,15 +48,19 @@ export class TranscriptView {
   readonly #theme: Theme;
   readonly #answers = new Map<MessageId, AnswerView>();
   #drawn = new Map<MessageId, Drawn>();
+  readonly #keys: KeyMap;
   showReasoning = false;
+  showTools = false;
 
-  constructor(theme: Theme) {
+  constructor(theme: Theme, keys: KeyMap) {
     this.#theme = theme;
+    this.#keys = keys;
   }
 
   render(transcript: Transcript, width: number, inserted: readonly Inserted[] = []): string[] {
     const path = pathTo(transcript);
-    const drawn = new Map(path.map((message) => [message.id, this.#draw(message, width)]));
+    const around = this.#around(transcript, path, width);
+    const drawn = new Map(path.map((message) => [message.id, this.#draw(message, around)]));
     this.#drawn = drawn;
     const answered = new Set(
       [...transcript.messages.values()].flatMap(({ role, runId }) => (role === 'user' ? [] : [runId])),
@@ -72,7 +90,12 @@ export class TranscriptView {
 
   /** What other agents are doing; what they did stands with the result of its call. */
   #delegated(run: TranscriptRun, width: number): string[] {
-    const options = { theme: this.#theme, width, open: this.showReasoning };
+    const options = {
+      theme: this.#theme,
+      width,
+      open: this.showReasoning,
+      key: this.#keys.label('chat.reasoning'),
+    };
     const working = Object.values(run.delegations).filter(({ outcome }) => outcome === 'running');
     return working.flatMap((delegation) => [...delegationLines(delegation, options), '']);
   }
@@ -83,19 +106,48 @@ export class TranscriptView {
     this.#drawn.clear();
   }
 
-  #draw(message: TranscriptMessage, width: number): Drawn {
-    const { showReasoning } = this;
-    const known = this.#drawn.get(message.id);
-    if (known?.message === message && known.width === width && known.showReasoning === showReasoning)
-      return known;
-    return { message, width, showReasoning, lines: this.#messageLines(message, width) };
+  #around(transcript: Transcript, path: readonly TranscriptMessage[], width: number): Surroundings {
+    const calls = path.flatMap(({ parts }) =>
+      parts.flatMap((part) => (part.type === 'tool-call' ? [part.callId] : [])),
+    );
+    const results = resultsByCall(path);
+    return { width, results, calls: new Set(calls), running: activeRun(transcript)?.id };
   }
 
-  #messageLines(message: TranscriptMessage, width: number): string[] {
-    if (message.role === 'user') return userMessageLines(message, this.#theme, width);
+  #draw(message: TranscriptMessage, around: Surroundings): Drawn {
+    const { width } = around;
+    const folding = `${this.showReasoning} ${this.showTools}`;
+    const isRunning = around.running !== undefined && message.runId === around.running;
+    const results = message.parts.flatMap((part) =>
+      part.type === 'tool-call' ? [around.results.get(part.callId)] : [],
+    );
+    const known = this.#drawn.get(message.id);
+    const isSame =
+      known?.message === message &&
+      known.width === width &&
+      known.folding === folding &&
+      known.isRunning === isRunning &&
+      known.results.every((result, index) => result === results[index]);
+    if (isSame) return known;
+    const lines = this.#messageLines(message, around, isRunning);
+    return { message, width, folding, isRunning, results, lines };
+  }
+
+  #messageLines(message: TranscriptMessage, around: Surroundings, isRunning: boolean): string[] {
+    if (message.role === 'user') return userMessageLines(message, this.#theme, around.width);
     const view = this.#answers.get(message.id) ?? new AnswerView(this.#theme);
     this.#answers.set(message.id, view);
-    return view.render(message, width, { showReasoning: this.showReasoning });
+    const { showReasoning, showTools } = this;
+    const { results, calls } = around;
+    const reasoningKey = this.#keys.label('chat.reasoning');
+    return view.render(message, around.width, {
+      showReasoning,
+      showTools,
+      results,
+      calls,
+      isRunning,
+      reasoningKey,
+    });
   }
 
   /** Notices of a run, and its error when no message of its own carries it. */

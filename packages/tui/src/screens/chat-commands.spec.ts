@@ -35,7 +35,7 @@ afterEach(async () => {
 
 const open = async (options: Parameters<typeof runTui>[1] = {}): Promise<void> => {
   tui = runTui(gateway.url, options);
-  await tui.shows('Enter sends');
+  await tui.shows('connected', 'Enter sends');
 };
 const command = (line: string): void => {
   tui.terminal.type(line);
@@ -50,11 +50,11 @@ describe('a command of the gateway', () => {
     answer.write('Welcome.');
     answer.end();
     await tui.shows('Welcome.', 'Enter sends');
-    command('/tasks board Floor plan');
-    await tui.shows(/Welcome\.[\s\S]*\/tasks board Floor plan[\s\S]*Open[\s\S]*Lay the floor/);
+    command('/tasks mine Floor plan');
+    await tui.shows(/Welcome\.[\s\S]*\/tasks mine Floor plan[\s\S]*Open[\s\S]*Lay the floor/);
     command('and then?');
     await tui.shows(/Lay the floor[\s\S]*› and then\?/);
-    expect(executed).toEqual(['tasks board Floor plan']);
+    expect(executed).toEqual(['tasks mine Floor plan']);
     expect(gateway.received.map(({ content }) => content)).toEqual(['hello', 'and then?']);
   });
 
@@ -105,7 +105,7 @@ describe('a command of the gateway', () => {
       message: '**☐ not-started** (1)\n\n- A title that is longer than one line of the terminal · `1f2e3d4c`',
     });
     await open({ columns: 40, rows: 14 });
-    command('/tasks board X');
+    command('/tasks X');
     const shown = await tui.shows('not-started', 'than one line', '1f2e3d4c');
     expect(Math.max(...shown.split('\n').map((line) => line.length))).toBeLessThanOrEqual(40);
     expect(await tui.terminal.wrappedRows()).toEqual([]);
@@ -153,7 +153,7 @@ describe('what is typed after a slash', () => {
   });
 
   it('is explained by /help, by group and one by one', async () => {
-    await open({ rows: 80 });
+    await open({ rows: 130 });
     command('/help');
     await tui.shows('keys', 'conversation', 'brain', '/mission', 'admin', '/audit');
     command('/help task');

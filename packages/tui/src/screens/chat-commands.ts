@@ -12,6 +12,8 @@ export interface CommandDesk {
   chat: Chat;
   /** What this program does itself, but for help. */
   own: Readonly<Record<Exclude<OwnCommand, 'help'>, (rest: string) => void>>;
+  /** Opens a list or board for a command that has one here; false leaves it to the gateway. */
+  pane: (name: string, rest: string) => boolean;
   /** A command made this conversation, to be read now. */
   open: (id: ConversationId) => void;
   place: () => CommandPlace;
@@ -25,7 +27,10 @@ export class ChatCommands {
   readonly #desk: CommandDesk;
   readonly #blocks: CommandBlocks;
 
-  constructor(context: ScreenContext, desk: CommandDesk) {
+  constructor(
+    private readonly context: ScreenContext,
+    desk: CommandDesk,
+  ) {
     this.#desk = desk;
     this.#blocks = new CommandBlocks(context, desk);
   }
@@ -66,6 +71,7 @@ export class ChatCommands {
 
   #carryOut({ name, arguments: expected }: Command, rest: string, text: string): void {
     const { own, note, place, restore } = this.#desk;
+    if (this.#desk.pane(name, rest)) return;
     if (!isOwn(name)) return this.#blocks.execute(text.trim(), place());
     if (name === 'help') return this.#help(rest);
     if (rest === '' || expected.length > 0) return own[name](rest);
@@ -76,7 +82,7 @@ export class ChatCommands {
   #help(typed: string): void {
     const { after } = this.#desk.place();
     const { offered, away } = this.#list;
-    if (typed === '') return this.#blocks.tell('/help', helpText(offered), after);
+    if (typed === '') return this.#blocks.tell('/help', helpText(offered, this.context.keys), after);
     const name = typed.replace(/^\//, '').toLowerCase();
     const command = named(name, [...offered, ...away]);
     if (command) this.#blocks.tell(`/help ${name}`, commandHelp(command), after);

@@ -3,6 +3,7 @@ import { errorLines } from '../components/error-block.js';
 import { hang } from '../components/indent.js';
 import type { StatusPiece } from '../components/status-line.js';
 import type { ApprovalOffer } from '../approval-offer.js';
+import type { KeyMap } from '../key-map.js';
 import { letterOf, type RunOffer } from '../run-offer.js';
 import type { Theme } from '../theme.js';
 import { greetingLines, type Greeting } from './greeting.js';
@@ -29,12 +30,20 @@ export function alertLines(alert: Alert | undefined, theme: Theme, width: number
 
 /** The keys worth knowing right now. */
 export function hintPieces(state: {
-  isArmed: boolean;
+  /** What a second press of the same key does. */
+  armed: 'quit' | 'edit' | undefined;
+  /** What may follow the command being typed. */
+  argument: string | undefined;
   isRunning: boolean;
   offer: RunOffer | undefined;
   asked: ApprovalOffer | undefined;
+  keys: KeyMap;
 }): StatusPiece[] {
-  if (state.isArmed) return [{ text: 'Ctrl+C again quits. Answers go on in the gateway.', importance: 1 }];
+  const { keys } = state;
+  if (state.armed === 'edit') return [{ text: 'Esc again edits your last message', importance: 1 }];
+  if (state.argument !== undefined) return [{ text: state.argument, importance: 1 }];
+  if (state.armed === 'quit')
+    return [{ text: 'Ctrl+C again quits. Answers go on in the gateway.', importance: 1 }];
   if (state.offer) {
     return state.offer.actions.map((action) => ({
       text: `${letterOf[action]} Enter: ${action}`,
@@ -51,7 +60,12 @@ export function hintPieces(state: {
         { text: 'Enter sends', importance: 3 },
         { text: 'Ctrl+J new line', importance: 1 },
       ];
-  return [...first, { text: 'Ctrl+R conversations', importance: 2 }, { text: '? keys', importance: 4 }];
+  return [
+    ...first,
+    { text: `${keys.label('palette.open')} commands`, importance: 2 },
+    { text: `${keys.label('chat.list')} conversations`, importance: 2 },
+    { text: '? keys', importance: 4 },
+  ];
 }
 
 const askedPieces = ({ choices }: ApprovalOffer): StatusPiece[] =>

@@ -1,20 +1,44 @@
 import type { Transcript } from '@mosaicstack/transcript';
-import type { ConversationId } from '@mosaicstack/types';
+import type { Approval, Command, ConversationId } from '@mosaicstack/types';
+import type { ActionId } from '../key-map.js';
+import { agentPicker } from './agent-picker.js';
+import { approvalList } from './approval-list.js';
 import { helpLines } from './help-panel.js';
-import { ModelPicker } from './model-picker.js';
-import type { ScreenContext } from './screen.js';
-import { SessionPicker } from './session-picker.js';
+import { KeyDebug } from './key-debug.js';
+import { missionList, missionView } from './mission-list.js';
+import { modelPicker } from './model-picker.js';
+import { palette } from './palette.js';
+import { gatewayErrorOf, type ScreenContext } from './screen.js';
+import { sessionPicker, sessionSearch, type PickerChoice } from './session-picker.js';
+import { TaskBoard, type TaskBoardOptions } from './task-board.js';
 
 export interface ChatPanelChoices {
   /** Another conversation; null begins one. */
   conversation: (id: ConversationId | null) => void;
   /** `provider/model`; null leaves it to routing. */
   model: (reference: string | null) => void;
+  /** Who answers, by name; null leaves it to the person's preference. */
+  agent: (name: string | null) => void;
+  act: (action: ActionId) => void;
+  command: (command: Command) => void;
+  commands: () => readonly Command[];
+  /** Answers what agents ask. */
+  answer: (approvals: readonly Approval[], answer: 'once' | 'run' | 'always' | 'deny') => Promise<unknown>;
+  /** Says something that went wrong, or did not need a list. */
+  note: (text: string) => void;
 }
 
-type Panel = { kind: 'help' } | { kind: 'picker'; picker: SessionPicker | ModelPicker };
+/** What takes the place of the input, and all keys, while it is open. */
+export interface Pane {
+  handleInput(data: string): void;
+  render(width: number): string[];
+  reload(): void;
+  close(): void;
+}
 
-/** What is opened over a conversation: the keys above the input, or in its place a list to choose from. One at a time. */
+type Panel = { kind: 'help' } | { kind: 'pane'; pane: Pane };
+
+/** What is opened over a conversation: the keys above the input, or in its place a list. One at a time. */
 export class ChatPanels {
   #panel: Panel | undefined;
 
@@ -28,12 +52,12 @@ export class ChatPanels {
   }
 
   /** The list that takes all keys, while one is open. */
-  get picker(): SessionPicker | ModelPicker | undefined {
-    return this.#panel?.kind === 'picker' ? this.#panel.picker : undefined;
+  get pane(): Pane | undefined {
+    return this.#panel?.kind === 'pane' ? this.#panel.pane : undefined;
   }
 
   helpLines(width: number): string[] {
-    return this.#panel?.kind === 'help' ? [...helpLines(this.context.theme, width), ''] : [];
+    return this.#panel?.kind === 'help' ? [...helpLines(this.context, width), ''] : [];
   }
 
   toggleHelp(): void {
@@ -41,29 +65,100 @@ export class ChatPanels {
   }
 
   openSessions(current: ConversationId | null): void {
-    const choice = {
-      open: (id: ConversationId) => this.choices.conversation(id),
+    const choice: PickerChoice = {
+      open: (id) => this.choices.conversation(id),
       startNew: () => this.choices.conversation(null),
-      cancel: () => this.close(),
+      search: (query) => {
+        if (query.trim() === '')
+          this.choices.note('Type / and words first; s then looks for them in what was said.');
+        else
+          this.#open(
+            sessionSearch(this.context, {
+              query,
+              choice: { ...choice, cancel: () => this.openSessions(current) },
+            }),
+          );
+      },
+      cancel: this.#cancel,
     };
-    this.#panel = { kind: 'picker', picker: new SessionPicker(this.context, { choice, current }) };
+    this.#open(sessionPicker(this.context, { choice, current }));
   }
 
   openModels({ runs }: Transcript): void {
     const decided = [...runs.values()].findLast(({ decision }) => decision !== null);
-    const picker = new ModelPicker(this.context, {
-      reason: decided?.decision?.reason,
-      choose: (reference) => {
+    const choose = (reference: string | null): void => {
+      this.close();
+      this.choices.model(reference);
+    };
+    this.#open(
+      modelPicker(this.context, { reason: decided?.decision?.reason, choose, cancel: this.#cancel }),
+    );
+  }
+
+  openAgents(): void {
+    const choose = (name: string | null): void => {
+      this.close();
+      this.choices.agent(name);
+    };
+    this.#open(agentPicker(this.context, { choose, cancel: this.#cancel }));
+  }
+
+  openPalette(): void {
+    const { act, command, commands } = this.choices;
+    const options = {
+      commands,
+      act: (action: ActionId) => {
         this.close();
-        this.choices.model(reference);
+        act(action);
       },
-      cancel: () => this.close(),
+      command: (chosen: Command) => {
+        this.close();
+        command(chosen);
+      },
+      cancel: this.#cancel,
+    };
+    this.#open(palette(this.context, options));
+  }
+
+  openBoard(project: TaskBoardOptions['project']): void {
+    this.#open(new TaskBoard(this.context, { project, cancel: this.#cancel }));
+  }
+
+  openMissions(): void {
+    const open = ({ id, name }: { id: Parameters<typeof missionView>[1]['id']; name: string }): void =>
+      this.#open(missionView(this.context, { id, name, cancel: () => this.openMissions() }));
+    this.#open(missionList(this.context, { open, cancel: this.#cancel }));
+  }
+
+  openApprovals(): void {
+    const list = approvalList(this.context, {
+      answer: (approvals, answer) => {
+        void this.choices
+          .answer(approvals, answer)
+          .catch((error: unknown) => this.choices.note(gatewayErrorOf(error).message))
+          .catch((error: unknown) => this.context.fail(error))
+          .finally(() => list.reload());
+      },
+      open: ({ conversationId }) => this.choices.conversation(conversationId),
+      cancel: this.#cancel,
     });
-    this.#panel = { kind: 'picker', picker };
+    this.#open(list);
+  }
+
+  openKeyDebug(): void {
+    this.#open(new KeyDebug(this.context, this.#cancel));
   }
 
   close(): void {
-    this.picker?.close();
+    this.pane?.close();
     this.#panel = undefined;
+  }
+
+  readonly #cancel = (): void => this.close();
+
+  #open(pane: Pane): void {
+    this.close();
+    this.#panel = { kind: 'pane', pane };
+    this.context.draw();
   }
 }

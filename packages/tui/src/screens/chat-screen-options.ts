@@ -7,6 +7,8 @@ export interface ChatScreenOptions {
   conversationId: ConversationId | null;
   /** Text left in the input when the screen was last shown. */
   draft: string;
+  /** Said once when the screen opens; nothing when it is empty. */
+  notice?: string | undefined;
   /** Leaves what is shown in the scrollback and prints what comes next from its first line. */
   replaceScreen: (replace: () => void) => void;
   /** The gateway asks for a sign-in. */

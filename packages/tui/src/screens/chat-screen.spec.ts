@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { SmallGateway } from '@mosaicstack/client/testing';
 import type { Approval, ApprovalId, ConversationId, RunId } from '@mosaicstack/types';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -70,6 +72,27 @@ describe('what an agent asks', () => {
     await tui.hides('Which one?');
     expect(answered).toEqual([{ answer: 'reply', note: 'The second one.' }]);
     end();
+  });
+});
+
+describe('a provider that dies', () => {
+  it('is named, with who answers instead, and the status line says why that model answers', async () => {
+    const answer = await ask('Refactor this function');
+    const decision = {
+      ...{ provider: 'second', model: 'glm', label: 'GLM', demo: false, fallbackStep: 1 },
+      reason: 'It stands in for Opus, which did not answer.',
+    };
+    const text = 'first/opus cannot be reached. GLM answers instead.';
+    gateway.append(
+      answer.runId,
+      { type: 'notice', data: { code: 'model_fallback', text } },
+      { type: 'run-routed', data: { decision } },
+    );
+    answer.write('Done.');
+    answer.end();
+    await tui.shows(text, 'Done.', 'GLM');
+    tui.terminal.resize(160, 24);
+    await tui.shows('It stands in for Opus');
   });
 });
 
@@ -352,7 +375,8 @@ describe('the input', () => {
 
     tui.terminal.press(keys.ctrlY);
 
-    await tui.shows('Sent the reply to the terminal.');
+    await tui.shows('Sent the reply to the terminal; whether that took it cannot be known.');
+    expect(readFileSync(join(tui.logDirectory, 'last-copy.md'), 'utf8')).toBe('Some **bold** words');
     const encoded = Buffer.from('Some **bold** words').toString('base64');
     expect(tui.terminal.written).toContain(`\u001b]52;c;${encoded}\u0007`);
     expect((await tui.terminal.screen()).join(' ')).not.toMatch(/copied/i);

@@ -1,20 +1,22 @@
-import { isGatewayError, type Client, type GatewayError } from '@mosaicstack/client';
-import { pathTo } from '@mosaicstack/transcript';
+import { isGatewayError, type GatewayError } from '@mosaicstack/client';
 import type { ConversationId, RouteDecision } from '@mosaicstack/types';
 import { statusPieces, type ChatStatus } from '../components/chat-status.js';
 import { Composer } from '../components/composer.js';
 import { statusLine } from '../components/status-line.js';
 import { TranscriptView } from '../components/transcript-view.js';
-import { isKey } from '../key-map.js';
+import { argumentHint } from '../components/command-usage.js';
+import { actionIds, type ActionId } from '../key-map.js';
 import { defaultModel, OpenConversation } from '../open-conversation.js';
-import { letterOf, type RunAction } from '../run-offer.js';
-import { ChatCommands, type CommandDesk } from './chat-commands.js';
+import { letterOf } from '../run-offer.js';
+import { ChatCommands } from './chat-commands.js';
 import { alertLines, contentLines, hintPieces, type Alert } from './chat-lines.js';
-import { copyReply } from './copy-reply.js';
+import { commandDesk, keyDeeds, panelChoices, type Armed, type ChatHands } from './chat-wiring.js';
+import { ConversationDeeds } from './conversation-deeds.js';
 import type { ChatScreenOptions } from './chat-screen-options.js';
 import { ChatPanels } from './chat-panels.js';
-import { exportConversation, shareConversation } from './own-deeds.js';
-import { gatewayErrorOf, type Screen, type ScreenContext } from './screen.js';
+import { NameSource } from './named-things.js';
+import { Reader } from './reader.js';
+import type { Screen, ScreenContext } from './screen.js';
 import { waitingLines } from './waiting-lines.js';
 
 /** A conversation: transcript, status line, input, one line of hints. */
@@ -25,29 +27,40 @@ export class ChatScreen implements Screen {
   readonly #composer: Composer;
   readonly #commands: ChatCommands;
   readonly #panels: ChatPanels;
+  readonly #deeds: ConversationDeeds;
+  readonly #reader: Reader;
+  readonly #names: NameSource;
+  readonly #hands: ChatHands;
   readonly #leave: (() => void)[];
   readonly #clock: NodeJS.Timeout;
   #conversation: OpenConversation;
   #model: Pick<RouteDecision, 'label' | 'demo'> | undefined;
   #alert: Alert | undefined;
-  #isArmed = false;
+  #armed: Armed;
   #isLeaving = false;
+  /** What was on the screen when somebody began to read further up; it stays put beneath. */
+  #held: { width: number; lines: string[] } | undefined;
   /** The person was told that a message has not been sent. */
   #isWarned = false;
 
   constructor(context: ScreenContext, options: ChatScreenOptions) {
     this.#context = context;
     this.#options = options;
-    this.#transcript = new TranscriptView(context.theme);
-    this.#commands = new ChatCommands(context, this.#desk());
-    this.#panels = new ChatPanels(context, {
-      conversation: (id) => this.#show(id),
-      // The choice is the command that people type, and answers as it does.
-      model: (reference) => void this.#commands.take(`/model ${reference ?? 'clear'}`),
+    this.#transcript = new TranscriptView(context.theme, context.keys);
+    this.#names = new NameSource(context.client);
+    this.#reader = new Reader(context, (width) => this.#contentLines(width));
+    this.#deeds = new ConversationDeeds(context, {
+      conversation: () => this.#conversation,
+      note: (text) => this.#note(text),
+      fail: (error) => this.#fail(error),
     });
+    this.#hands = this.#ownHands();
+    this.#commands = new ChatCommands(context, commandDesk(this.#hands));
+    this.#panels = new ChatPanels(context, panelChoices(this.#hands));
     this.#composer = new Composer(context.tui, context.theme, {
       onSubmit: (text) => this.#submit(text),
       commands: () => this.#commands.offered,
+      things: this.#names.read,
     });
     this.#composer.setText(options.draft);
     this.#conversation = this.#open(options.conversationId);
@@ -56,10 +69,14 @@ export class ChatScreen implements Screen {
       chat.connection.subscribe(() => this.#connectionChanged()),
       chat.commands.subscribe(() => context.draw()),
       chat.onError((error) => this.#fail(error)),
-      chat.onChange(() => this.#panels.picker?.reload()),
+      chat.onChange(() => {
+        this.#names.forget();
+        this.#panels.pane?.reload();
+      }),
     ];
     this.#clock = setInterval(() => this.#tick(), 1_000);
     this.#readModel();
+    if (options.notice) this.#note(options.notice);
   }
 
   get conversationId(): ConversationId | null {
@@ -72,6 +89,7 @@ export class ChatScreen implements Screen {
 
   close(): void {
     clearInterval(this.#clock);
+    this.#reader.close();
     this.#panels.close();
     for (const leave of this.#leave) leave();
     this.#conversation.close();
@@ -83,36 +101,43 @@ export class ChatScreen implements Screen {
 
   /** From now on draws only what was said, so that nothing else stays behind in the scrollback. */
   leave(): void {
+    this.#stopReading();
     this.#isLeaving = true;
   }
 
   render(width: number): string[] {
     if (this.#isLeaving) return this.#contentLines(width);
-    return [
+    if (this.#reader.isOpen && this.#held?.width === width) return this.#held.lines;
+    const lines = [
       ...this.#contentLines(width),
       ...alertLines(this.#alert, this.#context.theme, width),
       ...this.#bottomLines(width),
     ];
+    this.#held = { width, lines };
+    return lines;
   }
 
   handleInput(data: string): void {
-    const wasArmed = this.#isArmed;
-    this.#isArmed = false;
-    if (this.#panels.picker) return this.#panels.picker.handleInput(data);
-    if (isKey(data, 'app.clear')) return this.#clearOrQuit(wasArmed);
-    if (isKey(data, 'app.quit') && this.#composer.isEmpty) return this.#quit();
-    if (isKey(data, 'conversation.list')) return this.#panels.openSessions(this.conversationId);
-    if (isKey(data, 'model.choose')) return this.#panels.openModels(this.#conversation.view.getSnapshot());
-    if (isKey(data, 'conversation.new')) return this.#show(null);
-    if (isKey(data, 'reply.copy'))
-      return this.#note(copyReply(this.#conversation.view.getSnapshot(), this.#context.tui.terminal));
-    if (isKey(data, 'reasoning.toggle')) {
-      this.#transcript.showReasoning = !this.#transcript.showReasoning;
-      return;
+    const { keys } = this.#context;
+    if (this.#reader.isOpen) {
+      if (keys.is(data, 'chat.page-up')) return this.#reader.page(-1);
+      if (keys.is(data, 'chat.page-down')) return this.#reader.page(1);
+      return this.#stopReading();
     }
-    if (isKey(data, 'run.stop') && !this.#composer.isCompleting) return this.#escape();
-    if (isKey(data, 'help.show') && this.#composer.isEmpty) return this.#panels.toggleHelp();
-    this.#composer.handleInput(data);
+    const { pane } = this.#panels;
+    if (pane) return pane.handleInput(data);
+    const armed = this.#armed;
+    this.#armed = undefined;
+    const action = actionIds.find((id) => keys.is(data, id) && this.#isMeant(id));
+    if (action === undefined) this.#composer.handleInput(data);
+    else keyDeeds(this.#hands, armed)[action]?.();
+  }
+
+  /** Keys that also edit text do something else only where there is nothing to edit. */
+  #isMeant(id: ActionId): boolean {
+    if (id === 'chat.send' || id === 'chat.newline' || id.startsWith('list.')) return false;
+    if (id === 'app.quit' || id === 'keys.show') return this.#composer.isEmpty;
+    return id !== 'chat.stop' || !this.#composer.isCompleting;
   }
 
   #contentLines(width: number): string[] {
@@ -124,19 +149,21 @@ export class ChatScreen implements Screen {
   }
 
   #bottomLines(width: number): string[] {
-    const { theme } = this.#context;
-    if (this.#panels.picker) return this.#panels.picker.render(width);
-    const { view, title, runningSince, isRunning, offer, asked } = this.#conversation;
+    const { theme, keys } = this.#context;
+    const { pane } = this.#panels;
+    if (pane) return pane.render(width);
+    const { view, place, runningSince, isRunning, offer, asked } = this.#conversation;
     const status: ChatStatus = {
       transcript: view.getSnapshot(),
       connection: this.#options.chat.connection.getSnapshot(),
       model: this.#model,
-      title,
+      place,
       runningSince,
       now: Date.now(),
     };
     const shownOffer = this.#composer.isEmpty ? offer : undefined;
-    const hints = hintPieces({ isArmed: this.#isArmed, isRunning, offer: shownOffer, asked });
+    const argument = argumentHint(this.#composer.text, this.#commands.offered);
+    const hints = hintPieces({ armed: this.#armed, argument, isRunning, offer: shownOffer, asked, keys });
     return [
       ...this.#panels.helpLines(width),
       ...waitingLines(view.waiting.getSnapshot(), theme, width),
@@ -146,44 +173,16 @@ export class ChatScreen implements Screen {
     ];
   }
 
-  #desk(): CommandDesk {
-    const { chat, signIn, signOut } = this.#options;
-    return {
-      chat,
-      own: {
-        new: () => this.#show(null),
-        sessions: () => this.#panels.openSessions(this.conversationId),
-        stop: () => this.#conversation.view.stop(),
-        retry: (model) => this.#act('retry', model),
-        edit: (text) => this.#edit(text),
-        export: (format) => this.#tell(exportConversation, format),
-        share: (typed) => this.#tell(shareConversation, typed),
-        continue: () => this.#act('continue'),
-        discard: () => this.#act('discard'),
-        login: signIn,
-        logout: signOut,
-        quit: () => this.#quit(),
-      },
-      open: (id) => this.#show(id),
-      place: () => ({
-        conversationId: this.conversationId,
-        after: pathTo(this.#conversation.view.getSnapshot()).length,
-      }),
-      note: (text) => this.#note(text),
-      restore: (text) => this.#composer.setText(text),
-    };
-  }
-
   #submit(text: string): void {
     this.#alert = undefined;
     if (this.#commands.take(text)) return;
     const answered = this.#conversation.answer(text);
-    if (answered) return this.#watch(answered);
+    if (answered) return this.#deeds.watch(answered);
     // A single letter is no message while an offer names it.
     const action = this.#conversation.offer?.actions.find((offered) => letterOf[offered] === text.trim());
-    if (action) return this.#act(action);
+    if (action) return this.#deeds.answerAgain(action);
     this.#isWarned = false;
-    this.#watch(this.#conversation.send(text), () => {
+    this.#deeds.watch(this.#conversation.send(text), () => {
       if (this.#composer.isEmpty) this.#composer.setText(text);
     });
   }
@@ -197,42 +196,46 @@ export class ChatScreen implements Screen {
     this.#note('Enter sends it beside the first; Esc leaves everything as it is.');
   }
 
-  /** Does something about the conversation on the screen, and says what came of it. */
-  #tell(deed: (client: Client, id: ConversationId, typed: string) => Promise<string>, typed: string): void {
-    const { conversationId: id } = this;
-    if (id === null) return this.#note('Nothing was said here yet.');
-    this.#watch(deed(this.#context.client, id, typed).then((said) => this.#note(said)));
-  }
-
-  #act(action: RunAction, model = ''): void {
-    if (this.#conversation.isRunning) return this.#note('An answer is being made. Esc stops it.');
-    const work = this.#conversation.act(action, model === '' ? {} : { model });
-    if (work) this.#watch(work);
-    else this.#note(`There is no answer to ${action}.`);
-  }
-
-  #watch(work: Promise<unknown>, onRefused?: () => void): void {
-    void work
-      .catch((error: unknown) => {
-        onRefused?.();
-        this.#fail(gatewayErrorOf(error));
-      })
-      .catch((error: unknown) => this.#context.fail(error))
-      .finally(() => this.#context.draw());
-  }
-
-  #escape(): void {
+  #escape(isArmed: boolean): void {
     if (this.#panels.isOpen) return this.#panels.close();
+    if (isArmed) return this.#edit('');
     this.#alert = undefined;
     this.#conversation.endEdit();
+    if (this.#composer.isEmpty && !this.#conversation.isRunning) this.#armed = 'edit';
     this.#conversation.view.stop();
   }
 
-  #clearOrQuit(wasArmed: boolean): void {
+  #ownHands(): ChatHands {
+    return {
+      context: this.#context,
+      options: this.#options,
+      transcript: this.#transcript,
+      deeds: this.#deeds,
+      reader: this.#reader,
+      commands: () => this.#commands,
+      panels: () => this.#panels,
+      conversation: () => this.#conversation,
+      show: (id) => this.#show(id),
+      edit: (text) => this.#edit(text),
+      escape: (isArmed) => this.#escape(isArmed),
+      clearOrQuit: (isArmed) => this.#clearOrQuit(isArmed),
+      quit: () => this.#quit(),
+      note: (text) => this.#note(text),
+      draft: () => this.draft,
+      write: (text) => this.#composer.setText(text),
+    };
+  }
+
+  #stopReading(): void {
+    this.#reader.close();
+    this.#context.draw();
+  }
+
+  #clearOrQuit(isArmed: boolean): void {
     this.#conversation.endEdit();
     if (!this.#composer.isEmpty) return this.#composer.setText('');
-    if (wasArmed) return this.#quit();
-    this.#isArmed = true;
+    if (isArmed) return this.#quit();
+    this.#armed = 'quit';
   }
 
   #quit(): void {

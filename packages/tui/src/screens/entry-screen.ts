@@ -92,11 +92,14 @@ export class EntryScreen implements Screen {
   async #find(): Promise<void> {
     const { client } = this.#context;
     const attempt = this.#attempt;
+    // Both are asked at once: whoever is signed in waits for one answer less.
+    const asked = client.token() === undefined ? undefined : client.me();
+    asked?.catch(() => undefined);
     const { needsSetup } = await client.bootstrap.status();
     if (this.#closed || attempt !== this.#attempt) return;
     if (needsSetup) return this.#show({ phase: 'setup' }, setupDelay);
-    if (client.token() === undefined) return this.#outcome.signInNeeded();
-    const me = await client.me();
+    if (asked === undefined) return this.#outcome.signInNeeded();
+    const me = await asked;
     if (!this.#closed && attempt === this.#attempt) this.#outcome.signedIn(me);
   }
 

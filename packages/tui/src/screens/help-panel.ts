@@ -1,25 +1,26 @@
-import { hang } from '../components/indent.js';
-import { actions } from '../key-map.js';
-import type { Theme } from '../theme.js';
+import { truncateToWidth } from '@earendil-works/pi-tui';
+import type { ScreenContext } from './screen.js';
 
-const keyColumn = 20;
+const labelColumn = 18;
+/** Below this there is one column of keys. */
+const twoColumns = 76;
 
 /** The keys that work now, and the command that lists the commands. */
-export const helpLines = (theme: Theme, width: number): string[] => {
+export function helpLines({ theme, keys }: Pick<ScreenContext, 'theme' | 'keys'>, width: number): string[] {
   const rows: [name: string, does: string][] = [
-    ...Object.values(actions).map(({ label, does }): [string, string] => [label, does]),
+    ...keys.rows.map(({ label, does }): [string, string] => [label, does]),
     ['/help', 'all commands; Tab completes one'],
   ];
-  const column = Math.min(keyColumn, Math.floor(width / 2));
-  return [
-    theme.bold('Keys'),
-    ...rows.flatMap(([name, does]) =>
-      hang(
-        theme.muted(does),
-        { first: theme.accent(name.padEnd(column)), rest: ' '.repeat(column), columns: column },
-        width,
-      ),
-    ),
-    theme.muted('Esc closes'),
-  ];
-};
+  const columns = width >= twoColumns ? 2 : 1;
+  const own = Math.floor(width / columns);
+  const label = Math.min(labelColumn, Math.floor(own / 2));
+  const cells = rows.map(([name, does]) => {
+    const first = theme.accent(truncateToWidth(name, label - 1, '…', true));
+    return truncateToWidth(`${first} ${theme.muted(does)}`, own - 1, '…', true);
+  });
+  const height = Math.ceil(cells.length / columns);
+  const lines = Array.from({ length: height }, (_, row) =>
+    Array.from({ length: columns }, (__, column) => cells[row + column * height] ?? '').join(' '),
+  );
+  return [theme.bold('Keys'), ...lines, theme.muted('Esc closes')];
+}

@@ -1,13 +1,14 @@
 import type { Command, CommandArgument } from '@mosaicstack/types';
-import { actions } from '../key-map.js';
+import { commandUsage } from '../components/command-usage.js';
+import type { KeyMap } from '../key-map.js';
 import { cleanLine } from '../terminal-text.js';
 
 /** Keeps words of others from becoming markup. */
 const plain = (text: string): string => cleanLine(text).replaceAll(/[\\`*_{}[\]<>|#]/g, String.raw`\$&`);
 
 /** Keys, and the commands there are, by group. */
-export function helpText(commands: readonly Command[]): string {
-  const keys = Object.values(actions).map(({ label, does }) => `- ${label}: ${does}`);
+export function helpText(commands: readonly Command[], map: KeyMap): string {
+  const keys = map.rows.map(({ label, does }) => `- ${label}: ${does}`);
   const groups = Map.groupBy(commands, ({ group }) => group);
   const lists = [...groups].map(([group, held]) =>
     [`**${plain(group)}**`, held.map(commandLine).join('\n')].join('\n\n'),
@@ -24,16 +25,14 @@ const commandLine = ({ name, aliases, description, available, reason }: Command)
 
 /** One command and what may follow it. */
 export function commandHelp(command: Command): string {
-  const usage = [`/${cleanLine(command.name)}`, ...command.arguments.map(usageOf)].join(' ');
-  return [`\`${usage}\``, plain(command.description), command.arguments.map(argumentLine).join('\n')]
+  return [
+    `\`${commandUsage(command)}\``,
+    plain(command.description),
+    command.arguments.map(argumentLine).join('\n'),
+  ]
     .filter((block) => block !== '')
     .join('\n\n');
 }
-
-const usageOf = ({ name, optional }: CommandArgument): string => {
-  const shown = cleanLine(name).replaceAll('`', '').toUpperCase();
-  return optional ? `[${shown}]` : shown;
-};
 
 const argumentLine = ({ name, description, values }: CommandArgument): string =>
   `- ${plain(name.toUpperCase())}: ${plain(description)}${values ? ` (${plain(values.join(', '))})` : ''}`;

@@ -32,7 +32,7 @@ afterEach(async () => {
 describe('the list of models', () => {
   it('chooses by the command that people type, after what narrows it', async () => {
     tui.terminal.type('off');
-    await tui.shows('Models 1 off', 'demo/offline');
+    await tui.shows('Models 1 of 2 off', 'demo/offline');
     tui.terminal.press(keys.enter);
     await tui.shows('Chosen.');
     expect(executed).toEqual(['model demo/offline']);

@@ -2,6 +2,8 @@ import type { TUI } from '@earendil-works/pi-tui';
 import type { Client, GatewayError } from '@mosaicstack/client';
 import { isGatewayError } from '@mosaicstack/client';
 import type { View } from '../components/clamped-root.js';
+import type { Clipboard } from '../clipboard.js';
+import type { KeyMap } from '../key-map.js';
 import type { Theme } from '../theme.js';
 
 /** What every screen is given. */
@@ -11,6 +13,10 @@ export interface ScreenContext {
   readonly version: string;
   readonly theme: Theme;
   readonly tui: TUI;
+  readonly keys: KeyMap;
+  readonly clipboard: Clipboard;
+  /** Gives the terminal to the person's editor; undefined when they have none or it failed. */
+  writeInEditor(text: string): Promise<string | undefined>;
   /** Asks for a frame; cheap to call often. */
   draw(): void;
   quit(): void;

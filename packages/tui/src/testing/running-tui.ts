@@ -90,6 +90,9 @@ export interface RunOptions {
   colourDepth?: ColourDepth;
   /** What the terminal answers when asked for its background. */
   background?: string;
+  keyFile?: string;
+  isFullScreen?: boolean;
+  environment?: Readonly<Record<string, string>>;
 }
 
 export function runTui(gatewayUrl: string, options: RunOptions = {}): RunningTui {
@@ -111,6 +114,9 @@ export function runTui(gatewayUrl: string, options: RunOptions = {}): RunningTui
     colourDepth: options.colourDepth ?? 24,
     processEvents,
     conversationId: options.conversationId,
+    keyFile: options.keyFile,
+    isFullScreen: options.isFullScreen,
+    environment: options.environment,
     onSignedIn: (given) => {
       signedIn.push(given);
       kept = given;

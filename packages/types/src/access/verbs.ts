@@ -88,6 +88,8 @@ const rules = {
   'audit.read-own': { who: 'person', scope: 'read' },
   'audit.read': { who: 'admin', scope: 'admin' },
   'health.read': { who: 'admin', scope: 'admin' },
+  /** Reading the configuration again while the gateway runs. */
+  'gateway.reload': { who: 'admin', scope: 'admin' },
   'inventory.read': { who: 'admin', scope: 'admin' },
   'user.read': { who: 'admin', scope: 'admin' },
   'user.manage': { who: 'admin', scope: 'admin' },

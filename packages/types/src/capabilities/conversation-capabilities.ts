@@ -58,6 +58,15 @@ export const conversationCapabilities: readonly Capability[] = [
     bots: untilChannels,
   },
   {
+    id: 'messages.pin',
+    title: 'Pin a message, so that models read it word for word in a conversation that is summed up',
+    operations: ['pins.set'],
+    web: ['/chat'],
+    tui: ['/pin'],
+    cli: ['sessions messages', 'sessions pin-message', 'sessions unpin-message'],
+    bots: untilChannels,
+  },
+  {
     id: 'conversations.fork',
     title: 'Fork a conversation',
     operations: ['branches.fork'],
@@ -199,6 +208,7 @@ export const conversationCapabilities: readonly Capability[] = [
       'providers.list',
       'providers.add',
       'providers.test',
+      'providers.streamTest',
       'providers.remove',
       'providerLogins.start',
       'providerLogins.poll',

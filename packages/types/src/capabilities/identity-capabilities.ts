@@ -17,10 +17,7 @@ export const identityCapabilities: readonly Capability[] = [
     operations: ['setup.status', 'setup.setUp'],
     web: ['/setup'],
     tui: { waived: 'The terminal names the link printed at the first start.', owner: 'terminal' },
-    cli: {
-      waived: 'The first start prints the link, or takes the administrator from the environment.',
-      owner: 'terminal',
-    },
+    cli: ['wizard'],
     bots: notInChats,
   },
   {

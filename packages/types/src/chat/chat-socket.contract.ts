@@ -4,6 +4,7 @@ import type { MessageAck } from '../conversations/conversation.contract.js';
 import type { ApiError } from '../errors/api-error.contract.js';
 import { type ConversationId, conversationIdSchema, runIdSchema } from '../ids.js';
 import type { RunEvent, RunEventType } from '../runs/run-event.contract.js';
+import type { SystemReload } from '../reload/reload.contract.js';
 import { largestSeq, type RouteDecision } from '../runs/run.contract.js';
 
 export const chatNamespace = '/chat';
@@ -102,6 +103,8 @@ export interface ServerToClientEvents {
   'entity:changed': (change: EntityChanged) => void;
   'approval:changed': (change: ApprovalChanged) => void;
   'commands:manifest': (manifest: CommandManifest) => void;
+  /** The configuration was read again; what may be typed may have changed with it. */
+  'system:reload': (told: SystemReload) => void;
   'command:result': (result: CommandResult) => void;
   error: (error: SocketError) => void;
 }

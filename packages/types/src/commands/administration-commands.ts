@@ -52,6 +52,16 @@ export const administrationCommands = [
   ),
   executed(
     {
+      name: 'reload',
+      description: 'read the configuration again, while everything goes on',
+      scope: 'admin',
+      verb: 'gateway.reload',
+      page: '/admin',
+    },
+    'admin',
+  ),
+  executed(
+    {
       name: 'doctor',
       description: 'examine the gateway',
       scope: 'admin',

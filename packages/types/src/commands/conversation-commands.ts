@@ -92,9 +92,9 @@ export const conversationCommands = [
   executed(
     {
       name: 'pin',
-      description: 'keep this conversation at hand',
+      description: 'keep this conversation at hand, or a message of it word for word',
       verb: 'conversation.write',
-      arguments: [rest('off', 'off unpins it')],
+      arguments: [rest('what', 'off unpins it · message lists them · message NUMBER · message off NUMBER')],
       page: '/chat',
     },
     'conversation',

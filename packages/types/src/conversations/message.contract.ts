@@ -78,9 +78,13 @@ export const messageSchema = z
     model: z.string().nullable(),
     usage: usageSchema.nullable(),
     state: messageStateSchema,
+    /** True while a model is to read it word for word, also once what is around it is summed up. */
+    isPinned: z.boolean().optional(),
     createdAt: z.iso.datetime(),
   })
   .meta({ id: 'Message' });
+
+export const pinMessageSchema = z.strictObject({ isPinned: z.boolean() }).meta({ id: 'PinMessage' });
 
 export type MessagePart = z.infer<typeof messagePartSchema>;
 export type MessageRole = z.infer<typeof messageRoleSchema>;

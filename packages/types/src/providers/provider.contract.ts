@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { apiErrorSchema } from '../errors/api-error.contract.js';
 import { teamIdSchema } from '../ids.js';
 import { modelPriceSchema, modelRatesSchema } from '../models/model.contract.js';
 
@@ -106,6 +107,15 @@ export const providerTestSchema = z
   })
   .meta({ id: 'ProviderTest' });
 
+/** A test while it comes: pieces of the answer, and last how it went or why it broke off. */
+export const providerTestEventSchema = z
+  .discriminatedUnion('type', [
+    z.object({ type: z.literal('text'), text: z.string() }),
+    z.object({ type: z.literal('result'), result: providerTestSchema }),
+    z.object({ type: z.literal('failed'), error: apiErrorSchema }),
+  ])
+  .meta({ id: 'ProviderTestEvent' });
+
 /** What a model costs by the word of an administrator; null goes back to what else is known. */
 export const setModelPriceSchema = z
   .strictObject({
@@ -134,5 +144,6 @@ export type ProviderList = z.infer<typeof providerListSchema>;
 export type AddProvider = z.infer<typeof addProviderSchema>;
 export type TestProvider = z.infer<typeof testProviderSchema>;
 export type ProviderTest = z.infer<typeof providerTestSchema>;
+export type ProviderTestEvent = z.infer<typeof providerTestEventSchema>;
 export type SetModelPrice = z.infer<typeof setModelPriceSchema>;
 export type StatedModelPrice = z.infer<typeof modelPriceReplySchema>;

@@ -100,6 +100,13 @@ export const chat: Translated<typeof english> = {
   showRaw: 'Roh zeigen',
   readAloudOrStop: 'Vorlesen oder aufhören',
   retryWith: 'Noch einmal mit {label}',
+  pinMessage: 'Anheften, damit sie wörtlich gelesen wird',
+  unpinMessage: 'Nicht mehr anheften',
+  theMessageIsPinned:
+    'Die Nachricht ist angeheftet: Modelle lesen sie wörtlich, auch wenn diese Unterhaltung zusammengefasst wird.',
+  theMessageIsPinnedNoLonger: 'Die Nachricht ist nicht mehr angeheftet.',
+  pinned: 'Angeheftet',
+  pinnedMeans: 'Modelle lesen diese Nachricht wörtlich, auch wenn die Unterhaltung zusammengefasst wird.',
   forkFromHere: 'Von hier abzweigen',
   deleteFromHereOn: 'Ab hier löschen',
   toTheEnd: 'Zum Ende',

@@ -71,5 +71,6 @@ export const ui: Translated<typeof english> = {
   itIsNotUnderstood: 'es wird nicht verstanden.',
   whatDrawsItIsMissing: 'was es zeichnet, war nicht zu bekommen.',
   name: 'Name',
+  request: 'Anfrage {id}',
   cancel: 'Abbrechen',
 };

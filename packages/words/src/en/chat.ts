@@ -95,6 +95,13 @@ export const chat = {
   showRaw: 'Show raw',
   readAloudOrStop: 'Read aloud, or stop',
   retryWith: 'Retry with {label}',
+  pinMessage: 'Pin, so that it is read word for word',
+  unpinMessage: 'Unpin',
+  theMessageIsPinned:
+    'The message is pinned: models read it word for word, also once this conversation is summed up.',
+  theMessageIsPinnedNoLonger: 'The message is pinned no longer.',
+  pinned: 'Pinned',
+  pinnedMeans: 'Models read this message word for word, also once the conversation is summed up.',
   forkFromHere: 'Fork from here',
   deleteFromHereOn: 'Delete from here on',
   toTheEnd: 'To the end',

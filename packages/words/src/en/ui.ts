@@ -67,5 +67,6 @@ export const ui = {
   itIsNotUnderstood: 'it is not understood.',
   whatDrawsItIsMissing: 'what draws it could not be fetched.',
   name: 'Name',
+  request: 'request {id}',
   cancel: 'Cancel',
 } as const;

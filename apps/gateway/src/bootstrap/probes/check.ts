@@ -1,5 +1,6 @@
 import { isAppError, TierDetectionError, toAppError } from '@mosaicstack/kernel';
 import type { ProbeReport } from '@mosaicstack/types';
+import { ProbeTimeout, within } from './within.js';
 
 export type Finding = Pick<ProbeReport, 'state' | 'finding'> & { remediation?: string };
 
@@ -7,12 +8,32 @@ export type Finding = Pick<ProbeReport, 'state' | 'finding'> & { remediation?: s
 export interface Check {
   /** Stable, e.g. `storage.reachable`. */
   id: string;
-  group: 'Runtime' | 'Config' | 'Storage' | 'Queue' | 'Vector' | 'Sign-in' | 'Sandbox';
+  group:
+    | 'Runtime'
+    | 'Config'
+    | 'Storage'
+    | 'Queue'
+    | 'Vector'
+    | 'Sign-in'
+    | 'Auth'
+    | 'Security'
+    | 'Providers'
+    | 'Sandbox'
+    | 'Disk and clock';
   at?: { host: string; port: number };
   ask: () => Promise<Finding> | Finding;
 }
 
+/** No check holds up the report for longer; probes of servers give up sooner by themselves. */
+const longestMilliseconds = 20_000;
+
 function fromFailure(error: unknown): Finding {
+  if (error instanceof ProbeTimeout)
+    return {
+      state: 'failed',
+      finding: `No answer within ${longestMilliseconds / 1_000} seconds.`,
+      remediation: 'Run the doctor again when this machine is less busy.',
+    };
   const { message, remediation } = toAppError(error);
   return { state: 'failed', finding: message, ...(remediation !== undefined && { remediation }) };
 }
@@ -23,7 +44,7 @@ export async function runCheck({ id, group, at, ask }: Check): Promise<ProbeRepo
   let found: Finding;
   let place = at;
   try {
-    found = await ask();
+    found = await within(longestMilliseconds, async () => ask());
   } catch (error) {
     found = fromFailure(error);
     if (isAppError(error) && error instanceof TierDetectionError)

@@ -18,7 +18,8 @@ export interface OpenApp {
 export async function openApp(settings: Record<string, string> = {}): Promise<OpenApp> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'mosaic-app-'));
   const env = { MOSAIC_HOME: folder, MOSAIC_DISCOVERY: 'off', MOSAIC_LOG_LEVEL: 'error', ...settings };
-  const platform = await openPlatform({ loaded: loadConfig({ env, cwd: folder }), tracer: noTracer });
+  const readConfig = () => loadConfig({ env, cwd: folder });
+  const platform = await openPlatform({ loaded: readConfig(), readConfig, tracer: noTracer });
   const app = await createApp({ platform, webFolder: undefined });
   return {
     app,

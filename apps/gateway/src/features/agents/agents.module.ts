@@ -51,7 +51,9 @@ import { ConversationSettingsController } from './conversation-settings.controll
           unitOfWork: database.agent,
           clock,
           toolsOf: (actor) => tools.filter(({ verb }) => can(actor, verb)).map(({ name }) => name),
-          memberTools: config.tools.memberTools ?? null,
+          get memberTools() {
+            return config.tools.memberTools ?? null;
+          },
         }),
     },
   ],

@@ -10,6 +10,7 @@ import {
   steerEventSchema,
   stopRunSchema,
   subscribeSchema,
+  systemReloadSchema,
   unsubscribeSchema,
 } from '@mosaicstack/types';
 import type { EmittedEvents, SocketEvent } from '../../platform/realtime/socket-event.js';
@@ -38,6 +39,7 @@ export const emitted = {
   'run:event': ofRuns,
   'session:info': { verb: 'run.read' },
   'commands:manifest': { verb: 'command.execute', payload: commandManifestSchema },
+  'system:reload': { verb: 'command.execute', payload: systemReloadSchema },
   'command:result': { verb: 'command.execute', payload: commandResultSchema },
   'approval:changed': { verb: 'approval.read' },
   'entity:changed': { verb: 'conversation.read' },

@@ -46,10 +46,12 @@ import {
   ID_SOURCE,
   LOGGER,
   QUEUE,
+  RELOADER,
   SESSION_WATCH,
   TRACER,
 } from '../../platform/platform.tokens.js';
 import type { EntityChanges } from '../../platform/realtime/entity-changes.js';
+import type { Reloader } from '../../platform/reload/reloader.js';
 import { FloodGuard } from '../../platform/realtime/flood-guard.js';
 import { Emits, Receives, type SocketEvent } from '../../platform/realtime/socket-event.js';
 import { COMMAND_SERVICE } from '../commands/commands.tokens.js';
@@ -88,14 +90,17 @@ export class ChatGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
     @Inject(QUEUE) queue: OpenQueue,
     @Inject(SESSION_WATCH) private readonly sessions: SessionWatch,
     @Inject(COMMAND_SERVICE) private readonly commands: Commands,
+    @Inject(RELOADER) private readonly reloader: Reloader,
   ) {
-    const { socketsPerUser } = config.gateway.limits;
-    this.limit = new SocketLimit({ tallies: queue.tallies, socketsPerUser });
+    this.limit = new SocketLimit({ tallies: queue.tallies, limits: config.gateway.limits });
   }
 
   afterInit(namespace: ChatNamespace): void {
     namespace.use((socket, next) => {
       this.admit(socket).then(() => next(), next);
+    });
+    this.reloader.onReload(() => {
+      for (const socket of namespace.sockets.values()) this.tellReload(socket);
     });
     this.changes.listen(async (owner, change) => {
       if (change.type === 'team') await this.lookAgain(namespace);
@@ -243,6 +248,12 @@ export class ChatGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
   private sendManifest(socket: ChatSocket): void {
     const { actor } = socket.data;
     if (can(actor, 'command.execute')) socket.emit('commands:manifest', this.commands.manifest(actor));
+  }
+
+  private tellReload(socket: ChatSocket): void {
+    const { actor } = socket.data;
+    if (!can(actor, emitted['system:reload'].verb)) return;
+    socket.emit('system:reload', { manifest: this.commands.manifest(actor) });
   }
 
   /** Rights change while a connection is open: each event is decided by those of its moment. */

@@ -13,7 +13,7 @@ describe('the limit of open sockets', () => {
 
   it('holds over all gateways that count together, for each person alone', async () => {
     const tallies = inProcessTallies(manualClock());
-    const [one, two] = [1, 2].map(() => new SocketLimit({ tallies, socketsPerUser: 2 }));
+    const [one, two] = [1, 2].map(() => new SocketLimit({ tallies, limits: { socketsPerUser: 2 } }));
     const atOnce = ['a', 'b', 'c', 'd'].map((id, index) => [one, two][index % 2]!.admit(socketOf('ada', id)));
     const outcomes = (await Promise.allSettled(atOnce)).map(({ status }) => status);
     expect(outcomes).toEqual(['fulfilled', 'fulfilled', 'rejected', 'rejected']);
@@ -24,14 +24,17 @@ describe('the limit of open sockets', () => {
 
   it('is doubled by gateways that count apart', async () => {
     for (const id of ['a', 'b']) {
-      const alone = new SocketLimit({ tallies: inProcessTallies(manualClock()), socketsPerUser: 1 });
+      const alone = new SocketLimit({
+        tallies: inProcessTallies(manualClock()),
+        limits: { socketsPerUser: 1 },
+      });
       await alone.admit(socketOf('ada', id));
     }
   });
 
   it('counts an open socket for as long as it is open, and one that never opened for a minute', async () => {
     const clock = manualClock();
-    const limit = new SocketLimit({ tallies: inProcessTallies(clock), socketsPerUser: 2 });
+    const limit = new SocketLimit({ tallies: inProcessTallies(clock), limits: { socketsPerUser: 2 } });
     const pass = (milliseconds: number) => {
       clock.advance(milliseconds);
       vi.advanceTimersByTime(milliseconds);

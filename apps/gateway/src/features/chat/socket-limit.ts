@@ -12,7 +12,7 @@ interface Connection {
 
 /** How many sockets a person may have open, at whichever gateway. */
 export class SocketLimit {
-  constructor(private readonly deps: { tallies: Tallies; socketsPerUser: number }) {}
+  constructor(private readonly deps: { tallies: Tallies; limits: { readonly socketsPerUser: number } }) {}
 
   /** Counts a socket before it is open; throws `rate_limited` when it is one too many. One that never opens lapses. */
   async admit(connection: Connection): Promise<void> {
@@ -33,8 +33,11 @@ export class SocketLimit {
   }
 
   private count(connection: Connection): number | Promise<number> {
-    const { tallies, socketsPerUser: limit } = this.deps;
-    return tallies.add(nameOf(connection), connection.socketId, { limit, forMs: lapseMs });
+    const { tallies, limits } = this.deps;
+    return tallies.add(nameOf(connection), connection.socketId, {
+      limit: limits.socketsPerUser,
+      forMs: lapseMs,
+    });
   }
 }
 

@@ -11,6 +11,7 @@ import type {
   EffectiveViews,
   ForkService,
   PreferenceService,
+  PinService,
   ProviderTrial,
   RoutingService,
   RunService,
@@ -41,6 +42,7 @@ import {
 import { ConversationsModule } from '../conversations/conversations.module.js';
 import {
   BRANCH_SERVICE,
+  PIN_SERVICE,
   COMPACTION_SERVICE,
   CONVERSATION_LIBRARY,
   CONVERSATION_SERVICE,
@@ -136,6 +138,7 @@ interface Days {
         WORK_REPORT,
         CONVERSATION_LIBRARY,
         BRANCH_SERVICE,
+        PIN_SERVICE,
         FORK_SERVICE,
         APPROVALS,
         MESSAGE_QUEUE,
@@ -154,7 +157,7 @@ interface Days {
         RUN_SERVICE,
       ],
       useFactory: (
-        { audit, authenticator, ids, logger, providers, version }: Platform,
+        { audit, authenticator, ids, logger, providers, reloader, version }: Platform,
         brain: Brain,
         days: Days,
         accounts: Accounts,
@@ -169,6 +172,7 @@ interface Days {
         work: () => Promise<WorkReport>,
         library: ConversationLibrary,
         branches: BranchService,
+        pins: PinService,
         forks: ForkService,
         approvals: ApprovalService,
         queue: QueueCommandsDeps['queue'],
@@ -189,7 +193,7 @@ interface Days {
         const references = new References(brain);
         const today = (actor: Actor, query: { timeZone: string }) => days.of(actor, query);
         const handlers = {
-          ...conversationCommands({ library, branches, forks }),
+          ...conversationCommands({ library, branches, pins, forks }),
           ...approvalCommands({ approvals }),
           ...queueCommands({ queue, intake, compaction, newClientId: () => ids.next() as ClientId }),
           ...modelCommands({ providers, connections }),
@@ -205,7 +209,7 @@ interface Days {
           ...teamCommands({ brain, references }),
           ...accountCommands({ accounts, authenticator, audit, withSpending }),
           ...usageCommands({ people, quotas, usage, usedBy }),
-          ...administrationCommands({ people, invites, settings, audit, examine, work }),
+          ...administrationCommands({ people, invites, settings, audit, examine, work, reloader }),
         };
         return new CommandService({ handlers, ids, logger, version });
       },

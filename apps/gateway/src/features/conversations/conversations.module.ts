@@ -6,7 +6,7 @@ import {
   ForkService,
   type ForkServiceDeps,
   MessageQueue,
-  type Budgets,
+  PinService,
   CompactionService,
   type RunEngine,
   ownRequest,
@@ -16,11 +16,9 @@ import { ENTITY_CHANGES, MESSAGE_LIMIT, PLATFORM } from '../../platform/platform
 import { announceQueueTo, announceTo } from '../../platform/realtime/announcements.js';
 import type { EntityChanges } from '../../platform/realtime/entity-changes.js';
 import type { MessageLimit } from '../../platform/realtime/message-limit.js';
-import { BudgetsModule } from '../budgets/budgets.module.js';
-import { BUDGETS } from '../budgets/budgets.tokens.js';
-import { type RunDeps, RunsModule } from '../runs/runs.module.js';
+import { type ConversationPayment, type RunDeps, RunsModule } from '../runs/runs.module.js';
 
-import { RUN_DEPS, RUN_ENGINE } from '../runs/runs.tokens.js';
+import { CONVERSATION_PAYMENT, RUN_DEPS, RUN_ENGINE } from '../runs/runs.tokens.js';
 import { BranchesController } from './branches.controller.js';
 import { CompactionController } from './compaction.controller.js';
 import { ConversationsController } from './conversations.controller.js';
@@ -32,15 +30,23 @@ import {
   COMPACTION_SERVICE,
   MESSAGE_INTAKE,
   MESSAGE_QUEUE,
+  PIN_SERVICE,
 } from './conversations.tokens.js';
 import { MessageIntake } from './message-intake.js';
+import { PinsController } from './pins.controller.js';
 import { QueueController } from './queue.controller.js';
 
 type Deps = Omit<ForkServiceDeps, 'engine' | 'send' | 'onChange'>;
 
 @Module({
-  imports: [BudgetsModule, RunsModule],
-  controllers: [ConversationsController, BranchesController, CompactionController, QueueController],
+  imports: [RunsModule],
+  controllers: [
+    ConversationsController,
+    BranchesController,
+    CompactionController,
+    PinsController,
+    QueueController,
+  ],
   providers: [
     {
       provide: CONVERSATION_SERVICE,
@@ -50,26 +56,13 @@ type Deps = Omit<ForkServiceDeps, 'engine' | 'send' | 'onChange'>;
     },
     {
       provide: COMPACTION_SERVICE,
-      inject: [RUN_DEPS, BUDGETS],
-      useFactory: (deps: RunDeps, budgets: Budgets) =>
+      inject: [RUN_DEPS, CONVERSATION_PAYMENT],
+      useFactory: (deps: RunDeps, payment: ConversationPayment) =>
         new CompactionService({
           ...deps,
           decide: (actor) =>
             deps.router.route(ownRequest('Summarize this.'), { actor, teamId: null }).decision,
-          equip: (actor, conversationId) => ({
-            // With the key that is nearest to them, as the answers are.
-            connect: (provider) => deps.router.connect(provider, { actor, teamId: null }),
-            meter: budgets.meterFor({
-              actor,
-              purpose: 'summarize',
-              runId: null,
-              conversationId,
-              projectId: null,
-              teamId: null,
-              agent: null,
-              ownCaps: [],
-            }),
-          }),
+          equip: (actor, conversationId) => payment(actor, { conversationId, purpose: 'summarize' }),
         }),
     },
     {
@@ -89,6 +82,12 @@ type Deps = Omit<ForkServiceDeps, 'engine' | 'send' | 'onChange'>;
       inject: [RUN_DEPS, ENTITY_CHANGES],
       useFactory: (deps: Deps, changes: EntityChanges) =>
         new BranchService({ ...deps, onChange: announceTo(changes) }),
+    },
+    {
+      provide: PIN_SERVICE,
+      inject: [RUN_DEPS, ENTITY_CHANGES],
+      useFactory: (deps: Deps, changes: EntityChanges) =>
+        new PinService({ ...deps, onChange: announceTo(changes) }),
     },
     {
       provide: FORK_SERVICE,
@@ -116,6 +115,7 @@ type Deps = Omit<ForkServiceDeps, 'engine' | 'send' | 'onChange'>;
     MESSAGE_INTAKE,
     MESSAGE_QUEUE,
     COMPACTION_SERVICE,
+    PIN_SERVICE,
   ],
 })
 export class ConversationsModule {}

@@ -6,4 +6,5 @@ export const CONVERSATION_SERVICE = Symbol('ConversationService');
 export const EXPORT_SERVICE = Symbol('ExportService');
 export const FORK_SERVICE = Symbol('ForkService');
 export const IMPORT_SERVICE = Symbol('ImportService');
+export const PIN_SERVICE = Symbol('PinService');
 export const MESSAGE_INTAKE = Symbol('MessageIntake');

@@ -46,7 +46,7 @@ describe('conversations that leave and come back', () => {
     await vi.waitFor(async () => {
       const run = await instance.call<Run>('GET', `/api/runs/${body.runId}`, undefined, who);
       expect(run.body.state).toBe('completed');
-    }, 20_000);
+    }, 60_000);
     return body;
   };
   const bring = async (who: Someone, url: string, payload: Buffer) => {
@@ -157,8 +157,10 @@ describe('conversations that leave and come back', () => {
     await instance.call('PATCH', at, { title: 'The list', isPinned: true }, ada);
     const edit = { clientId: randomUUID(), content: 'Read it again in 3 words' };
     await instance.call('POST', `${at}/messages/${messageId}/edit`, edit, ada);
-    await vi.waitFor(async () =>
-      expect((await instance.call('GET', at, undefined, ada)).body).toMatchObject({ activeRunId: null }),
+    await vi.waitFor(
+      async () =>
+        expect((await instance.call('GET', at, undefined, ada)).body).toMatchObject({ activeRunId: null }),
+      60_000,
     );
     const exported = await instance.call<ExportDocument>('GET', `${at}/export?format=json`, undefined, ada);
     const [whole] = exported.body.conversations;

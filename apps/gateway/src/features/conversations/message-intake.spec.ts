@@ -18,7 +18,7 @@ function intakeOf(messagesPerMinute: number, modelsKnown = Promise.resolve()) {
   };
   const acknowledged = async (_: Actor, { clientId }: SendMessage) => stored.get(clientId);
   const tallies = inProcessTallies(manualClock());
-  const limit = new MessageLimit({ tallies, ids: uuidSource, messagesPerMinute });
+  const limit = new MessageLimit({ tallies, ids: uuidSource, limits: { messagesPerMinute } });
   return new MessageIntake({ conversations: { send, acknowledged }, limit, modelsKnown });
 }
 

@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
-import type { LoadedConfig } from '@mosaicstack/config';
 import { examine } from '../../bootstrap/doctor.js';
-import { LOADED_CONFIG, VERSION } from '../../platform/platform.tokens.js';
+import { runningChecks } from '../../bootstrap/probes/running-checks.js';
+import type { Platform } from '../../platform/platform.js';
+import { PLATFORM } from '../../platform/platform.tokens.js';
 import { DoctorController } from './doctor.controller.js';
 import { DOCTOR } from './doctor.tokens.js';
 
@@ -10,8 +11,13 @@ import { DOCTOR } from './doctor.tokens.js';
   providers: [
     {
       provide: DOCTOR,
-      inject: [LOADED_CONFIG, VERSION],
-      useFactory: (loaded: LoadedConfig, version: string) => () => examine({ load: () => loaded, version }),
+      inject: [PLATFORM],
+      useFactory: (platform: Platform) => () =>
+        examine({
+          load: () => platform.loaded,
+          version: platform.version,
+          further: runningChecks(platform),
+        }),
     },
   ],
   exports: [DOCTOR],

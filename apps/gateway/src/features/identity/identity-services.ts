@@ -52,7 +52,9 @@ export const identityServices: Provider[] = [
       new IdentitySettings({
         ...common(platform),
         store: platform.database.identity.settings,
-        registration: platform.config.accounts.registration,
+        get registration() {
+          return platform.config.accounts.registration;
+        },
       }),
   },
   {

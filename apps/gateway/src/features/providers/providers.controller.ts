@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, Inject, Param, Patch, Post, Req } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Inject, Param, Patch, Post, Req, Res } from '@nestjs/common';
 import type { ConnectionService, ProviderTrial } from '@mosaicstack/agent';
 import type { Asker } from '@mosaicstack/auth';
 import type { Actor } from '@mosaicstack/kernel';
@@ -13,6 +13,8 @@ import {
   providerListSchema,
   providerSchema,
   type ProviderTest,
+  type ProviderTestEvent,
+  providerTestEventSchema,
   providerTestSchema,
   type SetModelPrice,
   setModelPriceSchema,
@@ -20,9 +22,10 @@ import {
   type TestProvider,
   testProviderSchema,
 } from '@mosaicstack/types';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentActor, CurrentAsker, Requires } from '../../platform/auth/policy.js';
-import { Returns } from '../../platform/http/contract.js';
+import { Returns, Streams } from '../../platform/http/contract.js';
+import { streamPieces } from '../../platform/http/piece-stream.js';
 import { CONNECTION_SERVICE, PROVIDER_TRIAL } from './providers.tokens.js';
 
 /** Where models come from, and the credentials for them. */
@@ -64,7 +67,28 @@ export class ProvidersController {
     request.raw.once('close', () => {
       if (request.raw.destroyed && !request.raw.complete) gone.abort();
     });
-    return this.trial.run(actor, body, gone.signal);
+    return this.trial.run(actor, body, { signal: gone.signal });
+  }
+
+  /** The same, told while it comes. */
+  @Post('test/stream')
+  @Requires('provider.test')
+  @Streams(providerTestEventSchema)
+  streamTest(
+    @CurrentActor() actor: Actor,
+    @Body({ schema: testProviderSchema }) body: TestProvider,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    return streamPieces<ProviderTestEvent>({
+      request,
+      reply,
+      work: async (tell, signal) => {
+        const onText = (text: string) => tell({ type: 'text', text });
+        tell({ type: 'result', result: await this.trial.run(actor, body, { signal, onText }) });
+      },
+      failed: (error) => ({ type: 'failed', error }),
+    });
   }
 
   @Delete(':id')

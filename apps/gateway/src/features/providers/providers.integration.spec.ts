@@ -7,6 +7,7 @@ import type {
   Provider,
   ProviderList,
   ProviderTest,
+  ProviderTestEvent,
   Run,
   Team,
 } from '@mosaicstack/types';
@@ -30,7 +31,7 @@ describe('providers', () => {
     instance = await openInstance({ MOSAIC_OUTBOUND_ALLOWED_HOSTS: new URL(server.url).host });
     ({ ada } = instance);
     bob = await instance.add('Bob');
-  }, 120_000);
+  });
   afterAll(async () => {
     await instance?.close();
     await server?.close();
@@ -56,6 +57,18 @@ describe('providers', () => {
       { provider: 'anthropic', ...fields },
       who,
     );
+  /** What is told of a trial while it comes. */
+  const streamed = async ({ token }: Someone, fields: object = {}) => {
+    const { statusCode, headers, payload } = await instance.app.inject({
+      ...{ method: 'POST', url: '/api/providers/test/stream', payload: { provider: 'anthropic', ...fields } },
+      headers: { host: '127.0.0.1:14242', authorization: `Bearer ${token}` },
+    });
+    const events = payload
+      .split('\n\n')
+      .filter((event) => event.startsWith('data: '))
+      .map((event) => JSON.parse(event.slice('data: '.length)) as ProviderTestEvent);
+    return { statusCode, type: headers['content-type'], payload, events };
+  };
   const remove = (who: Someone, { connectionId }: Provider) =>
     instance.call('DELETE', `/api/providers/${connectionId}`, undefined, who);
   const keysSent = () => server.calls.map(({ headers }) => headers['x-api-key']);
@@ -151,6 +164,19 @@ describe('providers', () => {
     expect([refused.status, JSON.stringify(refused.body).includes('canary')]).toEqual([503, false]);
     const [hers] = await list(bob);
     expect(hers?.lastError?.message).toContain('refused');
+  });
+
+  it('tell a trial while it comes, and refuse one as any other request before its first word', async () => {
+    server.next({ text: ['I am ', 'ready.'], usage: { input: 1_000_000, output: 0, cached: 0 } });
+    const { statusCode, type, events } = await streamed(bob);
+    expect([statusCode, type]).toEqual([200, 'text/event-stream; charset=utf-8']);
+    const pieces = events.flatMap((event) => (event.type === 'text' ? [event.text] : []));
+    expect(pieces.join('')).toBe('I am ready.');
+    expect(events.at(-1)).toMatchObject({ type: 'result', result: { text: 'I am ready.', costUsd: 1 } });
+    server.next({ status: 401, refusal: { kind: 'authentication_error', message: `bad ${keyOf('bob')}` } });
+    const refused = await streamed(bob);
+    expect([refused.statusCode, refused.payload.includes('canary')]).toEqual([503, false]);
+    expect((await streamed(bob, { provider: 'nobody' })).statusCode).toBe(404);
   });
 
   it('never send a key to another host: a new address starts without one', async () => {

@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
-/** The reader's finished script, which carries all it needs; it is served as it was published. */
+/**
+ * The reader's finished script, which carries all it needs; it is served as it was published. The package
+ * says where it is, since the packed program brings this one script along instead of its package.
+ */
 export function readReferenceScript(): Buffer {
-  return readFileSync(new URL('browser/standalone.js', import.meta.resolve('@scalar/api-reference')));
+  return readFileSync(new URL('browser/standalone.js', import.meta.resolve('#reference')));
 }
 
 /** Nothing of the page comes from or goes to anywhere else, and it says nothing about its readers. */

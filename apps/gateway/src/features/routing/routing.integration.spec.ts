@@ -97,6 +97,17 @@ describe('routing', () => {
     return { id, run: await run(), last: items.at(-1), events };
   }
 
+  /** As somebody types it in a terminal. */
+  async function typed(line: string, conversationId: string): Promise<CommandResult> {
+    const standing = await instance.platform.database.identity.people.standingOf(ada.id);
+    if (!standing) throw new Error('nobody');
+    const { user } = standing;
+    const actor = { userId: ada.id, role: user.role };
+    const asker = { user, actor, network: '127.0.0.1', surface: 'tui', sessionId: undefined } as const;
+    const service = instance.app.get<CommandService>(COMMAND_SERVICE, { strict: false });
+    return service.execute(asker, { reference: 'r', line, conversationId: conversationId as never });
+  }
+
   it('brings code, a short question and a summary to three models, each with its reason', async () => {
     const code = await answer('Refactor this TypeScript function');
     const short = await answer('Which day is it?');
@@ -228,24 +239,52 @@ describe('routing', () => {
 
   it('says in a command how things stand, sticks to a model, and lets go of it', async () => {
     const { id } = await answer('Refactor this function');
-    const type = async (line: string): Promise<CommandResult> => {
-      const standing = await instance.platform.database.identity.people.standingOf(ada.id);
-      if (!standing) throw new Error('nobody');
-      const { user } = standing;
-      const actor = { userId: ada.id, role: user.role };
-      const asker = { user, actor, network: '127.0.0.1', surface: 'tui', sessionId: undefined } as const;
-      const service = instance.app.get<CommandService>(COMMAND_SERVICE, { strict: false });
-      return service.execute(asker, { reference: 'r', line, conversationId: id });
-    };
+    const type = (line: string) => typed(line, id);
     const state = (await type('model')).message;
     expect(state).toContain('- here: automatic');
     expect(state).toContain('Code goes to the best model for code.');
+    const next = async (content: string) => {
+      const { run, last } = await answer(content, { conversationId: id });
+      expect(`${last?.provider}/${last?.model}`).toBe(`${run.decision?.provider}/${run.decision?.model}`);
+      return `${run.decision?.provider}/${run.decision?.model}`;
+    };
     expect((await type('m second/glm-4.7')).message).toContain('answers from the next turn on');
     expect((await type('model')).message).toContain('- here: second/glm-4.7');
+    expect(await next('Refactor this function')).toBe('second/glm-4.7');
+    expect(await next('Which day is it?')).toBe('second/glm-4.7');
     expect((await type('model second/glm')).error?.code).toBe('model_unknown');
+    expect(await next('Refactor this function')).toBe('second/glm-4.7');
     expect((await type('model clear')).message).toContain('automatically');
+    expect(await next('Refactor this function')).toBe('first/claude-opus-4');
     expect((await type('model routes')).message).toContain('400 · Short plain questions go to a cheap model');
     expect((await type('model routes test Refactor this code')).message).toContain('first/claude-opus-4');
+  });
+
+  it('takes an agent by a command from the next turn on, with its model and prompt, until it is let go', async () => {
+    const { id } = await answer('Refactor this function');
+    const mason = await call<{ id: string }>('POST', '/api/agents', {
+      ...{ name: 'Waller', model: 'second/glm-4.7', systemPrompt: 'You lay c4n4ry stones.' },
+    });
+    const next = async () => {
+      const { run } = await answer('Refactor this function', { conversationId: id });
+      const server = run.decision?.provider === 'first' ? first : second;
+      const asked = server.requests.findLast(({ body }) =>
+        JSON.stringify(body?.messages.at(-1)).includes('Refactor'),
+      );
+      const isItsOwn = JSON.stringify(asked?.body?.messages[0]).includes('c4n4ry stones');
+      return [run.agentId === mason.body.id, run.decision?.model, asked?.body?.model, isItsOwn];
+    };
+    expect((await typed('agent Waller', id)).message).toContain('answers from the next turn on');
+    expect(await next()).toEqual([true, 'glm-4.7', 'glm-4.7', true]);
+    expect(await next()).toEqual([true, 'glm-4.7', 'glm-4.7', true]);
+    // What is chosen for the conversation stands above what its agent works with, and leaves the agent there.
+    await typed('model first/tiny', id);
+    expect(await next()).toEqual([true, 'tiny', 'tiny', true]);
+    await typed('model clear', id);
+    expect(await next()).toEqual([true, 'glm-4.7', 'glm-4.7', true]);
+    expect((await typed('agent clear', id)).message).toContain('answers from the next turn on');
+    expect(await next()).toEqual([false, 'claude-opus-4', 'claude-opus-4', false]);
+    await call('DELETE', `/api/agents/${mason.body.id}`);
   });
 
   it('serves conversations of both providers at the same time, and by the other one when the first dies', async () => {

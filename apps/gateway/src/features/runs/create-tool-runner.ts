@@ -39,6 +39,7 @@ export function createToolRunner(
           logger.error({ error, tool: entry.tool }, 'a call of a tool is not in the audit log'),
         ),
     ...defaultToolLimits,
+    timeoutMs: config.tools.callSeconds * 1_000,
   });
 }
 

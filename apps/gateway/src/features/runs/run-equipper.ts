@@ -38,6 +38,7 @@ export const createRunEquipper = (deps: RunEquipperDeps): RunEquipper => ({
       policy: profile.settings.approvalPolicy,
       mode,
       desk,
+      pulse,
       history,
       // What a project says of itself and how its files are called may be somebody else's words.
       isTainted: briefing !== '',
@@ -54,7 +55,7 @@ export const createRunEquipper = (deps: RunEquipperDeps): RunEquipper => ({
     };
     const connect: ConnectModel = (provider) => deps.providers.connect(provider, { actor: speaker, teamId });
     const [tools, files, models] = await Promise.all([
-      deps.delegator.equip({ subject, profile, work, briefing, connect, pulse }),
+      deps.delegator.equip({ subject, profile, work, briefing, connect }),
       turnFiles(deps.work, speaker, history),
       modelsWithin(deps, work, routing),
     ]);

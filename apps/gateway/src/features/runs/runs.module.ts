@@ -25,11 +25,13 @@ import { QuotasModule } from '../quotas/quotas.module.js';
 import { QUOTAS } from '../quotas/quotas.tokens.js';
 import { createToolRunner } from './create-tool-runner.js';
 import { announceQueueTo, announceTo } from '../../platform/realtime/announcements.js';
+import { type ConversationPayment, createConversationPayment } from './conversation-payment.js';
 import { createRunEquipper } from './run-equipper.js';
 import { createTitleWriter } from './title-writer.js';
 import { createRunDeps, type RunDeps } from './run-deps.js';
 import {
   AGENT_RUNTIME,
+  CONVERSATION_PAYMENT,
   RUN_DEPS,
   RUN_ENGINE,
   RUN_EQUIPPER,
@@ -52,7 +54,7 @@ function answeredBy(
   return engine;
 }
 
-export type { RunDeps };
+export type { ConversationPayment, RunDeps };
 
 @Module({
   imports: [BrainModule, BudgetsModule, ToolsModule, QuotasModule],
@@ -68,7 +70,7 @@ export type { RunDeps };
         brain: Brain,
         budgets: Budgets,
         quotas: Quotas,
-        { runtime, router, clock, ids }: RunDeps,
+        { runtime, router, clock, ids, logger, summarizer, windowOf }: RunDeps,
         platform: Platform,
       ) => {
         const { providers } = platform;
@@ -79,24 +81,32 @@ export type { RunDeps };
         );
         const delegator = new Delegator({
           ...{ tools, runner, unitOfWork: work, router, runtime, budgets, providers, clock, ids },
-          memberTools: platform.config.tools.memberTools ?? null,
+          ...{ logger, summarizer, windowOf },
+          get memberTools() {
+            return platform.config.tools.memberTools ?? null;
+          },
           meterFor: (of) => budgets.meterFor(of),
         });
         return createRunEquipper({ brain, budgets, delegator, work, providers });
       },
     },
     {
+      provide: CONVERSATION_PAYMENT,
+      inject: [BRAIN, BUDGETS, RUN_DEPS],
+      useFactory: (brain: Brain, budgets: Budgets, { unitOfWork, ids, router }: RunDeps) =>
+        createConversationPayment({ brain, budgets, unitOfWork, ids, providers: router }),
+    },
+    {
       provide: RUN_ENGINE,
-      inject: [RUN_DEPS, RUN_EQUIPPER, ENTITY_CHANGES, BUDGETS, PLATFORM],
+      inject: [RUN_DEPS, RUN_EQUIPPER, ENTITY_CHANGES, CONVERSATION_PAYMENT],
       useFactory: (
         deps: RunDeps,
         equipper: RunEquipper,
         changes: EntityChanges,
-        budgets: Budgets,
-        { providers }: Platform,
+        payment: ConversationPayment,
       ) => {
         const announce = announceTo(changes);
-        const titles = createTitleWriter(deps, { budgets, providers }, announce);
+        const titles = createTitleWriter(deps, payment, announce);
         return answeredBy(
           changes,
           (onApproval) =>
@@ -130,6 +140,6 @@ export type { RunDeps };
       useFactory: (deps: RunDeps, { live }: RunEngine) => new RunFollower({ ...deps, live }),
     },
   ],
-  exports: [RUN_DEPS, RUN_ENGINE, RUN_FOLLOWER, RUN_SERVICE],
+  exports: [CONVERSATION_PAYMENT, RUN_DEPS, RUN_ENGINE, RUN_FOLLOWER, RUN_SERVICE],
 })
 export class RunsModule {}

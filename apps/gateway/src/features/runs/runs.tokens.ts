@@ -1,4 +1,5 @@
 export const AGENT_RUNTIME = Symbol('AgentRuntime');
+export const CONVERSATION_PAYMENT = Symbol('ConversationPayment');
 export const RUN_DEPS = Symbol('RunDeps');
 export const RUN_ENGINE = Symbol('RunEngine');
 export const RUN_EQUIPPER = Symbol('RunEquipper');

@@ -1,13 +1,13 @@
-import { type Budgets, TitleWriter } from '@mosaicstack/agent';
+import { TitleWriter } from '@mosaicstack/agent';
 import type { Actor } from '@mosaicstack/kernel';
 import type { ConversationId } from '@mosaicstack/types';
-import type { Platform } from '../../platform/platform.js';
+import type { ConversationPayment } from './conversation-payment.js';
 import type { RunDeps } from './run-deps.js';
 
-/** Titles are paid for by whoever talks, and asked for in their name. */
+/** Titles are paid for as the answers are, and asked for in the name of whoever talks. */
 export const createTitleWriter = (
   { unitOfWork, runtime, router, cheaper, logger }: RunDeps,
-  { budgets, providers }: { budgets: Pick<Budgets, 'meterFor'>; providers: Platform['providers'] },
+  payment: ConversationPayment,
   onChange: (actor: Actor, id: ConversationId) => void,
 ): TitleWriter =>
   new TitleWriter({
@@ -17,11 +17,5 @@ export const createTitleWriter = (
     cheaper,
     logger,
     onChange,
-    payment: (actor, conversationId) => ({
-      meter: budgets.meterFor({
-        ...{ actor, conversationId, purpose: 'title', ownCaps: [] },
-        ...{ runId: null, projectId: null, teamId: null, agent: null },
-      }),
-      connect: (provider) => providers.connect(provider, { actor, teamId: null }),
-    }),
+    payment: (actor, conversationId) => payment(actor, { conversationId, purpose: 'title' }),
   });

@@ -31,15 +31,22 @@ const familyOf = (address: string) => (isIP(address) === 6 ? 'ipv6' : 'ipv4');
  * the operator trusts: from the right, up to the first address that is none of theirs.
  */
 export class ClientAddresses {
-  private readonly trusted = new BlockList();
+  private trusted = new BlockList();
 
   /** Addresses or CIDR ranges. */
   constructor(trustedProxies: readonly string[]) {
-    for (const entry of trustedProxies) {
+    this.trust(trustedProxies);
+  }
+
+  /** From now on these are the operator's proxies, and no other is. */
+  trust(proxies: readonly string[]): void {
+    const trusted = new BlockList();
+    for (const entry of proxies) {
       const [network = '', prefix] = entry.split('/');
-      if (prefix === undefined) this.trusted.addAddress(network, familyOf(network));
-      else this.trusted.addSubnet(network, Number(prefix), familyOf(network));
+      if (prefix === undefined) trusted.addAddress(network, familyOf(network));
+      else trusted.addSubnet(network, Number(prefix), familyOf(network));
     }
+    this.trusted = trusted;
   }
 
   of({ socket, headers }: Pick<IncomingMessage, 'socket' | 'headers'>): string {

@@ -13,6 +13,32 @@ describe('the log', () => {
     expect(lines.join('')).toContain('[redacted]');
   });
 
+  it('is written whatever it is given: circles, what lies deep, bytes, and what cannot be read', () => {
+    const lines: string[] = [];
+    const logger = createLogger('debug', { write: (line) => lines.push(line) });
+    const circle: Record<string, unknown> = { name: 'round' };
+    circle['self'] = circle;
+    const deep = Array.from({ length: 50 }).reduce<object>((inner) => ({ inner }), { end: true });
+    const unreadable = Object.defineProperty({}, 'value', {
+      enumerable: true,
+      get: () => {
+        throw new Error('no');
+      },
+    });
+    logger.info({ circle, deep, bytes: new Uint8Array(9), at: new Date(0), n: 5, none: null }, 'a');
+    logger.info({ unreadable }, 'b');
+    expect(lines).toHaveLength(2);
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+      circle: { name: 'round', self: '[circular]' },
+      bytes: '[bytes]',
+      at: '1970-01-01T00:00:00.000Z',
+      n: 5,
+      none: null,
+    });
+    expect(lines[0]).toContain('[deeper]');
+    expect(lines[1]).toContain('[unreadable]');
+  });
+
   it('keeps the cause of a failure', () => {
     const lines: string[] = [];
     const logger = createLogger('debug', { write: (line) => lines.push(line) });

@@ -1,20 +1,6 @@
 import type { Logger } from '@mosaicstack/kernel';
 import { pino, type Logger as Pino } from 'pino';
-import { failureFields } from './failure-fields.js';
-
-/** The one list of fields whose values never reach a log line. */
-export const redactedFields = [
-  'password',
-  'token',
-  'secret',
-  'apiKey',
-  'authorization',
-  'cookie',
-  'content',
-  'text',
-];
-
-const paths = redactedFields.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]);
+import { withoutCredentials, withoutSecrets } from './without-secrets.js';
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
 
@@ -22,26 +8,34 @@ export interface LogDestination {
   write(line: string): void;
 }
 
-/** Structured lines on standard error; standard output stays free for what people are told. */
-export const createLogger = (level: LogLevel, destination?: LogDestination): Logger =>
+/** Structured lines on standard error; standard output stays free for what people are told. A level that may change is asked for at each line. */
+export const createLogger = (level: LogLevel | (() => LogLevel), destination?: LogDestination): Logger =>
   wrap(
     pino(
       {
-        level,
+        level: 'debug',
         base: null,
         timestamp: pino.stdTimeFunctions.isoTime,
-        formatters: { level: (label) => ({ level: label }) },
-        redact: { paths, censor: '[redacted]' },
-        serializers: { error: (failure: unknown) => failureFields(failure) },
+        formatters: { level: (label) => ({ level: label }), log: withoutSecrets },
       },
       destination ?? pino.destination({ dest: 2, sync: false }),
     ),
+    typeof level === 'function' ? level : () => level,
   );
 
-const wrap = (logger: Pino): Logger => ({
-  debug: (fields, message) => logger.debug(fields, message),
-  info: (fields, message) => logger.info(fields, message),
-  warn: (fields, message) => logger.warn(fields, message),
-  error: (fields, message) => logger.error(fields, message),
-  with: (fields) => wrap(logger.child(fields)),
-});
+const rising: readonly LogLevel[] = ['debug', 'info', 'warn', 'error', 'silent'];
+
+function wrap(logger: Pino, level: () => LogLevel): Logger {
+  const at =
+    (own: 'debug' | 'info' | 'warn' | 'error') =>
+    (fields: object, message: string): void => {
+      if (rising.indexOf(own) >= rising.indexOf(level())) logger[own](fields, withoutCredentials(message));
+    };
+  return {
+    debug: at('debug'),
+    info: at('info'),
+    warn: at('warn'),
+    error: at('error'),
+    with: (fields) => wrap(logger.child(withoutSecrets(fields)), level),
+  };
+}

@@ -4,7 +4,8 @@ import type { ResolveName } from './resolve-name.js';
 import { hostOf, literalOf } from './target.js';
 
 export interface AddressRulesOptions {
-  allowedHosts: readonly string[];
+  /** Looked up at each decision. */
+  readonly allowedHosts: readonly string[];
   resolve: ResolveName;
   /** Whether an address belongs to the public Internet; `isGlobalUnicast` unless said otherwise. */
   isPublic?: (address: string) => boolean;
@@ -12,14 +13,12 @@ export interface AddressRulesOptions {
 
 /** Decides for one URL to which addresses a connection may go. */
 export class AddressRules {
-  private readonly allowed: ReadonlySet<string>;
   private readonly resolve: ResolveName;
   private readonly isPublic: (address: string) => boolean;
 
-  constructor({ allowedHosts, resolve, isPublic = isGlobalUnicast }: AddressRulesOptions) {
-    this.allowed = new Set(allowedHosts);
-    this.resolve = resolve;
-    this.isPublic = isPublic;
+  constructor(private readonly options: AddressRulesOptions) {
+    this.resolve = options.resolve;
+    this.isPublic = options.isPublic ?? isGlobalUnicast;
   }
 
   /**
@@ -31,8 +30,9 @@ export class AddressRules {
     const addresses = await this.addressesOf(url);
     if (addresses.length === 0) throw failed(host, 'Its name has no address.');
     if (addresses.every(this.isPublic)) return addresses;
-    const listed = this.allowed.has(host);
-    if (listed && (from === undefined || this.allowed.has(hostOf(from)))) return addresses;
+    const { allowedHosts } = this.options;
+    const listed = allowedHosts.includes(host);
+    if (listed && (from === undefined || allowedHosts.includes(hostOf(from)))) return addresses;
     if (from !== undefined)
       throw refused(`A redirect leads to ${host}, which is not on the public Internet.`);
     throw refused(

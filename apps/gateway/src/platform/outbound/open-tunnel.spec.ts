@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { openCanary } from '@mosaicstack/testing';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { openTunnelWith } from './open-tunnel.js';
 
 async function canary() {
@@ -25,7 +25,7 @@ describe('a tunnel', () => {
     const { port, connections } = await canary();
     const open = openTunnelWith({ allowedHosts: [], isPublic: () => true });
     (await open({ host: '127.0.0.1', port }, never)).destroy();
-    await vi.waitFor(() => expect(connections()).toBe(1));
+    await expect.poll(connections).toBe(1);
   });
 
   it('leads to a private host that the operator listed, with exactly this port', async () => {

@@ -12,8 +12,8 @@ import { hostOf, readTarget } from './target.js';
 const most = { bytes: 10_000_000, milliseconds: 30_000, redirects: 5 };
 
 export interface OutboundClientOptions {
-  /** Exact `host:port` of servers that may be reached though their addresses be private. */
-  allowedHosts: readonly string[];
+  /** Exact `host:port` of servers that may be reached though their addresses be private; looked up at each request. */
+  readonly allowedHosts: readonly string[];
   resolve?: ResolveName;
   pin?: Pin;
   isPublic?: AddressRulesOptions['isPublic'];
@@ -31,16 +31,25 @@ export class OutboundClient implements Outbound {
   private readonly pin: Pin;
 
   constructor(private readonly options: OutboundClientOptions) {
-    const { allowedHosts, resolve = resolveName, pin = pinnedTo, isPublic } = options;
-    this.rules = new AddressRules({ allowedHosts, resolve, ...(isPublic && { isPublic }) });
+    const { resolve = resolveName, pin = pinnedTo, isPublic } = options;
+    this.rules = new AddressRules({
+      get allowedHosts() {
+        return options.allowedHosts;
+      },
+      resolve,
+      ...(isPublic && { isPublic }),
+    });
     this.pin = pin;
   }
 
   trusting(urls: readonly string[]): OutboundClient {
     const further = urls.map((url) => hostOf(readTarget(url)));
+    const { options } = this;
     return new OutboundClient({
-      ...this.options,
-      allowedHosts: [...this.options.allowedHosts, ...further],
+      ...options,
+      get allowedHosts() {
+        return [...options.allowedHosts, ...further];
+      },
     });
   }
 

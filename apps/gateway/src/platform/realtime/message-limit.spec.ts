@@ -7,7 +7,8 @@ import { MessageLimit } from './message-limit.js';
 const ada = 'ada' as UserId;
 const bob = 'bob' as UserId;
 
-const limitBy = (tallies: Tallies) => new MessageLimit({ tallies, ids: uuidSource, messagesPerMinute: 2 });
+const limitBy = (tallies: Tallies) =>
+  new MessageLimit({ tallies, ids: uuidSource, limits: { messagesPerMinute: 2 } });
 
 const refusalOf = (limit: MessageLimit, userId: UserId) =>
   limit.admit(userId).then(

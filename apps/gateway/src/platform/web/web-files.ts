@@ -10,6 +10,7 @@ export interface WebFile {
   file: string;
   contentType: string;
   cacheControl: string;
+  /** Weak, for it stands for the compressed copies as well. */
   etag: string;
   /** Pages carry the hashes of their own inline scripts; the worker of the shell may fetch. */
   contentSecurityPolicy: string | undefined;
@@ -45,7 +46,7 @@ export function mapWebFiles(folder: string): Map<string, WebFile> {
       file,
       contentType,
       cacheControl: file.startsWith('_next/static/') ? 'public, max-age=31536000, immutable' : 'no-cache',
-      etag: `"${createHash('sha256')
+      etag: `W/"${createHash('sha256')
         .update(readFileSync(path.join(folder, file)))
         .digest('base64url')
         .slice(0, 22)}"`,

@@ -11,6 +11,7 @@ import { isCommand } from '../../ui/problem-block';
 import { ProbeTile, probeStateName } from '../../ui/probe-tile';
 import { RelativeTime } from '../../ui/relative-time';
 import { tell } from '../../ui/toasts';
+import { ReloadButton } from './reload-button';
 import { groupsOf, redacted, summaryOf, troubles } from './health-report';
 import { wordsOf } from '../../lib/words';
 
@@ -37,6 +38,7 @@ export function HealthTab() {
             <Button aria-disabled={report.isFetching} onClick={() => void report.refetch()}>
               {report.isFetching ? t('examining') : t('examineAgain')}
             </Button>
+            <ReloadButton />
             <Button
               onClick={() =>
                 void copyText(redacted(loaded)).then((done) =>

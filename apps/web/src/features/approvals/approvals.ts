@@ -5,6 +5,7 @@ import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-q
 import type { AnswerApproval, Approval, ApprovalId } from '@mosaicstack/types';
 import { useState } from 'react';
 import { gateway } from '../../lib/gateway';
+import { problemOf } from '../../lib/problem';
 import { keys } from '../../lib/query-keys';
 import { tell } from '../../ui/toasts';
 import { wordsOf } from '../../lib/words';
@@ -36,7 +37,7 @@ export function useAnswer(id: ApprovalId): Answering {
       await gateway.approvals.answer(id, given);
     } catch (error) {
       setBusy(false);
-      const title = isGatewayError(error) ? error.message : t('theAnswerCouldNotBeSent');
+      const title = isGatewayError(error) ? problemOf(error).message : t('theAnswerCouldNotBeSent');
       tell({ title });
     }
     await queryClient.invalidateQueries({ queryKey: keys.approvals() });

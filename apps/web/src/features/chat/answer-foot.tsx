@@ -6,6 +6,7 @@ import { lazy } from '../../lib/lazy';
 import { copyText } from '../../lib/copy-text';
 import { IconButton } from '../../ui/button';
 import type { MessageDeeds } from './message-deeds';
+import { PinnedMark } from './pinned-mark';
 import { BranchSwitcher, type Branch } from './branch-switcher';
 import { language, wordsOf } from '../../lib/words';
 
@@ -37,6 +38,7 @@ export function AnswerFoot({ message, branch, isLast, onRetry, deeds, raw }: Ans
   return (
     <div className="mt-2 -ml-1.5 flex h-6 print:hidden items-center gap-1 text-meta text-muted-foreground">
       {branch && <BranchSwitcher branch={branch} />}
+      {message.isPinned && <PinnedMark />}
       <span
         className={`flex items-center gap-1 ${isLast ? '' : 'opacity-0 group-focus-within:opacity-100 group-hover:opacity-100'}`}
       >

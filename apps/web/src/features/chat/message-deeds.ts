@@ -13,6 +13,7 @@ const t = wordsOf('chat');
 export interface MessageDeeds {
   edit: (text: string) => void;
   answerWith: (model: string) => void;
+  pin: () => void;
   fork: () => void;
   remove: () => void;
 }
@@ -22,6 +23,12 @@ export async function forkAt(conversationId: ConversationId, messageId: MessageI
   const forked = await gateway.conversations.fork(conversationId, { messageId });
   goTo(routes.chat({ c: forked.id }));
   tell({ title: t('forkedThisConversationGoesOnBy') });
+}
+
+/** Models read it word for word from now on, or no longer. */
+async function pinned({ conversationId, id, isPinned = false }: TranscriptMessage): Promise<void> {
+  await gateway.conversations.pinMessage(conversationId, id, !isPinned);
+  tell({ title: t(isPinned ? 'theMessageIsPinnedNoLonger' : 'theMessageIsPinned') });
 }
 
 type Attempt = (action: () => Promise<unknown>) => Promise<boolean>;
@@ -37,6 +44,7 @@ export const messageDeeds = (
   return {
     edit: (text) => void attempt(() => view.send(text, { parentId, attached: attachedTo(message) })),
     answerWith: (model) => void attempt(() => view.answerAgain(id, { model })),
+    pin: () => void attempt(() => pinned(message)),
     fork: () => void attempt(() => forkAt(conversationId, id)),
     remove: () =>
       void attempt(async () => {

@@ -8,6 +8,8 @@ import {
   Ellipsis,
   FileCode,
   GitFork,
+  Pin,
+  PinOff,
   RotateCcw,
   TextQuote,
   Trash2,
@@ -88,6 +90,13 @@ export function MessageMenu({ message, deeds, raw }: MessageMenuProps) {
                 onClick={() => deeds.answerWith(reference)}
               />
             ))}
+        {text !== '' && (
+          <Item
+            icon={message.isPinned ? PinOff : Pin}
+            title={message.isPinned ? t('unpinMessage') : t('pinMessage')}
+            onClick={deeds.pin}
+          />
+        )}
         <Item icon={GitFork} title={t('forkFromHere')} onClick={deeds.fork} />
         <Item icon={Trash2} title={t('deleteFromHereOn')} onClick={deeds.remove} />
       </MenuSheet>

@@ -11,6 +11,7 @@ import { onAskedToEdit } from './ask-to-edit';
 import { AttachedParts } from './attached-parts';
 import { BranchSwitcher, type Branch } from './branch-switcher';
 import type { MessageDeeds } from './message-deeds';
+import { PinnedMark } from './pinned-mark';
 import { wordsOf } from '../../lib/words';
 
 const t = wordsOf('chat');
@@ -45,7 +46,7 @@ export const Question = memo(function Question({ message, seed, branch, deeds }:
   const [isEditing, setEditing] = useState(false);
   const [copied, setCopied] = useState('');
   const text = textOf(message);
-  const hasFoot = branch !== undefined;
+  const hasFoot = branch !== undefined || message.isPinned === true;
   useEffect(() => onAskedToEdit(message.id, () => setEditing(true)), [message.id]);
   const copy = async (): Promise<void> => {
     setCopied((await copyText(text)) ? t('copied') : t('couldNotCopy'));
@@ -74,6 +75,7 @@ export const Question = memo(function Question({ message, seed, branch, deeds }:
           className={`flex min-h-6 items-center gap-1 text-meta text-muted-foreground print:hidden ${hasFoot ? below : beside}`}
         >
           {branch && <BranchSwitcher branch={branch} />}
+          {message.isPinned && <PinnedMark />}
           {!isEditing && deeds && (
             <span className="flex items-center gap-1 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100">
               <IconButton label={t('copyMessage')} className={small} onClick={() => void copy()}>

@@ -1,3 +1,4 @@
+import { inOwnWords } from '../../lib/problem';
 import { Button } from '../../ui/button';
 import { ProblemBlock } from '../../ui/problem-block';
 import type { Unfinished } from './answer-state';
@@ -60,7 +61,7 @@ export function UnfinishedNote({ unfinished, onContinue, onRetry, onDiscard }: U
   return (
     <div className="strip pt-4 pb-2">
       {error && outcome !== 'stopped' ? (
-        <ProblemBlock problem={error} reference={t('run', { runId })}>
+        <ProblemBlock problem={inOwnWords(error)} reference={t('run', { runId })}>
           {actions}
         </ProblemBlock>
       ) : (

@@ -1,7 +1,7 @@
 'use client';
 
 import { useMutation } from '@tanstack/react-query';
-import type { Provider, ProviderTest } from '@mosaicstack/types';
+import { type Provider, type ProviderTest, visibleText } from '@mosaicstack/types';
 import { useState } from 'react';
 import { gateway } from '../../lib/gateway';
 import { problemOf, referenceOf } from '../../lib/problem';
@@ -13,12 +13,14 @@ import { wordsOf } from '../../lib/words';
 
 const t = wordsOf('models');
 
-/** Asks one model of a provider for a short answer, and shows it. */
+/** Asks one model of a provider for a short answer, and shows it while it comes. */
 export function ProviderTrial({ provider: { provider, label } }: { provider: Provider }) {
   const again = useProvidersAgain();
   const [isOpen, setOpen] = useState(false);
+  const [written, setWritten] = useState('');
   const trial = useMutation({
-    mutationFn: () => gateway.providers.test({ provider }),
+    mutationFn: () => gateway.providers.streamTest({ provider }, (text) => setWritten((all) => all + text)),
+    onMutate: () => setWritten(''),
     onSettled: again,
   });
   const run = (): void => {
@@ -35,7 +37,8 @@ export function ProviderTrial({ provider: { provider, label } }: { provider: Pro
         <Dialog title={t('test', { label })} onClose={() => setOpen(false)}>
           <div aria-live="polite" className="space-y-4">
             {trial.isPending && <p className="text-muted-foreground">{t('askedForOneShortSentence')}</p>}
-            {trial.data && <Answer told={trial.data} />}
+            {written !== '' && <Written text={written} />}
+            {trial.data && <Figures told={trial.data} />}
             {problem && <ProblemBlock problem={problem} reference={referenceOf(problem)} />}
             <Button aria-disabled={trial.isPending} onClick={() => !trial.isPending && trial.mutate()}>
               {t('askAgain')}
@@ -47,16 +50,19 @@ export function ProviderTrial({ provider: { provider, label } }: { provider: Pro
   );
 }
 
-const Answer = ({ told }: { told: ProviderTest }) => (
-  <>
-    <blockquote className="border-l-2 border-verdigris pl-4 text-reading break-words">{told.text}</blockquote>
-    <p className="font-mono text-meta break-all text-muted-foreground">
-      {t('firstWordAfterMsAllAfter', {
-        model: told.model,
-        firstTokenMilliseconds: told.firstTokenMilliseconds,
-        milliseconds: told.milliseconds,
-        price: told.costUsd === null ? t('priceUnknown') : `$${told.costUsd.toFixed(6)}`,
-      })}
-    </p>
-  </>
+const Written = ({ text }: { text: string }) => (
+  <blockquote className="border-l-2 border-verdigris pl-4 text-reading break-words">
+    {visibleText(text)}
+  </blockquote>
+);
+
+const Figures = ({ told }: { told: ProviderTest }) => (
+  <p className="font-mono text-meta break-all text-muted-foreground">
+    {t('firstWordAfterMsAllAfter', {
+      model: told.model,
+      firstTokenMilliseconds: told.firstTokenMilliseconds,
+      milliseconds: told.milliseconds,
+      price: told.costUsd === null ? t('priceUnknown') : `$${told.costUsd.toFixed(6)}`,
+    })}
+  </p>
 );

@@ -3,11 +3,9 @@
 import { personSeed } from '@mosaicstack/design-tokens';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { bootstrapSetupSchema } from '@mosaicstack/types';
-import { useRouter } from 'next/navigation';
 import { useState, type FormEvent } from 'react';
 import { gateway } from '../../lib/gateway';
 import { problemOf, referenceOf } from '../../lib/problem';
-import { routes } from '../../lib/routes';
 import { Button } from '../../ui/button';
 import { Entrance } from '../../ui/entrance';
 import { ProblemBlock } from '../../ui/problem-block';
@@ -20,6 +18,7 @@ interface SetupFormProps {
   /** From the printed link; empty when the person came another way. */
   token: string;
   needsToken: boolean;
+  onDone: () => void;
 }
 
 const valueOf = (form: FormData, name: string): string => {
@@ -27,8 +26,8 @@ const valueOf = (form: FormData, name: string): string => {
   return typeof value === 'string' ? value : '';
 };
 
-export function SetupForm({ token, needsToken }: SetupFormProps) {
-  const router = useRouter();
+/** The first step: the first administrator, who is signed in by it. */
+export function SetupForm({ token, needsToken, onDone }: SetupFormProps) {
   const queryClient = useQueryClient();
   const [email, setEmail] = useState('');
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
@@ -36,7 +35,7 @@ export function SetupForm({ token, needsToken }: SetupFormProps) {
     mutationFn: gateway.bootstrap.setup,
     onSuccess: () => {
       queryClient.clear();
-      router.replace(routes.chat());
+      onDone();
     },
   });
 

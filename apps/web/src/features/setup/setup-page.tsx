@@ -1,7 +1,8 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useEffect } from 'react';
+import { Suspense, useEffect, useState } from 'react';
+import { lazy } from '../../lib/lazy';
 import { problemOf, referenceOf } from '../../lib/problem';
 import { routes } from '../../lib/routes';
 import { Button, buttonClass } from '../../ui/button';
@@ -15,17 +16,28 @@ import { wordsOf } from '../../lib/words';
 
 const t = wordsOf('setup');
 
-/** Makes the first administrator of a gateway that has none. */
+const SetupSteps = lazy(async () => ({ default: (await import('./setup-steps')).SetupSteps }));
+
+/** Sets a gateway up that has no administrator: one is made, a model answers, and then it is shown how to go on. */
 export function SetupPage() {
   const router = useRouter();
   const token = useSetupToken();
+  const [isMade, setMade] = useState(false);
   const { data: status, error, refetch } = useBootstrapStatus();
 
   useEffect(() => {
     router.prefetch(routes.chat());
   }, [router]);
 
-  if (status?.needsSetup) return <SetupForm token={token} needsToken={status.needsToken} />;
+  if (isMade) {
+    return (
+      <Suspense fallback={<Waiting label={t('openingTheSetup')} />}>
+        <SetupSteps />
+      </Suspense>
+    );
+  }
+  if (status?.needsSetup)
+    return <SetupForm token={token} needsToken={status.needsToken} onDone={() => setMade(true)} />;
   if (status) {
     return (
       <Entrance seed="mosaic" title={t('thisGatewayIsAlreadySetUp')}>

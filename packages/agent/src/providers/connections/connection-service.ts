@@ -13,13 +13,12 @@ import type {
   AuditSurface,
   ConnectionId,
   Provider,
-  ProviderKind,
   SetModelPrice,
   StatedModelPrice,
 } from '@mosaicstack/types';
 import { priceFrom } from '../../catalogue/model-price.js';
 import type { AddedProviders, Providers } from '../create-providers.js';
-import { kindProfiles } from '../provider-kind.js';
+import { placeOf } from './provider-place.js';
 import { providerView } from '../provider-view.js';
 import { checkProvider } from './check-provider.js';
 import type { ConnectionOwner, ProviderConnection } from './provider-connection.js';
@@ -163,27 +162,6 @@ function ownerFor(actor: Actor, { scope, teamId }: Pick<AddProvider, 'scope' | '
   requireAccess(actor, team, { verb: 'provider.manage-own', see: 'team.read', what: 'team' });
   return team;
 }
-
-function placeOf(wanted: AddProvider): { provider: string; label: string; baseUrl: string } {
-  const { kind, provider = nameFor(kind), apiKey } = wanted;
-  const profile = kindProfiles[kind];
-  const baseUrl = wanted.baseUrl ?? profile.baseUrl;
-  if (provider === undefined)
-    throw new AppError('invalid_request', 'An OpenAI-compatible provider needs a name of its own.', {
-      remediation: 'Give it a name (provider), such as "lab".',
-    });
-  if (baseUrl === null)
-    throw new AppError('invalid_request', `${profile.label} providers need an address.`, {
-      remediation: 'Give the address up to and with its version (baseUrl), such as https://host/v1.',
-    });
-  if (profile.needsKey && apiKey === undefined)
-    throw new AppError('invalid_request', `${profile.label} needs an API key.`, {
-      remediation: `Get a key at ${profile.label}, and add it (apiKey).`,
-    });
-  return { provider, label: wanted.label ?? (provider === kind ? profile.label : provider), baseUrl };
-}
-
-const nameFor = (kind: ProviderKind): string | undefined => (kind === 'openai-compatible' ? undefined : kind);
 
 /** The end alone, and nothing of a key so short that its end would give it away. */
 const hintOf = (apiKey: string): string => (apiKey.length >= 20 ? `…${apiKey.slice(-4)}` : '…');

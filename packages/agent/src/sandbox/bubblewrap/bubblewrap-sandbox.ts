@@ -65,7 +65,7 @@ export class BubblewrapSandbox implements Sandbox {
     throw sandboxUnavailable({
       available: false,
       finding: `bubblewrap could not set up the isolation: ${outcome.failure}`,
-      remediation: 'Run mosaic gateway doctor --only sandbox on the gateway’s host.',
+      remediation: 'Run mosaic gateway doctor on the gateway’s host.',
     });
   }
 

@@ -49,6 +49,38 @@ export function describeBranches(world: AgentWorld): void {
       expect(await name()).toBeNull();
     });
 
+    it('have messages pinned and unpinned by their owner, and forked with what is pinned', async () => {
+      const { conversation, rows } = await aTree();
+      const { id: conversationId } = conversation;
+      const [question, , second, reply] = rows;
+      const pin = (messageId: Message['id'], actor = world.ada, at: Date | null = new Date()) =>
+        as(actor, ({ messages }) => messages.setPinned(actor, { conversationId, messageId }, at));
+      const pinned = async (actor = world.ada) =>
+        (await as(actor, ({ messages }) => messages.pinned(actor, conversationId))).map(({ id }) => id);
+
+      expect(await pin(question!.id, world.bob)).toBe(false);
+      expect(await pinned()).toEqual([]);
+      expect(await pin(reply!.id)).toBe(true);
+      expect(await pin(question!.id)).toBe(true);
+      expect(new Set(await pinned())).toEqual(new Set([question!.id, reply!.id]));
+      expect(await pinned(world.bob)).toEqual([]);
+      const path = await as(world.ada, ({ messages }) => messages.path(world.ada, conversationId, reply!.id));
+      expect(path.map(({ isPinned }) => isPinned)).toEqual([true, undefined, true]);
+      expect(await pin(reply!.id, world.bob, null)).toBe(false);
+      expect(await pin(question!.id, world.ada, null)).toBe(true);
+      expect(await pinned()).toEqual([reply!.id]);
+
+      await as(world.ada, ({ messages }) =>
+        messages.deleteFrom(world.ada, { conversationId, messageId: second!.id }, new Date()),
+      );
+      expect(await pinned()).toEqual([]);
+      expect(await pin(reply!.id)).toBe(false);
+      const copy = await begun();
+      await said(copy, { isPinned: true });
+      const kept = await as(world.ada, ({ messages }) => messages.pinned(world.ada, copy.id));
+      expect(kept.map(({ isPinned }) => isPinned)).toEqual([true]);
+    });
+
     it('go with all beneath them and come back as they went', async () => {
       const { conversation, rows } = await aTree();
       const [question, first, second, reply] = rows.map(({ id }) => id);

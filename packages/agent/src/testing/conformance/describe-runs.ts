@@ -46,23 +46,36 @@ export function describeRuns(world: AgentWorld): void {
       const seen = await as(world.bob, async ({ runs }) => [
         await runs.find(world.bob, run.id),
         await runs.findByMessage(world.bob, run.messageId),
-        (await runs.requestedModel(world.bob, run.id)) ?? undefined,
+        await runs.asked(world.bob, run.id),
+        await runs.askedLast(world.bob, run.messageId),
         ...(await runs.listActive(world.bob, run.conversationId)),
         ...(await runs.recent(world.bob, new Date(0), 10)),
         ...(await runs.events(world.bob, run.id, 0, 10)),
       ]);
 
-      expect(seen).toEqual([undefined, undefined, undefined]);
+      expect(seen).toEqual([undefined, undefined, undefined, undefined]);
     });
 
-    it('tell which model was named for them', async () => {
+    it('tell what was asked of them, and of the newest that answered a message', async () => {
       const message = await said(await begun());
       const run = aRun(message);
-      const named = { ...aNewRun(run), requestedModel: 'demo/small' };
+      const terms = { requestedModel: 'demo/small', approvalMode: 'never' as const, maxCostUsd: 0.25 };
+      const named = { ...aNewRun(run), ...terms };
       await as(world.ada, ({ runs }) => runs.insert(world.ada, named));
 
-      const asked = (actor: Actor) => as(actor, ({ runs }) => runs.requestedModel(actor, run.id));
-      expect([await asked(world.ada), await asked(world.bob)]).toEqual(['demo/small', null]);
+      const asked = (actor: Actor) =>
+        as(actor, async ({ runs }) => [
+          await runs.asked(actor, run.id),
+          await runs.askedLast(actor, run.messageId),
+        ]);
+      expect(await asked(world.ada)).toEqual([terms, terms]);
+      expect(await asked(world.bob)).toEqual([undefined, undefined]);
+      await record(run, { end: ended });
+      const createdAt = new Date(Date.parse(run.createdAt) + 1_000).toISOString();
+      const later = aNewRun({ ...aRun(message), createdAt });
+      await as(world.ada, ({ runs }) => runs.insert(world.ada, later));
+      const [first, last] = await asked(world.ada);
+      expect([first, last]).toEqual([terms, { requestedModel: null, approvalMode: 'ask', maxCostUsd: null }]);
     });
 
     it('are refused while another of the conversation is active', async () => {

@@ -114,7 +114,7 @@ export class CallConsent {
       note: null,
       answeredAt: null,
     };
-    return subject.desk.ask(storable(approval));
+    return subject.pulse.watch.hold(() => subject.desk.ask(storable(approval)));
   }
 
   private askedBefore(): Promise<Approval | undefined> {
@@ -126,7 +126,8 @@ export class CallConsent {
   }
 
   private async settled(asked: Approval): Promise<Approval> {
-    return asked.state === 'open' ? this.called.subject.desk.wait(asked) : asked;
+    const { desk, pulse } = this.called.subject;
+    return asked.state === 'open' ? pulse.watch.hold(() => desk.wait(asked)) : asked;
   }
 
   /** What was allowed is what was shown, and nothing else. */

@@ -147,7 +147,8 @@ export class ToolCallRun {
     this.startedAt = at;
     const { signal } = request;
     const milliseconds = tool.waitsForPerson ? null : this.deps.timeoutMs;
-    const result = await withinTime((over) => prepared.execute(over), { milliseconds, signal });
+    const work = () => withinTime((over) => prepared.execute(over), { milliseconds, signal });
+    const result = await (milliseconds === null ? work() : subject.pulse.watch.hold(work));
     const tainted = result.tainted === true || givesWordsOfOthers(this.risk);
     const { conversationId, projectId } = subject;
     const context = { runId, conversationId, projectId, actor: speaker, callId: request.callId };

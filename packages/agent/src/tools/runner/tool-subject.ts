@@ -1,6 +1,7 @@
 import type { Actor, DelegatedOrder, Tool, ToolResult } from '@mosaicstack/kernel';
 import type { ApprovalMode, ConversationId, Message, ProjectId, RunId, ToolPolicy } from '@mosaicstack/types';
 import type { RunDesk } from '../../runs/run-desk.js';
+import type { RunPulse } from '../../runs/run-pulse.js';
 import type { TurnToolRequest } from '../../runtime/agent-runtime.js';
 
 /** The run that tools are for. Nothing of it comes from a model. */
@@ -15,6 +16,8 @@ export interface ToolSubject {
   policy: Partial<ToolPolicy>;
   mode: ApprovalMode;
   desk: RunDesk;
+  /** How calls show that the run goes on. */
+  pulse: RunPulse;
   history: readonly Message[];
   /** True where the model is told words of others besides its history. */
   isTainted: boolean;

@@ -5,13 +5,25 @@ import type { Context } from '../../context.js';
 import { exitCodes } from '../../exit-codes.js';
 import { CommandFailure } from '../../failure.js';
 import { safeJson } from '../../output/clean-text.js';
+import { type DoctorSelection, selected } from './doctor-selection.js';
+import { fixHost } from './fix-host.js';
 import { gatewayFile } from './gateway-files.js';
 import { printReport } from './print-report.js';
 
+export interface DoctorOptions extends DoctorSelection {
+  json?: boolean;
+  output?: 'table' | 'json';
+  fix?: boolean;
+  yes?: boolean;
+  dryRun?: boolean;
+}
+
 /** The gateway examines itself; when it cannot be asked, its probes run as a process of their own. */
-export async function doctor(context: Context, options: { json?: boolean }): Promise<void> {
+export async function doctor(context: Context, options: DoctorOptions): Promise<void> {
+  if (options.fix) await fixHost(context, options);
   const began = performance.now();
-  const report = (await askGateway(context)) ?? (await examineHost());
+  const whole = (await askGateway(context)) ?? (await examineHost());
+  const report = { ...whole, probes: selected(whole.probes, options) };
   const states = new Set(report.probes.map(({ state }) => state));
   const exit = states.has('failed')
     ? exitCodes.failed
@@ -19,7 +31,7 @@ export async function doctor(context: Context, options: { json?: boolean }): Pro
       ? exitCodes.degraded
       : exitCodes.done;
   process.exitCode = exit;
-  if (options.json) context.printer.line(safeJson({ v: 1, ...report, exit }, 2));
+  if (options.json || options.output === 'json') context.printer.line(safeJson({ v: 1, ...report, exit }, 2));
   else printReport(context.printer, { report, exit, seconds: (performance.now() - began) / 1000 });
 }
 

@@ -4,7 +4,7 @@ import { exitCodes } from '../../exit-codes.js';
 import { CommandFailure } from '../../failure.js';
 
 /** Where the built gateway stands, seen from a folder above this program: in the packed program, and in the repository. */
-const places = ['gateway', join('apps', 'gateway', 'dist')];
+const places = [join('gateway', 'dist', 'scripts'), join('apps', 'gateway', 'dist')];
 
 /** Finds `main.js` (the server) or `host.js` (work on this host without one) of the gateway that came with this program. */
 export function gatewayFile(name: 'main.js' | 'host.js'): string {

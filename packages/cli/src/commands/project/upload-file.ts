@@ -1,7 +1,6 @@
-import { openAsBlob } from 'node:fs';
 import { basename } from 'node:path';
 import type { Context } from '../../context.js';
-import { badUsage } from '../../failure.js';
+import { fileToSend } from '../../input/read-file.js';
 import { findProject } from '../../naming/names.js';
 import type { RecordsOptions } from '../../output/records.js';
 import { oneRecord } from '../list-records.js';
@@ -16,9 +15,7 @@ export const uploadFile = (
   oneRecord(context, options, {
     view: fileView,
     work: async (client) => {
-      const content = await openAsBlob(path).catch((error: Error) => {
-        throw badUsage(`The file ${path} cannot be read: ${error.message}`);
-      });
+      const content = await fileToSend(path);
       const { id } = await findProject(client, project);
       return client.projects.upload(id, options.name ?? basename(path), content);
     },

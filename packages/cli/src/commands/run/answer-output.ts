@@ -1,5 +1,6 @@
 import { textOf, type MessageId, type RunEvent, type Usage } from '@mosaicstack/types';
 import { cleanPiece, safeJson } from '../../output/clean-text.js';
+import { resultOf } from '../../output/result.js';
 import type { Failure } from '../../failure.js';
 import { exitCodes } from '../../exit-codes.js';
 import type { Printer } from '../../printer.js';
@@ -48,30 +49,34 @@ export function createAnswerOutput(printer: Printer, format: AnswerFormat): Answ
       else
         printer.line(
           safeJson(
-            resultOf(
-              end,
-              ids,
-              format === 'json' ? { text: answer.text, model, reason, agent, context: context.now } : {},
-            ),
+            lastLine(end, ids, {
+              ...(format === 'json' && { text: answer.text }),
+              ...{ model, reason, agent, context: context.now },
+            }),
           ),
         );
     },
   };
 }
 
-const resultOf = (
+const completed = ({ usage }: AnswerEnd): object => ({
+  v: 1,
+  type: 'result',
+  ok: true,
+  code: 'completed',
+  exit: exitCodes.done,
+  ...(usage ? { usage } : {}),
+  requestId: null,
+  hint: null,
+});
+
+const lastLine = (
   end: AnswerEnd | Failure,
   ids: { conversationId: string | null; runId: string | null },
   answer: object,
 ): object => ({
-  v: 1,
-  type: 'result',
-  ...('message' in end
-    ? { ok: false, code: end.code, exit: end.exit, message: end.message }
-    : { ok: true, code: 'completed', exit: exitCodes.done, ...(end.usage ? { usage: end.usage } : {}) }),
+  ...('message' in end ? resultOf(end) : completed(end)),
   ...ids,
-  requestId: 'requestId' in end ? end.requestId : null,
-  hint: ('message' in end ? end.remediation : undefined) ?? null,
   ...answer,
 });
 

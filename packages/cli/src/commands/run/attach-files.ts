@@ -1,8 +1,8 @@
-import { openAsBlob } from 'node:fs';
 import { basename } from 'node:path';
 import type { Client } from '@mosaicstack/client';
 import { type AttachmentId, maximumAttachments } from '@mosaicstack/types';
 import { badUsage } from '../../failure.js';
+import { fileToSend } from '../../input/read-file.js';
 
 /** Uploads files for a message, in the order they were named. */
 export async function attachFiles(client: Client, paths: readonly string[]): Promise<AttachmentId[]> {
@@ -11,9 +11,7 @@ export async function attachFiles(client: Client, paths: readonly string[]): Pro
   }
   const ids: AttachmentId[] = [];
   for (const path of paths) {
-    const content = await openAsBlob(path).catch((error: Error) => {
-      throw badUsage(`The file ${path} cannot be read: ${error.message}`);
-    });
+    const content = await fileToSend(path);
     ids.push((await client.attachments.upload(basename(path), content)).id);
   }
   return ids;

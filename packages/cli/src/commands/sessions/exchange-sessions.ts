@@ -1,10 +1,11 @@
-import { createWriteStream, openAsBlob } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { basename } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
 import type { ExportFormat } from '@mosaicstack/types';
 import type { Context } from '../../context.js';
+import { fileToSend } from '../../input/read-file.js';
 import { exitCodes } from '../../exit-codes.js';
 import { badUsage, CommandFailure } from '../../failure.js';
 import { findConversation } from '../../naming/names.js';
@@ -54,9 +55,7 @@ export async function exportSessions(
 }
 
 export async function importSessions(context: Context, path: string): Promise<void> {
-  const document = await openAsBlob(path).catch((error: Error) => {
-    throw badUsage(`The file ${path} cannot be read: ${error.message}`);
-  });
+  const document = await fileToSend(path);
   const client = await context.signedInClient();
   const { imported, known, messages, attachments } = await client.conversations.import(document);
   context.printer.talk(

@@ -10,6 +10,7 @@ import {
   reasonSchema,
   type WorkReport,
 } from '@mosaicstack/types';
+import type { Reloader } from '../../../platform/reload/reloader.js';
 import { parseContract } from '../../../platform/http/contract.js';
 import type { CommandAnswer, CommandHandler, CommandHandlers } from '../command-handler.js';
 import { actionNamed, firstWord, incomplete, parseCommandLine } from '../command-line.js';
@@ -23,6 +24,7 @@ interface AdministrationCommandDeps {
   audit: Pick<AuditLog, 'list'>;
   examine: () => Promise<DoctorReport>;
   work: () => Promise<WorkReport>;
+  reloader: Pick<Reloader, 'reload'>;
 }
 
 const usersUsage =
@@ -34,7 +36,7 @@ const personLine = ({ name, email, role, banned }: Person): string =>
   `- ${plain(name)} · ${plain(email)} · ${role}${banned ? ' · banned' : ''}`;
 
 export function administrationCommands(deps: AdministrationCommandDeps): CommandHandlers {
-  const { people, invites, settings, audit, examine, work } = deps;
+  const { people, invites, settings, audit, examine, work, reloader } = deps;
 
   const personOf = async (asker: Asker, email: string): Promise<Person> => {
     const { items } = await people.list(asker, { query: email, limit: pageSize });
@@ -143,6 +145,17 @@ export function administrationCommands(deps: AdministrationCommandDeps): Command
       );
       const silent = report.isQueueReachable ? [] : ['- the job queue does not answer: /doctor tells why'];
       return { message: section('In hand', [...lines, ...silent], ''), data: report };
+    },
+    reload: async ({ asker }) => {
+      const report = await reloader.reload(asker);
+      const lines = [
+        ...report.applied.map((key) => `- ${plain(key)} · counts now`),
+        ...report.needsRestart.map(
+          (key) => `- ${plain(key)} · from the next start on: mosaic gateway restart`,
+        ),
+        ...report.warnings.map((warning) => `- ${plain(warning)}`),
+      ];
+      return { message: section('Read again', lines, 'Read again; nothing has changed.'), data: report };
     },
     doctor: async () => {
       const report = await examine();

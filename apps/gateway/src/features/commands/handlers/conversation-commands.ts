@@ -1,4 +1,4 @@
-import type { BranchService, ConversationLibrary, ForkService } from '@mosaicstack/agent';
+import type { BranchService, ConversationLibrary, ForkService, PinService } from '@mosaicstack/agent';
 import { AppError } from '@mosaicstack/kernel';
 import {
   type Branch,
@@ -10,11 +10,13 @@ import {
 import { parseContract } from '../../../platform/http/contract.js';
 import type { CommandAnswer, CommandCall, CommandHandlers } from '../command-handler.js';
 import { firstWord, incomplete } from '../command-line.js';
+import { messagePins } from './message-pins.js';
 import { plain, section } from './written.js';
 
 interface ConversationCommandDeps {
   library: ConversationLibrary;
   branches: BranchService;
+  pins: PinService;
   forks: ForkService;
 }
 
@@ -28,7 +30,12 @@ function here({ conversationId }: CommandCall): ConversationId {
   });
 }
 
-export function conversationCommands({ library, branches, forks }: ConversationCommandDeps): CommandHandlers {
+export function conversationCommands({
+  library,
+  branches,
+  pins,
+  forks,
+}: ConversationCommandDeps): CommandHandlers {
   const branchAt = async (call: CommandCall, typed: string): Promise<Branch> => {
     const branch = (await branches.list(call.actor, here(call)))[Number(typed) - 1];
     if (branch) return branch;
@@ -66,6 +73,8 @@ export function conversationCommands({ library, branches, forks }: ConversationC
       return { message: `${plain(conversation.title)} ${isOn ? done : undone}.`, data: conversation };
     };
 
+  const pinIt = toggle('is pinned', 'is pinned no longer', (isPinned) => ({ isPinned }));
+
   return {
     rename: async (call) => {
       if (call.rest === '') throw incomplete('Say what it is to be called.', '/rename TITLE');
@@ -74,7 +83,10 @@ export function conversationCommands({ library, branches, forks }: ConversationC
       return { message: `It is called ${plain(conversation.title)} now.`, data: conversation };
     },
     archive: toggle('is archived', 'is out of the archive', (isArchived) => ({ isArchived })),
-    pin: toggle('is pinned', 'is pinned no longer', (isPinned) => ({ isPinned })),
+    pin: async (call) => {
+      const [what, rest] = firstWord(call.rest);
+      return what.toLowerCase() === 'message' ? messagePins(pins, call, here(call), rest) : pinIt(call);
+    },
     tree: async (call) => {
       const [action, rest] = firstWord(call.rest);
       if (action === '') return listBranches(call);

@@ -92,7 +92,7 @@ export function providerCommands({ connections, trial }: ProviderCommandDeps): C
       const [provider, model] = words;
       if (provider === undefined) throw incomplete('Name a provider.', usage);
       const wanted = { provider, ...(model !== undefined && { model }) };
-      const told = await trial.run(actor, wanted, AbortSignal.timeout(120_000));
+      const told = await trial.run(actor, wanted, { signal: AbortSignal.timeout(120_000) });
       const times = `first word after ${told.firstTokenMilliseconds} ms, all after ${told.milliseconds} ms`;
       return { message: `${plain(told.text)}\n\n${plain(told.model)} · ${times}`, data: told };
     },

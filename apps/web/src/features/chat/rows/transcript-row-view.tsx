@@ -1,7 +1,7 @@
 'use client';
 
 import { siblingsOf, tipBelow, type Transcript, type TranscriptMessage } from '@mosaicstack/transcript';
-import type { MessageId, RunId } from '@mosaicstack/types';
+import { type MessageId, type RunId, visibleText } from '@mosaicstack/types';
 import { Suspense } from 'react';
 import { lazy } from '../../../lib/lazy';
 import { Answer } from '../answer';
@@ -63,6 +63,16 @@ export function TranscriptRowView({ row, transcript, isAnswering, ...rest }: Tra
         />
       );
     }
+    case 'notices':
+      return (
+        <div className="strip pt-5 text-meta text-muted-foreground">
+          {row.texts.map((text) => (
+            <p key={text} className="break-words">
+              {visibleText(text)}
+            </p>
+          ))}
+        </div>
+      );
     case 'running':
       return <RunningLine seed={modelSeed} word={row.word} hasMark={row.hasMark} notice={row.notice} />;
     case 'approval':

@@ -1,13 +1,14 @@
 import {
   delegationOf,
   openApprovals,
+  resultsByCall,
+  type ToolResult,
   type Transcript,
   type TranscriptMessage,
   type TranscriptRun,
 } from '@mosaicstack/transcript';
 import type { Approval, Delegation, RunId } from '@mosaicstack/types';
 import { stateWord, unfinishedAt, type Unfinished } from '../answer-state';
-import { resultsByCall, type ToolResult } from './tool-results';
 
 /** What came of one call of a tool, as far as is known. */
 export interface CallOutcome {
@@ -27,6 +28,8 @@ export type TranscriptRow =
       /** Whether it goes on where an answer of the same model stopped to use a tool. */
       goesOn: boolean;
     }
+  /** What happened on the way to an answer, such as that another model stood in. */
+  | { kind: 'notices'; key: string; texts: readonly string[] }
   | { kind: 'running'; key: string; word: string; hasMark: boolean; notice: string | undefined }
   | { kind: 'approval'; key: string; approval: Approval; hasKeys: boolean }
   | { kind: 'unfinished'; key: string; unfinished: Unfinished };
@@ -62,10 +65,19 @@ export function transcriptRows({ transcript, path, run, discarded }: RowSources)
         : [],
     );
     const goesOn = before !== undefined && before.model === message.model;
+    const begins = before?.runId !== message.runId && message.runId !== run?.id;
     before = message;
-    return [{ kind: 'answer', key, message, calls, goesOn }];
+    return [
+      ...(begins ? noticesOf(transcript, message) : []),
+      { kind: 'answer', key, message, calls, goesOn },
+    ];
   });
   return [...rows, ...endingRows({ transcript, path, run, discarded })];
+}
+
+function noticesOf({ runs }: Transcript, { id, runId }: TranscriptMessage): TranscriptRow[] {
+  const texts = (runId === null ? undefined : runs.get(runId))?.notices.map(({ text }) => text) ?? [];
+  return texts.length > 0 ? [{ kind: 'notices', key: `notices-${id}`, texts }] : [];
 }
 
 function endingRows({ transcript, path, run, discarded }: RowSources): TranscriptRow[] {

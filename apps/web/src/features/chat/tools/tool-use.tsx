@@ -1,11 +1,9 @@
-import { spanWords } from '@mosaicstack/transcript';
+import { callDiff, callSubject, spanWords, type ToolResult } from '@mosaicstack/transcript';
 import { type Delegation, type MessagePart, visibleLines, visibleText } from '@mosaicstack/types';
 import { Suspense, useState } from 'react';
 import { lazy } from '../../../lib/lazy';
 import { LongText } from '../../../ui/long-text';
 import { DiffView } from '../../approvals/diff-view';
-import type { ToolResult } from '../rows/tool-results';
-import { callDiff, callSubject } from './tool-call-words';
 import { wordsOf } from '../../../lib/words';
 
 const t = wordsOf('chat');

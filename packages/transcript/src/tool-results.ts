@@ -1,4 +1,4 @@
-import type { TranscriptMessage } from '@mosaicstack/transcript';
+import type { TranscriptMessage } from './transcript.js';
 import type { MessagePart } from '@mosaicstack/types';
 
 /** What a tool gave back, and how long the answer waited for it. */

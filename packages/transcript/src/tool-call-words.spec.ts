@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { callDiff, callSubject } from './tool-call-words';
+import { callDiff, callSubject } from './tool-call-words.js';
 
 const call = (name: string, given: Record<string, unknown>) =>
   ({ type: 'tool-call', callId: 'a', name, arguments: given }) as const;

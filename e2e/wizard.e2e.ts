@@ -1,0 +1,176 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Machine, runMosaic, TerminalSession, type CommandResult } from './support/command-line.js';
+import { freePort } from './support/gateway-process.js';
+import { startModelProcess, type ModelProcess } from './support/model-process.js';
+import { scratchDatabase, scratchKeyspace, services, type ScratchDatabase } from './support/services.js';
+
+const password = 'correct horse battery';
+let home: string;
+let port: number;
+
+beforeEach(async () => {
+  home = mkdtempSync(path.join(tmpdir(), 'mosaic-wizard-'));
+  port = await freePort();
+});
+afterEach(async () => {
+  await mosaic(['gateway', 'stop']);
+  rmSync(home, { recursive: true, force: true });
+});
+
+const machine = (): Machine => ({ home, cwd: home, env: { MOSAIC_DISCOVERY: 'off' } });
+const mosaic = (args: readonly string[]): Promise<CommandResult> => runMosaic(machine(), args);
+const url = (): string => `http://127.0.0.1:${port}`;
+
+const inFile = (name: string, text: string): string => {
+  const file = path.join(home, name);
+  writeFileSync(file, text, { mode: 0o600 });
+  return file;
+};
+const filesBelow = (folder: string): string[] =>
+  readdirSync(path.join(home, folder), { recursive: true }).map(String).sort();
+const configText = (): string => readFileSync(path.join(home, 'config', 'mosaic.config.json'), 'utf8');
+
+const admin = (): string[] => [
+  '--admin-email',
+  'ada@example.org',
+  '--admin-password-file',
+  inFile('password', password),
+];
+
+/** Set up, asked whether it is so, and set up again without a difference. */
+async function setsUp(args: readonly string[], { tier }: { tier: string }): Promise<void> {
+  const done = await mosaic(['wizard', '--non-interactive', '--port', String(port), ...args]);
+  expect([done.exitCode, done.stderr]).toEqual([0, expect.any(String)]);
+  expect(done.stdout.trimEnd().split('\n').at(-1)).toBe(url());
+  expect(done.stderr).toContain(`Mosaic is ready at ${url()}`);
+  expect(`${done.stdout}${done.stderr}`).not.toContain(password);
+  const status = await mosaic(['gateway', 'status', '--json']);
+  expect(JSON.parse(status.stdout)).toMatchObject({ ready: true, url: url() });
+  expect((await mosaic(['config', 'get', 'tier'])).stdout).toBe(`${tier}\n`);
+  expect((await mosaic(['whoami'])).stdout).toContain('ada@example.org');
+
+  const written = configText();
+  const files = filesBelow('config');
+  const again = await mosaic(['wizard', '--non-interactive', '--port', String(port), ...args]);
+  expect([again.exitCode, again.stderr]).toEqual([0, expect.any(String)]);
+  expect(again.stderr).toContain('Nothing had to be changed.');
+  expect(configText()).toBe(written);
+  expect(filesBelow('config')).toEqual(files);
+  expect(files.filter((name) => name.endsWith('.bak'))).toEqual([]);
+}
+
+describe('the wizard without anybody to ask', () => {
+  let model: ModelProcess;
+  beforeEach(async () => {
+    model = await startModelProcess(['scripted']);
+  });
+  afterEach(() => model.stop());
+
+  it('sets up the local tier with a model of one’s own, and changes nothing when nothing started', async () => {
+    const provider = ['--provider', 'openai-compatible', '--provider-name', 'lab'];
+    const wrong = await mosaic([
+      'wizard',
+      '--port',
+      String(port),
+      ...admin(),
+      ...provider,
+      '--provider-url',
+      'http://127.0.0.1:9/v1',
+    ]);
+    expect(wrong.exitCode).toBe(1);
+    expect(wrong.stderr).toContain('Nothing listens at this address.');
+    expect(wrong.stderr).not.toContain('Mosaic is ready');
+    expect(existsSync(path.join(home, 'config'))).toBe(false);
+    expect((await mosaic(['gateway', 'status'])).exitCode).toBe(6);
+
+    await setsUp([...admin(), ...provider, '--provider-url', model.baseUrl], { tier: 'local' });
+    expect((await mosaic(['providers', 'test', 'lab'])).exitCode).toBe(0);
+
+    // Another setting: the file before is kept, and the gateway answers on the new address.
+    port = await freePort();
+    const moved = await mosaic([
+      'wizard',
+      '--non-interactive',
+      '--section',
+      'gateway',
+      '--port',
+      String(port),
+    ]);
+    expect([moved.exitCode, moved.stderr]).toEqual([0, expect.any(String)]);
+    expect(moved.stdout).toContain(url());
+    expect(filesBelow('config').filter((name) => name.endsWith('.bak'))).toHaveLength(1);
+  }, 300_000);
+
+  it.skipIf(!services)(
+    'sets up the other tiers on real servers',
+    async () => {
+      if (!services) return;
+      for (const tier of ['standalone', 'federated']) {
+        const database: ScratchDatabase = await scratchDatabase(services.postgresUrl);
+        try {
+          const servers = [
+            '--database-url-file',
+            inFile('database', database.url),
+            '--valkey-url-file',
+            inFile('valkey', scratchKeyspace(services.valkeyUrl)),
+          ];
+          await setsUp(['--tier', tier, ...servers, ...admin()], { tier });
+        } finally {
+          await mosaic(['gateway', 'stop']);
+          await database.drop();
+          for (const folder of ['config', 'data', 'state'])
+            rmSync(path.join(home, folder), { recursive: true });
+          port = await freePort();
+        }
+      }
+    },
+    400_000,
+  );
+
+  it('changes nothing when the servers of a tier are not there', async () => {
+    const nowhere = ['--database-url', 'postgresql://127.0.0.1:9/m', '--valkey-url', 'redis://127.0.0.1:9'];
+    const { exitCode, stderr } = await mosaic(['wizard', '--tier', 'standalone', ...nowhere, ...admin()]);
+    expect(exitCode).toBe(1);
+    expect(stderr).toMatch(/127\.0\.0\.1:9/);
+    expect(stderr).toContain('nothing was changed');
+    expect(existsSync(path.join(home, 'config'))).toBe(false);
+  });
+});
+
+describe('the wizard on a terminal', () => {
+  const open = (): TerminalSession => TerminalSession.run(machine(), ['wizard', '--port', String(port)]);
+
+  it('is left by Ctrl+C with nothing done, goes on where it was left, and sets up', async () => {
+    const left = open();
+    await left.until('How shall it be set up?');
+    left.press('\r');
+    await left.until('Your e-mail address');
+    left.press('ada@example.org\r');
+    await left.until('A password');
+    left.press('\u0003');
+    expect(await left.exited).toBe(130);
+    expect(left.text()).toContain('Nothing was changed.');
+    expect(existsSync(path.join(home, 'config'))).toBe(false);
+
+    const session = open();
+    await session.until('How shall it be set up?');
+    session.press('\r');
+    await session.until('ada@example.org');
+    session.press('\r');
+    await session.until('A password');
+    session.press(`${password}\r`);
+    await session.until('Who shall answer?');
+    session.press('\r');
+    await session.until('Do it?');
+    expect(session.text()).toContain('+ tier: local');
+    session.press('\r');
+    await session.until(`Mosaic is ready at ${url()}`, 180_000);
+    expect(await session.exited).toBe(0);
+    expect(session.text()).not.toContain(password);
+    expect((await mosaic(['whoami'])).stdout).toContain('ada@example.org');
+    expect(filesBelow('state')).not.toContain('wizard.json');
+  }, 300_000);
+});

@@ -1,0 +1,77 @@
+import type { Client } from '@mosaicstack/client';
+import { type AddProvider, addProviderSchema } from '@mosaicstack/types';
+import { Context } from '../../context.js';
+import { exitCodes } from '../../exit-codes.js';
+import { CommandFailure } from '../../failure.js';
+import { cleanName } from '../../output/clean-text.js';
+import { doctor } from '../gateway/doctor.js';
+import { bringUp } from './bring-up.js';
+import type { Plan, PlanParts } from './plan.js';
+import { probeFailure, probeServices } from './probe-services.js';
+import { signInAdmin } from './sign-in-admin.js';
+import { tryProvider } from './try-provider.js';
+
+export interface Work extends PlanParts {
+  plan: Plan;
+  /** Tells how far it is. */
+  say: (text: string) => void;
+}
+
+/** Does what was planned. What can be asked beforehand is, so that a wrong answer changes nothing. */
+export async function apply(context: Context, work: Work): Promise<void> {
+  const { plan, answers, situation, edit, say } = work;
+  await askBeforehand(work);
+  const kept = await bringUp(context, situation, { edit, asService: plan.gateway.action === 'install' });
+  if (plan.config.length > 0)
+    say(`Wrote ${edit.path}.${kept === undefined ? '' : ` It was before: ${kept}`}`);
+  say(`The gateway answers at ${plan.gateway.url}.`);
+  // The settings are read anew, for the gateway may listen elsewhere now.
+  const now = new Context(context.options, context.printer);
+  if (plan.admin.action !== 'keep' || plan.provider.action === 'add') {
+    const client = await signInAdmin(now, answers);
+    const { user } = await client.me();
+    say(`Signed in as ${cleanName(user.name)} <${cleanName(user.email)}>.`);
+    if (plan.provider.action === 'add') {
+      await client.providers.add(providerOf(work));
+      say(`${cleanName(plan.provider.name)} serves everybody here; its key is kept sealed.`);
+    }
+  }
+  await examine(now);
+}
+
+async function askBeforehand({ plan, answers, situation, edit, section, say }: Work): Promise<void> {
+  if (!situation.answers || plan.config.length > 0) {
+    const failure = probeFailure(await probeServices(edit.after));
+    if (failure) throw failure;
+    say(`Everything that tier ${plan.tier} stands on is there.`);
+  }
+  const isWanted = section === undefined || section === 'provider';
+  if (!isWanted || (plan.provider.action === 'keep' && situation.answers)) return;
+  const { model, text } = await tryProvider(answers);
+  say(`${cleanName(model)} answered: ${cleanName(text)}`);
+}
+
+const providerOf = ({ answers, plan }: Work): AddProvider =>
+  addProviderSchema.parse({
+    kind: answers.provider,
+    provider: plan.provider.name,
+    scope: 'instance',
+    ...(answers.providerUrl !== undefined && { baseUrl: answers.providerUrl }),
+    ...(answers.providerKey !== undefined && { apiKey: answers.providerKey }),
+  }) satisfies Parameters<Client['providers']['add']>[0];
+
+/** The doctor's report; warnings are told and are no failure of the setup. */
+async function examine(context: Context): Promise<void> {
+  await doctor(context, {});
+  const found = process.exitCode;
+  process.exitCode = exitCodes.done;
+  if (found !== exitCodes.failed) return;
+  throw new CommandFailure(
+    'degraded',
+    exitCodes.failed,
+    'The gateway runs, but the doctor found a failure.',
+    {
+      remediation: 'mosaic gateway doctor',
+    },
+  );
+}

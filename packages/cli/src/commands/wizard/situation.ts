@@ -1,0 +1,55 @@
+import { isGatewayError } from '@mosaicstack/client';
+import type { LoadedConfig } from '@mosaicstack/config';
+import type { Provider } from '@mosaicstack/types';
+import type { Context } from '../../context.js';
+import { ownGateway } from '../gateway/own-gateway.js';
+import { installedService } from '../gateway/service/find-service.js';
+
+/** What is there before the wizard does anything. */
+export interface Situation {
+  loaded: LoadedConfig;
+  /** Where the configured gateway is, or would be. */
+  url: string;
+  /** Whether it runs as what `gateway start` or the service began. */
+  isOurs: boolean;
+  isService: boolean;
+  answers: boolean;
+  /** Undefined while no gateway answers. */
+  needsSetup: boolean | undefined;
+  /** Whether this machine holds a sign-in, which a gateway that answers takes. */
+  isSignedIn: boolean;
+  /** Undefined where nobody may look. */
+  providers: readonly Provider[] | undefined;
+}
+
+/** Resolves to undefined for what the gateway refuses, or where none answers. */
+async function told<Value>(asked: Promise<Value>): Promise<Value | undefined> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (isGatewayError(error)) return undefined;
+    throw error;
+  }
+}
+
+export async function lookAround(context: Context): Promise<Situation> {
+  const loaded = await context.config();
+  const { form } = await ownGateway(context, 'set up');
+  const { client, isSignedIn: holdsSignIn } = await context.client();
+  const status = await told(client.bootstrap.status());
+  const mayLook = status?.needsSetup === false && holdsSignIn;
+  const providers = mayLook ? await told(client.providers.list()) : undefined;
+  return {
+    loaded,
+    url: client.baseUrl,
+    isOurs: (await form.pid()) !== undefined,
+    isService: installedService(loaded.paths.state) !== undefined,
+    answers: status !== undefined,
+    needsSetup: status?.needsSetup,
+    isSignedIn: status === undefined ? holdsSignIn : providers !== undefined,
+    providers,
+  };
+}
+
+/** Whether an administrator has to be made, or proven, before anything can be asked of the gateway. */
+export const needsAdmin = ({ needsSetup, isSignedIn }: Situation): boolean => needsSetup ?? !isSignedIn;

@@ -1,0 +1,73 @@
+import type { Command } from 'commander';
+import { Context, type GlobalOptions } from './context.js';
+import { DryRun } from './dry-run.js';
+import { exitCodes } from './exit-codes.js';
+import { badUsage } from './failure.js';
+import { safeJson } from './output/clean-text.js';
+import { createPrinter, type Printer } from './printer.js';
+import { pictureFormat, plainFormat } from './program/every-command.js';
+import { watch } from './watch.js';
+
+/** What commands have in common besides what a `Context` reads. */
+interface CommonOptions extends GlobalOptions {
+  output?: string;
+  json?: boolean | string;
+  /** Seconds; `true` for as many as usual. */
+  watch?: number | true;
+  dryRun?: boolean;
+}
+
+type Action = (context: Context) => Promise<void>;
+
+const usualPause = 2;
+
+/** Does what a command is for, in the form and under the conditions that the options every command has ask for. */
+export async function perform(command: Command, action: Action): Promise<void> {
+  const isPicture = command.options.includes(pictureFormat);
+  const isPlain = command.options.includes(plainFormat);
+  const { output } = command.opts<CommonOptions>();
+  if (isPicture && isJson(output)) command.setOptionValue('json', true);
+  const options = command.optsWithGlobals<CommonOptions>();
+  const printer = createPrinter({ ...options, quiet: options.quiet === true });
+  const run = (to: Printer): Promise<void> => once(options, to, action);
+  if (options.watch !== undefined) {
+    const seconds = options.watch === true ? usualPause : options.watch;
+    await watch(printer, seconds, () => captured(printer, run));
+  } else if (isPicture && output === 'jsonl') {
+    printer.line(safeJson(JSON.parse(await captured(printer, run))));
+  } else if (isPlain && (isJson(output) || options.json)) {
+    const text = await captured(printer, run);
+    const exit = process.exitCode ?? exitCodes.done;
+    printer.line(safeJson({ v: 1, type: 'result', ok: true, code: 'completed', exit, text }));
+  } else await run(printer);
+}
+
+const isJson = (output: string | undefined): boolean => output === 'json' || output === 'jsonl';
+
+async function once(options: CommonOptions, printer: Printer, action: Action): Promise<void> {
+  const dryRun = options.dryRun ? new DryRun() : undefined;
+  try {
+    await action(new Context(options, printer, dryRun));
+  } catch (error) {
+    if (!dryRun?.hasEnded) throw error;
+  }
+  dryRun?.print(printer, isJson(options.output) || options.json !== undefined);
+}
+
+/** What `run` would have printed on stdout. */
+async function captured(printer: Printer, run: (to: Printer) => Promise<void>): Promise<string> {
+  let text = '';
+  await run({
+    ...printer,
+    write: (piece) => void (text += piece),
+    line: (line) => void (text += `${line}\n`),
+    lines: (lines) => void (text += lines.map((line) => `${line}\n`).join('')),
+    bytes: () => {
+      throw badUsage('A file cannot be printed as JSON.', 'Leave out -o and --json.');
+    },
+    get width() {
+      return printer.width;
+    },
+  });
+  return text;
+}

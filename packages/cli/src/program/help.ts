@@ -1,0 +1,26 @@
+import { type Command, Argument } from 'commander';
+
+/** Gives `help` topics besides commands. The tree has to stand before, so that its commands can be named. */
+export function addHelp(program: Command): void {
+  program.helpCommand(false);
+  program
+    .command('help')
+    .description('show what a command does, or a topic: environment, exit-codes, output')
+    .addArgument(new Argument('[words...]', 'a command or a topic'))
+    .action(async (words: string[]) => {
+      const { helpTopics } = await import('../help-topics.js');
+      const [topic = ''] = words;
+      if (Object.hasOwn(helpTopics, topic)) process.stdout.write(helpTopics[topic]?.() ?? '');
+      else commandAt(program, words).outputHelp();
+    });
+}
+
+function commandAt(program: Command, words: readonly string[]): Command {
+  let command = program;
+  for (const word of words) {
+    const below = command.commands.find((one) => one.name() === word);
+    if (!below) program.error(`error: there is no command or topic '${words.join(' ')}'`, { exitCode: 2 });
+    command = below;
+  }
+  return command;
+}

@@ -1,0 +1,57 @@
+import { callDiff, callSubject, spanWords, type ToolResult } from '@mosaicstack/transcript';
+import { type MessagePart, visibleLines, visibleText } from '@mosaicstack/types';
+import { truncateToWidth } from '@earendil-works/pi-tui';
+import { cleanLine, cleanText } from '../terminal-text.js';
+import type { Theme } from '../theme.js';
+import { hang } from './indent.js';
+
+export interface ToolUse {
+  call: Extract<MessagePart, { type: 'tool-call' }>;
+  /** Undefined until the tool has answered, and for good where the answer ended before it did. */
+  result: ToolResult | undefined;
+  isRunning: boolean;
+}
+
+/** Lines of a part that are shown when it is open; the rest is told by number. */
+const mostLines = 40;
+
+/** A call of a tool on one line: how it went, its name, what it is about, how long it took. Open, what it was given and gave. */
+export function toolRow(
+  { call, result, isRunning }: ToolUse,
+  { theme, width, open }: { theme: Theme; width: number; open: boolean },
+): string[] {
+  const { running, failed, done, waiting } = theme.tiles;
+  const tile = result ? (result.part.isError ? failed : done) : isRunning ? running : waiting;
+  const took = result ? theme.muted(` ${spanWords(result.milliseconds)}`) : '';
+  const subject = theme.muted(cleanLine(visibleText(callSubject(call))));
+  const row = `${tile} ${cleanLine(visibleText(call.name))} ${subject}`;
+  const line = truncateToWidth(row, Math.max(8, width - 9), '…') + took;
+  return open ? [line, ...openLines(call, result, { theme, width })] : [line];
+}
+
+function openLines(
+  call: ToolUse['call'],
+  result: ToolResult | undefined,
+  { theme, width }: { theme: Theme; width: number },
+): string[] {
+  const bar = `${theme.line('│')} `;
+  const told = (text: string, ink: (line: string) => string = theme.muted): string[] =>
+    firstLines(cleanText(visibleLines(text)).trimEnd()).flatMap((line) =>
+      hang(ink(line), { first: bar, rest: bar, columns: 2 }, width),
+    );
+  const diff = callDiff(call);
+  const given = JSON.stringify(call.arguments, null, 2);
+  const changed = (line: string): string => {
+    if (line.startsWith('+')) return theme.done(line);
+    return line.startsWith('-') ? theme.failed(line) : theme.muted(line);
+  };
+  const asked = diff === undefined ? (given === '{}' ? [] : told(given)) : told(diff, changed);
+  const answer = result ? told(result.part.text || 'It gave back nothing.') : told('No result yet.');
+  return [...asked, ...(asked.length > 0 ? [bar + theme.line('─'.repeat(8))] : []), ...answer];
+}
+
+function firstLines(text: string): string[] {
+  const lines = text.split('\n');
+  const left = lines.length - mostLines;
+  return left > 0 ? [...lines.slice(0, mostLines), `and ${left} more lines`] : lines;
+}

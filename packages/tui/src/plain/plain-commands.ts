@@ -1,0 +1,99 @@
+import type { Chat, Client } from '@mosaicstack/client';
+import type { ConversationId } from '@mosaicstack/types';
+import { commandList, isOwn, parseCommand, type OwnCommand } from '../commands.js';
+import type { OpenConversation } from '../open-conversation.js';
+import { helpText } from '../screens/help-text.js';
+import { exportConversation, shareConversation } from '../screens/own-deeds.js';
+import type { KeyMap } from '../key-map.js';
+
+export interface PlainDesk {
+  chat: Chat;
+  client: Client;
+  keys: KeyMap;
+  conversation: () => OpenConversation;
+  open: (id: ConversationId | null) => void;
+  send: (text: string) => Promise<unknown>;
+  say: (text: string) => void;
+  quit: () => void;
+}
+
+const listed = 30;
+
+/** Carries out what was typed, if it is a command; undefined for a message. Rejects with the gateway's refusal. */
+export function plainCommand(text: string, desk: PlainDesk): Promise<unknown> | undefined {
+  const { chat, say } = desk;
+  const isOnline = chat.connection.getSnapshot().state === 'online';
+  const typed = parseCommand(text, commandList(chat.commands.getSnapshot(), isOnline));
+  if (typed === undefined) return undefined;
+  if (typed.kind === 'unknown') {
+    say(`There is no /${typed.name}. Did you mean /${typed.nearest}? /help lists all.`);
+  } else if (typed.kind === 'away') {
+    say(`/${typed.name} is carried out by the gateway, which is not connected now.`);
+  } else if (isOwn(typed.command.name)) return own(typed.command.name, typed.rest, desk);
+  else return atGateway(text.trim(), desk);
+  return Promise.resolve();
+}
+
+async function own(name: OwnCommand, rest: string, desk: PlainDesk): Promise<void> {
+  const { client, conversation, open, say } = desk;
+  const { id } = conversation();
+  const inConversation = async (deed: typeof exportConversation): Promise<void> =>
+    say(id === null ? 'Nothing was said here yet.' : await deed(client, id, rest));
+  switch (name) {
+    case 'new':
+      return open(null);
+    case 'sessions':
+      return await sessions(rest, desk);
+    case 'stop':
+      return conversation().view.stop();
+    case 'retry':
+    case 'continue':
+    case 'discard':
+      return void (await (conversation().act(name, rest === '' ? {} : { model: rest }) ??
+        say('There is no answer yet.')));
+    case 'edit':
+      if (rest === '') return say('/edit takes the message to send in place of your last.');
+      conversation().beginEdit();
+      return void (await desk.send(rest));
+    case 'export':
+      return await inConversation(exportConversation);
+    case 'share':
+      return await inConversation(shareConversation);
+    case 'login':
+    case 'logout':
+      return say(`Leave with /quit, then: mosaic ${name === 'login' ? 'login' : 'auth logout'}`);
+    case 'help': {
+      const { offered } = commandList(desk.chat.commands.getSnapshot(), true);
+      return say(
+        helpText(offered, desk.keys)
+          .split('\n\n')
+          .slice(2)
+          .join('\n')
+          .replaceAll(/[*`\\]/g, ''),
+      );
+    }
+    case 'quit':
+      return desk.quit();
+  }
+}
+
+/** Lists them by number, or opens the one of a number. */
+async function sessions(typed: string, { client, open, say }: PlainDesk): Promise<void> {
+  const { items } = await client.conversations.list({ limit: listed });
+  const chosen = typed === '' ? undefined : items[Number(typed) - 1];
+  if (chosen) return open(chosen.id);
+  if (items.length === 0) return say('No conversations yet.');
+  for (const [index, { title }] of items.entries()) say(`${index + 1}. ${title || 'Untitled'}`);
+  say('/sessions NUMBER opens one.');
+}
+
+async function atGateway(line: string, { chat, conversation, open, say }: PlainDesk): Promise<void> {
+  const { id } = conversation();
+  const { ok, message, error, conversationId } = await chat.execute(line.slice(1), id);
+  say(
+    ok
+      ? message.replaceAll(/\*\*|`/g, '')
+      : [error?.message ?? message, error?.cause, error?.remediation].filter(Boolean).join(' '),
+  );
+  if (ok && conversationId !== null && conversationId !== id) open(conversationId);
+}

@@ -1,0 +1,35 @@
+import type { Client } from '@mosaicstack/client';
+import type { OpenConversation } from '../open-conversation.js';
+import { cleanLine } from '../terminal-text.js';
+import type { ChatPanels } from './chat-panels.js';
+import { findProject } from './find-project.js';
+
+export interface PaneDesk {
+  client: Client;
+  panels: ChatPanels;
+  conversation: () => OpenConversation;
+  watch: (work: Promise<unknown>) => void;
+  note: (text: string) => void;
+}
+
+/** Opens what a command has a list or board for; false where the gateway carries it out. */
+export function openPaneOf(name: string, rest: string, desk: PaneDesk): boolean {
+  const { panels } = desk;
+  const [, board] = name === 'tasks' ? (/^board\b\s*(.*)$/is.exec(rest) ?? []) : [];
+  if (board !== undefined) openBoard(board, desk);
+  else if (name === 'approvals' && rest === '') panels.openApprovals();
+  else if (name === 'mission' && (rest === '' || rest === 'list')) panels.openMissions();
+  else if (name === 'keys' && rest === 'debug') panels.openKeyDebug();
+  else return false;
+  return true;
+}
+
+function openBoard(typed: string, { client, panels, conversation, watch, note }: PaneDesk): void {
+  if (typed === '') return panels.openBoard(conversation().place?.project);
+  const found = findProject(client, typed).then((project) =>
+    project
+      ? panels.openBoard(project)
+      : note(`There is no project “${cleanLine(typed)}”. /projects lists them.`),
+  );
+  watch(found);
+}

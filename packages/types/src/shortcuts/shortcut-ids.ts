@@ -1,0 +1,47 @@
+/**
+ * What keys do, by the name a person's choice of another key is kept under. One name means one deed on every
+ * surface that has it; a surface need not have all of them.
+ */
+export const shortcutIds = [
+  'palette.open',
+  'keys.show',
+  'go.home',
+  'go.chat',
+  'go.projects',
+  'go.tasks',
+  'go.missions',
+  'go.agents',
+  'go.search',
+  'go.approvals',
+  'chat.send',
+  'chat.newline',
+  'chat.new',
+  'chat.list',
+  'chat.write',
+  'chat.stop',
+  'chat.edit-last',
+  'chat.external-editor',
+  'chat.copy-answer',
+  'chat.copy-code',
+  'chat.earlier-version',
+  'chat.later-version',
+  'chat.model',
+  'chat.agent',
+  'chat.thinking',
+  'chat.tools',
+  'chat.reasoning',
+  'chat.page-up',
+  'chat.page-down',
+  'approval.allow',
+  'approval.deny',
+  'app.clear',
+  'app.quit',
+  'list.down',
+  'list.up',
+  'list.filter',
+  'list.select',
+  'list.open',
+  'list.close',
+] as const;
+
+export type ShortcutId = (typeof shortcutIds)[number];
