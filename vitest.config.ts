@@ -6,7 +6,7 @@ const conditions = { conditions: ['mosaic-source', 'module', 'node'] };
 export const sourceResolution = { resolve: conditions, ssr: { resolve: conditions } };
 
 /** Generous, since nothing is shown by being fast: a machine under load is slow, not wrong. */
-const patience = { testTimeout: 120_000, hookTimeout: 300_000, expect: { poll: { timeout: 60_000 } } };
+const patience = { testTimeout: 240_000, hookTimeout: 300_000, expect: { poll: { timeout: 60_000 } } };
 
 export default defineConfig({
   ...sourceResolution,

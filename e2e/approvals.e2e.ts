@@ -30,7 +30,7 @@ describe('what an agent asks before it acts', () => {
     model = await startScriptedModelServer();
     gateway = await GatewayProcess.start({ env: { MOSAIC_OPENAI_BASE_URL: model.baseUrl } });
     ada = await setUp(gateway);
-  }, 90_000);
+  });
   afterAll(async () => {
     await gateway?.dispose();
     await model?.close();

@@ -48,7 +48,7 @@ describe('the same work on every surface', () => {
     }
     const { items } = await person.client.tasks.list({ projectId: made.id as never });
     expect(items).toMatchObject([{ title: 'Cut the tiles', state: 'in-progress', priority: 'high' }]);
-  }, 90_000);
+  });
 
   it('plans a mission and shows how far it is', async () => {
     await run('project', 'new', 'Roof');

@@ -211,7 +211,7 @@ describe('the doors of a gateway', () => {
     expect(await second.startAndFail()).toBe(1);
     expect(second.stderr).toContain('MOSAIC_GATEWAY_PORT');
     await second.dispose();
-  }, 60_000);
+  });
 
   it('are all closed to strangers except those meant for them', async () => {
     for (const address of [

@@ -110,9 +110,9 @@ describe('a gateway started for the first time, without a network', () => {
     const second = await GatewayProcess.make({ home: gateway.home });
     expect(await second.startAndFail()).not.toBe(0);
     expect(second.stderr).toContain(String(gateway.pid));
-  }, 60_000);
+  });
 
   it('ends with 0 when asked to, within its grace', async () => {
     expect(await gateway.stop()).toBe(0);
-  }, 60_000);
+  });
 });

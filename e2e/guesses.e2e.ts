@@ -146,7 +146,7 @@ describe.skipIf(!services)(`${guesses} wrong passwords for one account`, () => {
       expect.objectContaining({ code: 'sign_in_throttled' }),
     ]);
     expect(Number(reply.headers['retry-after'])).toBeLessThanOrEqual(900);
-  }, 60_000);
+  });
 
   it('do not keep out the owner who has a passkey', async () => {
     const reply = await enterByPasskey();

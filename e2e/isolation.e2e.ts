@@ -155,7 +155,7 @@ describe.skipIf(!services)('two people on two gateways of one instance', () => {
     await closed;
     const me = await fetch(`${second.url}/api/me`, { headers: { authorization: `Bearer ${token}` } });
     expect(me.status).toBe(401);
-  }, 20_000);
+  });
 
   it('nobody has more sockets open than one person may, whichever gateways they are at', async () => {
     const token = await signIn(first);
@@ -177,7 +177,7 @@ describe.skipIf(!services)('two people on two gateways of one instance', () => {
             (socket) => sockets.push(socket),
             () => 0,
           ),
-        { timeout: 30_000 },
+        { timeout: 60_000 },
       )
       .toBe(20);
     for (const socket of sockets) socket.disconnect();
@@ -189,5 +189,5 @@ describe.skipIf(!services)('two people on two gateways of one instance', () => {
     const ack = await ada.client.conversations.send({ clientId: newClientId(), content: 'In 3 words.' });
     expect(await changed).toMatchObject({ id: ack.conversationId });
     socket.disconnect();
-  }, 20_000);
+  });
 });

@@ -10,7 +10,7 @@ import { startTwoGateways, type TwoGateways } from './support/two-gateways.js';
 
 const password = 'correct horse battery';
 /** Whatever ends somebody's rights is known to every gateway by then. */
-const knownWithin = { timeout: 5_000, interval: 50 };
+const knownWithin = { timeout: 60_000, interval: 50 };
 
 describe.skipIf(!services)('rights that end while they are in use', () => {
   let gateways: TwoGateways;

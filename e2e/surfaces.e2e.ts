@@ -156,7 +156,7 @@ describe('the surfaces on one gateway', () => {
       terminal.close();
       chat.close();
     }
-  }, 90_000);
+  });
 
   it('stops an answer with Escape, and survives a gateway that is killed', async () => {
     const terminal = TerminalSession.open(gateway);
@@ -188,5 +188,5 @@ describe('the surfaces on one gateway', () => {
     const result = await mosaic(gateway, ['run', 'hello']);
     expect(result.exitCode).toBe(6);
     expect(result.stderr).toContain('mosaic gateway start');
-  }, 60_000);
+  });
 });

@@ -128,7 +128,7 @@ describe.skipIf(!services)('the tiers', () => {
     const second = await gatewayWith(config);
     expect(await second.startAndFail()).toBe(1);
     expect(refusalOf(second)).toMatchObject({ code: 'database_locked' });
-  }, 60_000);
+  });
 
   it.each<[string, () => Promise<Config>, Record<string, unknown>]>([
     [
@@ -187,5 +187,5 @@ describe.skipIf(!services)('the tiers', () => {
     expect(gateway.stderr).toContain('runs.leaseSeconds');
     expect(gateway.stderr).toContain('mosaic.config.json');
     expect(gateway.stderr).not.toContain('hunter2');
-  }, 60_000);
+  });
 });

@@ -20,8 +20,10 @@ export default defineConfig({
   // The machine's memory and cores belong to the gateways under test as well.
   workers: 2,
   fullyParallel: false,
-  timeout: 90_000,
-  expect: { timeout: 15_000 },
+  // Counted only where the browser itself died, see tools/tests/counts.mjs.
+  retries: 1,
+  timeout: 180_000,
+  expect: { timeout: 45_000 },
   reporter: process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] ? [['list'], ['json']] : 'list',
   use: {
     launchOptions: chromium,

@@ -29,7 +29,7 @@ export class RawSender {
           method,
           path: address,
           agent: this.agent,
-          timeout: 30_000,
+          timeout: 60_000,
           headers: {
             host: `${hostname}:${port}`,
             ...own,

@@ -45,7 +45,7 @@ export async function untilRunEnded(
 export async function untilAsked(
   { client }: Pick<Person, 'client'>,
   runId: RunId,
-  within = 10_000,
+  within = 60_000,
 ): Promise<Approval> {
   for (const deadline = Date.now() + within; Date.now() < deadline; await sleep(50)) {
     const { items } = await client.approvals.list({ state: 'open', limit: 50 });

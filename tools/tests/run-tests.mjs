@@ -38,8 +38,8 @@ export async function runTests(toolchain, [part]) {
 }
 
 function asCounts(checks) {
-  const failed = checks.filter((check) => !check.passed).length;
-  return { passed: checks.length - failed, failed, skipped: [] };
+  const failed = checks.filter((check) => !check.passed).map(({ name }) => `check: ${name}`);
+  return { passed: checks.length - failed.length, failed, skipped: [] };
 }
 
 /** Missing services skip their suites on a developer's machine; in CI each is a failure. */
@@ -49,12 +49,13 @@ function reportMissing(missing) {
     const consequence = strict ? 'FAILED' : 'SUITES SKIPPED';
     process.stderr.write(`\n!!! ${consequence}: ${title} could not be had: ${why}\n\n`);
   }
-  return { passed: 0, failed: strict ? missing.length : 0, skipped: [] };
+  return { passed: 0, failed: strict ? missing.map(({ title }) => `no ${title}`) : [], skipped: [] };
 }
 
 function conclude(total, interrupted) {
   for (const name of total.skipped) process.stdout.write(`skipped: ${name}\n`);
+  for (const name of total.failed) process.stdout.write(`failed: ${name}\n`);
   if (interrupted) process.stdout.write('interrupted before all suites had run\n');
   process.stdout.write(`${closingLine(total)}\n`);
-  return total.failed === 0 && total.passed > 0 && !interrupted ? 0 : 1;
+  return total.failed.length === 0 && total.passed > 0 && !interrupted ? 0 : 1;
 }

@@ -12,7 +12,7 @@ export const suites = {
   unit: (toolchain) => vitest(toolchain, 'unit', 'vitest.config.ts'),
   e2e: (toolchain) => vitest(toolchain, 'e2e', 'vitest.e2e.config.ts'),
   async web(toolchain) {
-    if (!existsSync(path.join(web, 'playwright.config.ts'))) return { passed: 0, failed: 0, skipped: [] };
+    if (!existsSync(path.join(web, 'playwright.config.ts'))) return { passed: 0, failed: [], skipped: [] };
     const report = freshReport('web');
     const playwright = path.join(web, 'node_modules', '@playwright', 'test', 'cli.js');
     process.env.PLAYWRIGHT_JSON_OUTPUT_NAME = report;

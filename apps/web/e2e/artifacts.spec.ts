@@ -88,7 +88,7 @@ test('code, formulas and diagrams are drawn within the policy of the page', asyn
   const answer = chat.answers.last();
   await expect(answer.locator('[style*="--code-token-keyword"]').first()).toHaveText('export');
   await expect(answer.locator('.katex').first()).toBeVisible();
-  await expect(answer.getByRole('img', { name: 'Diagram' })).toBeVisible({ timeout: 40_000 });
+  await expect(answer.getByRole('img', { name: 'Diagram' })).toBeVisible({ timeout: 60_000 });
   await expect(answer.getByRole('cell', { name: 'Carrara' })).toBeVisible();
 });
 

@@ -21,7 +21,7 @@ test('a gateway that is gone is told in place, and what was asked for comes once
   ).toBeVisible();
   await expect(page.getByRole('link', { name: 'Sweep the yard' })).toBeHidden();
   await gateway.start();
-  await expect(page.getByRole('status').filter({ hasText: 'out of reach' })).toBeHidden({ timeout: 30_000 });
+  await expect(page.getByRole('status').filter({ hasText: 'out of reach' })).toBeHidden({ timeout: 60_000 });
   await add.fill('Sweep the yard');
   await add.press('Enter');
   await expect(page.getByRole('link', { name: 'Sweep the yard' })).toBeVisible();
@@ -39,7 +39,7 @@ test('a part of a page that is asked for while the gateway is gone comes when it
   await expect(page.getByRole('status').filter({ hasText: 'out of reach' })).toBeVisible();
   await expect(begin).toBeVisible();
   await gateway.start();
-  await expect(page.getByRole('dialog').getByLabel('Name')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('dialog').getByLabel('Name')).toBeVisible({ timeout: 60_000 });
 });
 
 test('a page that meets none of its code, as after an upgrade, is loaded anew once and keeps the draft', async ({

@@ -3,7 +3,7 @@ import { walk } from './support/every-page';
 import { expect, test } from './support/people';
 
 test('the ways into an account are accessible and fit a phone', async ({ people }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   const { url } = await people.asAdmin<{ url: string }>('POST', '/api/admin/invites', {});
   const page = await people.stranger();
   await walk(page, [
@@ -24,7 +24,7 @@ test('the ways into an account are accessible and fit a phone', async ({ people 
 });
 
 test('teams and settings are accessible and fit a phone', async ({ people }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   const page = await people.signIn(await people.add('Grace'));
   await walk(page, [['/teams', 'You are in no team.']]);
   const made = await page.request.post('/api/teams', { data: { name: 'Quarry and stone' } });
@@ -53,7 +53,7 @@ test('teams and settings are accessible and fit a phone', async ({ people }) => 
 });
 
 test('the administration is accessible and fits a phone', async ({ page, people }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   const lise = await people.add('Lise');
   await people.asAdmin('POST', '/api/admin/invites', { email: lise.email.replace('lise', 'mira') });
   await walk(page, [

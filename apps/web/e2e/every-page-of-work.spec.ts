@@ -33,7 +33,7 @@ async function furnish(api: Client, name: string) {
 }
 
 test('every page of projects, tasks and missions is accessible and fits a phone', async ({ page, api }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const name = 'Garden';
   const { p, project, task, mission } = await furnish(api, name);
   const stops: readonly Stop[] = [
@@ -59,7 +59,7 @@ test('every page of projects, tasks and missions is accessible and fits a phone'
 });
 
 test('every page of agents and models is accessible and fits a phone', async ({ page, api }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   const agent = await api.agents.create({ name: 'Gardener', systemPrompt: 'Write it **down**.' });
   await api.agents.update(agent.id, { version: 1, deniedTools: ['shell_*'] });
   await api.preferences.set('answer.tone', 'dry');

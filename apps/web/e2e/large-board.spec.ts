@@ -50,7 +50,7 @@ test('a board of 2,000 cards is whole, draws few of them, and lets one be dragge
   page,
   api,
 }, testInfo) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const project = await api.projects.create({ name: 'Two thousand' });
   await fill(api, project);
   const board = new BoardPage(page);

@@ -62,7 +62,7 @@ test('a connection that is cut is told, and what was missed comes silently', asy
   await chat.send('400 tokens, one every 15 ms');
   await chat.untilTokens(20);
   await context.setOffline(true);
-  await expect(page.getByText('What you write is kept.')).toBeVisible({ timeout: 40_000 });
+  await expect(page.getByText('What you write is kept.')).toBeVisible({ timeout: 60_000 });
   await chat.composer.fill('written without a network');
   await context.setOffline(false);
   await expect(page.getByText('What you write is kept.')).toBeHidden();
@@ -161,7 +161,7 @@ test('a gateway killed in mid-answer comes back, and the answer goes on', async 
   await expect(page.getByText('What you write is kept.')).toBeVisible();
   const seen = await chat.tokens();
   await gateway.start();
-  await expect(page.getByText('This answer was interrupted.')).toBeVisible({ timeout: 40_000 });
+  await expect(page.getByText('This answer was interrupted.')).toBeVisible({ timeout: 60_000 });
   const kept = await chat.tokens();
   expect(kept).toEqual(upTo(kept.length));
   expect(kept.length).toBeGreaterThanOrEqual(seen.length);

@@ -80,7 +80,7 @@ describe.skipIf(!postgresUrl)('on a Postgres server', () => {
         );
         expect(told()).not.toEqual([]);
       },
-      { timeout: 15_000, interval: 50 },
+      { timeout: 60_000, interval: 50 },
     );
 
     for (const { fields } of told())

@@ -64,7 +64,7 @@ describe('the sign-in door', () => {
       const refused = await send('POST', '/api/bootstrap/setup', late);
       expect(refused.json()).toMatchObject({ code: 'already_set_up' });
     }
-  }, 60_000);
+  });
 
   it.each([
     ['GET', 'get-session'],
@@ -169,7 +169,7 @@ describe('the sign-in door', () => {
     await close();
     await open();
     expect((await guess()).json()).toMatchObject({ code: 'sign_in_throttled' });
-  }, 60_000);
+  });
 
   it('answers a signed-in route with "unavailable" while the database is away', async () => {
     await platform.database.close();

@@ -155,7 +155,7 @@ describe('signing in by an identity provider', () => {
         { id: 'oidc', name: 'Single sign-on' },
       ]);
       expect(await doctor()).toMatchObject([{ state: 'ok' }, { state: 'ok' }]);
-    }, 90_000);
+    });
 
     it('is told to call itself as configured, when it does not', async () => {
       const [found] = await doctor(`http://localhost:${providerPort}`);

@@ -83,7 +83,7 @@ export const scriptByQuestion: ModelScript = (request) => {
   if (asked.includes('be refused')) return errorReply(400, 'This request is not understood.');
   if (asked.includes('hostile')) return textReply(hostileAnswer);
   if (asked.includes('everything drawn')) return textReply(richAnswer);
-  if (asked.includes('one endless line')) return textReply('x'.repeat(300_000));
+  if (asked.includes('one endless line')) return textReply('x'.repeat(150_000));
   if (asked.includes('table of many rows')) return textReply(tableOf(4_000));
   if (asked.includes('Compare the stones')) return textReply(comparison);
   if (asked.includes('long page')) return textReply(paragraphs(60));

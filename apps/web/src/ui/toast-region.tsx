@@ -12,6 +12,9 @@ const t = wordsOf('ui');
 /** Milliseconds a toast stays, unless somebody is at it. */
 const patience = 8_000;
 
+/** And while it offers a way back: long enough to see what one has done. */
+const patienceWithAction = 20_000;
+
 /** A corner of the page, and where F6 leads the focus. */
 export const ToastRegion = () => (
   <Toast.Provider limit={3} timeout={patience}>
@@ -35,6 +38,7 @@ function ToastList() {
       const id: string = add({
         ...words,
         priority: urgent ? 'high' : 'low',
+        timeout: action ? patienceWithAction : patience,
         type: urgent ? 'problem' : 'note',
         actionProps: action && { children: action.label, onClick: run },
       });

@@ -14,7 +14,7 @@ beforeEach(async () => {
   gateway = await SmallGateway.start();
   gateway.manifest = manifest;
   chat = openChat({ client: createClient({ baseUrl: gateway.url }) });
-  await vi.waitUntil(() => chat.commands.getSnapshot() !== null, { timeout: 10_000 });
+  await vi.waitUntil(() => chat.commands.getSnapshot() !== null, { timeout: 60_000 });
 });
 afterEach(async () => {
   chat.close();

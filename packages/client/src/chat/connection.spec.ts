@@ -23,7 +23,7 @@ const handlers = {
 const open = (socketCode: () => Promise<typeof createSocket>): Connection =>
   (connection = openConnection(createClient({ baseUrl: gateway.url }), handlers, socketCode));
 const becomes = (state: string): Promise<void> =>
-  vi.waitFor(() => expect(connection?.state.getSnapshot().state).toBe(state), { timeout: 10_000 });
+  vi.waitFor(() => expect(connection?.state.getSnapshot().state).toBe(state), { timeout: 60_000 });
 
 it('asks again for code that could not be fetched, and says meanwhile that the gateway is out of reach', async () => {
   let isAway = true;

@@ -21,7 +21,7 @@ afterEach(async () => {
   await gateway.stop();
 });
 
-const until = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 10_000, interval: 5 });
+const until = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 60_000, interval: 5 });
 const online = () => until(() => expect(chat.connection.getSnapshot().state).toBe('online'));
 const shown = (view: ConversationView): string[] =>
   pathTo(view.getSnapshot()).map((message) => `${message.role}: ${textOf(message)}`);

@@ -23,7 +23,7 @@ const refusalOf = async (url: string): Promise<{ code: string; message: string; 
   return refused as { code: string; message: string; reason: string };
 };
 
-const patience = { timeout: 15_000, interval: 20 };
+const patience = { timeout: 60_000, interval: 20 };
 
 /** The server's sessions that hold the lock of the single gateway, or wait for it. */
 async function lockSessions(url: string, granted: boolean): Promise<number[]> {

@@ -3,7 +3,7 @@ import type { Job, JobQueue } from '@mosaicstack/kernel';
 import { runIdSchema } from '@mosaicstack/types';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-const patience = { timeout: 20_000, interval: 20 };
+const patience = { timeout: 60_000, interval: 20 };
 
 const aJob = (): Job => {
   const runId = runIdSchema.parse(randomUUID());

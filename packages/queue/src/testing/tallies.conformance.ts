@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Tallies } from '@mosaicstack/kernel';
 import { describe, expect, it, vi } from 'vitest';
 
-const patience = { timeout: 15_000, interval: 20 };
+const patience = { timeout: 60_000, interval: 20 };
 const minuteMs = 60_000;
 
 /** What all {@link Tallies} promise. `open` gives one that may have been used under other names. */

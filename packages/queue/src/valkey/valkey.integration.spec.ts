@@ -8,7 +8,7 @@ import { openQueue, type OpenQueue } from '../open-queue.js';
 import { breakableValkey } from '../testing/breakable-valkey.js';
 
 const valkeyUrl = process.env['MOSAIC_TEST_VALKEY_URL'];
-const patience = { timeout: 15_000, interval: 20 };
+const patience = { timeout: 60_000, interval: 20 };
 
 const runId = runIdSchema.parse(randomUUID());
 const aConversation = () => conversationIdSchema.parse(randomUUID());

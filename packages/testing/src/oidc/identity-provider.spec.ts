@@ -9,7 +9,7 @@ describe('the identity provider for tests', () => {
   let provider: IdentityProvider;
   beforeAll(async () => {
     provider = await startIdentityProvider({ redirectUris: [back] });
-  }, 30_000);
+  });
   afterAll(() => provider?.stop());
 
   it('lets a browser sign in, and vouches for whom it was told', async () => {
@@ -51,5 +51,5 @@ describe('the identity provider for tests', () => {
       email_verified: false,
       groups: ['a'],
     });
-  }, 30_000);
+  });
 });

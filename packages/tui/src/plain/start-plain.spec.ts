@@ -21,7 +21,7 @@ function begin(given: string | undefined = token): void {
   exit = startPlain({ client, gatewayUrl: gateway.url, version: '0.1.0', input, output, processEvents });
 }
 const shows = (text: string | RegExp): Promise<void> =>
-  expect.poll(() => written, { timeout: 15_000 }).toMatch(typeof text === 'string' ? literally(text) : text);
+  expect.poll(() => written, { timeout: 60_000 }).toMatch(typeof text === 'string' ? literally(text) : text);
 const literally = (text: string): RegExp =>
   new RegExp(text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
 
@@ -92,7 +92,7 @@ it('stops the answer on Ctrl+C, and says that it reconnects', async () => {
   answer.write('begun\n');
   await shows('Mosaic: begun');
   processEvents.emit('SIGINT');
-  await expect.poll(() => gateway.stopped, { timeout: 15_000 }).toEqual([answer.runId]);
+  await expect.poll(() => gateway.stopped, { timeout: 60_000 }).toEqual([answer.runId]);
   answer.end('stopped');
   await shows('Stopped.');
   gateway.cut();

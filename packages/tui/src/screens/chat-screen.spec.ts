@@ -177,7 +177,7 @@ describe('a conversation', () => {
 
     gateway = await startGateway({ port });
 
-    await expect.poll(() => gateway.stopped.length, { timeout: 10_000 }).toBe(1);
+    await expect.poll(() => gateway.stopped.length, { timeout: 60_000 }).toBe(1);
   });
 
   it('puts the error beneath the partial text and offers to retry', async () => {

@@ -133,7 +133,7 @@ describe('providers', () => {
       const url = `/api/conversations/${talk.id}/messages`;
       const { runId } = (await instance.call<MessageAck>('POST', url, sent, bob)).body;
       const run = async () => (await instance.call<Run>('GET', `/api/runs/${runId}`, undefined, bob)).body;
-      await expect.poll(async () => (await run()).endedAt, { timeout: 30_000 }).not.toBeNull();
+      await expect.poll(async () => (await run()).endedAt, { timeout: 60_000 }).not.toBeNull();
     }
     const answers = server.calls.length;
     const compacted = await instance.call('POST', `/api/conversations/${talk.id}/compact`, {}, bob);

@@ -83,7 +83,7 @@ describe('routing', () => {
   async function ended(ack: MessageAck, who: Someone) {
     const id = ack.conversationId;
     const run = async () => (await call<Run>('GET', `/api/runs/${ack.runId}`, undefined, who)).body;
-    await expect.poll(async () => (await run()).endedAt, { timeout: 50_000 }).not.toBeNull();
+    await expect.poll(async () => (await run()).endedAt, { timeout: 60_000 }).not.toBeNull();
     const { items } = (await call<Page<Message>>('GET', `/api/conversations/${id}/messages`, undefined, who))
       .body;
     const { payload } = await instance.app.inject({
@@ -334,5 +334,5 @@ describe('routing', () => {
       decision: { provider: 'first' },
       error: { code: 'model_unavailable', remediation: expect.stringContaining('second/claude-sonnet-4') },
     });
-  }, 60_000);
+  });
 });

@@ -83,7 +83,7 @@ describe('delegating to another agent', () => {
     const url = `/api/conversations/${talk.id}/messages`;
     const { runId } = (await instance.call<MessageAck>('POST', url, message, who)).body;
     const run = async () => (await instance.call<Run>('GET', `/api/runs/${runId}`, undefined, who)).body;
-    await expect.poll(async () => (await run()).endedAt, { timeout: 30_000 }).not.toBeNull();
+    await expect.poll(async () => (await run()).endedAt, { timeout: 60_000 }).not.toBeNull();
     const { items } = (await instance.call<Page<Message>>('GET', url, undefined, who)).body;
     const calls = await instance.call<Page<ToolCall>>('GET', `/api/runs/${runId}/tool-calls`, undefined, who);
     const results = items.flatMap(({ parts }) =>

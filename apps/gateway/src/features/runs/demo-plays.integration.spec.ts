@@ -21,7 +21,7 @@ async function answerTo(content: string) {
   const { runId } = (await call<MessageAck>('POST', `/api/conversations/${talk.id}/messages`, sent, ada))
     .body;
   const state = async () => (await call<Run>('GET', `/api/runs/${runId}`, undefined, ada)).body.state;
-  await expect.poll(state, { timeout: 20_000 }).toBe('completed');
+  await expect.poll(state, { timeout: 60_000 }).toBe('completed');
   const url = `/api/conversations/${talk.id}/messages`;
   const { items } = (await call<Page<Message>>('GET', url, undefined, ada)).body;
   const parts = items.flatMap((message) => message.parts);

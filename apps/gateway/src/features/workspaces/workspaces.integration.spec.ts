@@ -8,7 +8,7 @@ import type { Tool } from '@mosaicstack/kernel';
 import { WORKSPACE_TOOLS } from './workspaces.tokens.js';
 
 /** A machine under load takes its time. */
-const patience = { timeout: 30_000, interval: 100 };
+const patience = { timeout: 60_000, interval: 100 };
 
 describe('workspaces', () => {
   let instance: OpenInstance;

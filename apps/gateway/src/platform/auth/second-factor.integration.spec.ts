@@ -47,7 +47,7 @@ describe('a second factor', () => {
       { clock, ids: uuidSource, logger: silentLogger, tracer: noTracer },
     );
     authenticator = open(database.identity);
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await database.close();

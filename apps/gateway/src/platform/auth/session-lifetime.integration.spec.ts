@@ -41,7 +41,7 @@ describe('a session', () => {
       { kind: 'pglite', dataDir: scratch.dataDir },
       { clock, ids: uuidSource, logger: silentLogger, tracer: noTracer },
     );
-  }, 60_000);
+  });
   afterAll(async () => {
     await database.close();
     await remove();

@@ -126,6 +126,6 @@ describe('a program that wants out', () => {
     const { harmed, harm } = await attempt((line) => twin.attempt.test(line), 1, twin);
     expect(harmed.length).toBeGreaterThan(0);
     for (const [line, done] of harmed)
-      await vi.waitFor(() => expect([line, ...done, ...harm()]).toContain(twin.harm), { timeout: 30_000 });
+      await vi.waitFor(() => expect([line, ...done, ...harm()]).toContain(twin.harm), { timeout: 60_000 });
   });
 });

@@ -33,7 +33,7 @@ describe('agents by command', () => {
     const sent = { clientId: crypto.randomUUID(), content: 'in 3 words' };
     const { runId } = (await instance.call<MessageAck>('POST', url, sent, bob)).body;
     const run = async () => (await instance.call<Run>('GET', `/api/runs/${runId}`, undefined, bob)).body;
-    await expect.poll(async () => (await run()).state, { timeout: 20_000 }).toBe('completed');
+    await expect.poll(async () => (await run()).state, { timeout: 60_000 }).toBe('completed');
     await instance.call<Page<Message>>('GET', url, undefined, bob);
     return run();
   };
