@@ -98,7 +98,7 @@ describe('the surfaces on one gateway', () => {
       return [`${last?.provider}/${last?.model}`, agents.get(run.agentId ?? expect.fail('no agent'))];
     };
     try {
-      await terminal.until(/Enter/);
+      await terminal.until(/^connected/m);
       await command(`/model ${other}`, /tokens-\S+ answers from the next turn on/);
       await command('/agent researcher', /researcher answers from the next turn on/);
       expect(await say()).toEqual([other, 'researcher']);

@@ -80,7 +80,7 @@ describe('the wizard without anybody to ask', () => {
       '--provider-url',
       'http://127.0.0.1:9/v1',
     ]);
-    expect(wrong.exitCode).toBe(1);
+    expect(wrong.exitCode).toBe(2);
     expect(wrong.stderr).toContain('Nothing listens at this address.');
     expect(wrong.stderr).not.toContain('Mosaic is ready');
     expect(existsSync(path.join(home, 'config'))).toBe(false);

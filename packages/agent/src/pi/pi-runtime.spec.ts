@@ -148,6 +148,12 @@ describe('a stop', () => {
     expect(server.requests).toHaveLength(0);
   });
 
+  it('before it began, because its question was deleted, asks nothing', async () => {
+    const turned = await turnOn(runtime(), { model: 'tokens-3', history: [] });
+    expect(turned).toMatchObject({ outcome: { outcome: 'stopped' }, events: [] });
+    expect(server.requests).toEqual([]);
+  });
+
   it('between two steps of a tool loop is a stop and no failure', async () => {
     const turned = await stopAfter('tool-call-always', 3);
 

@@ -29,6 +29,9 @@ export function createTurnRunner({ providers, logger, settings, desk }: TurnRunn
       emit: (event: AgentEvent) => void,
       signal: AbortSignal,
     ): Promise<AgentOutcome> {
+      const messages = transcriptFromRows(turn.history, turn.continues, turn.files);
+      // What was to be answered was deleted while it waited in line.
+      if (messages.length === 0) return { outcome: 'stopped' };
       let calls = 0;
       let isOverflow = false;
       const steers = new WeakMap<object, MessageId>();
@@ -53,7 +56,7 @@ export function createTurnRunner({ providers, logger, settings, desk }: TurnRunn
           systemPrompt: turn.systemPrompt,
           model: desk.placeholder(turn.decision),
           thinkingLevel: turn.thinking,
-          messages: transcriptFromRows(turn.history, turn.continues, turn.files),
+          messages,
           tools,
         },
         sessionId: turn.conversationId,
@@ -66,8 +69,8 @@ export function createTurnRunner({ providers, logger, settings, desk }: TurnRunn
           isOverflow = false;
           if (!rows) return undefined;
           const instructions = context.messages.filter(({ role }) => role === 'system');
-          const messages = [...instructions, ...transcriptFromRows(rows, turn.continues, turn.files)];
-          return { context: { ...context, messages } };
+          const fewer = transcriptFromRows(rows, turn.continues, turn.files);
+          return { context: { ...context, messages: [...instructions, ...fewer] } };
         },
         steeringMode: 'all',
         finishTurn: async ({ message, toolResults }) => {

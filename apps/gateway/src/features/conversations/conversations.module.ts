@@ -103,8 +103,15 @@ type Deps = Omit<ForkServiceDeps, 'engine' | 'send' | 'onChange'>;
     {
       provide: MESSAGE_INTAKE,
       inject: [CONVERSATION_SERVICE, MESSAGE_LIMIT, PLATFORM],
-      useFactory: (conversations: ConversationService, limit: MessageLimit, { modelsKnown }: Platform) =>
-        new MessageIntake({ conversations, limit, modelsKnown }),
+      useFactory: (conversations: ConversationService, limit: MessageLimit, platform: Platform) => {
+        const { modelsKnown, providers } = platform;
+        return new MessageIntake({
+          conversations,
+          limit,
+          modelsKnown,
+          lookForModels: () => providers.refresh(),
+        });
+      },
     },
   ],
   exports: [

@@ -1,5 +1,5 @@
 import { manualClock } from '@mosaicstack/testing';
-import { type Actor, inProcessTallies, uuidSource } from '@mosaicstack/kernel';
+import { type Actor, AppError, inProcessTallies, uuidSource } from '@mosaicstack/kernel';
 import type { MessageAck, SendMessage } from '@mosaicstack/types';
 import { describe, expect, it } from 'vitest';
 import { MessageLimit } from '../../platform/realtime/message-limit.js';
@@ -9,17 +9,19 @@ const ada = { userId: 'ada', role: 'member' } as Actor;
 const request = (clientId: string) => ({ clientId, content: 'x' }) as SendMessage;
 
 /** An intake over a service that remembers what it stored. */
-function intakeOf(messagesPerMinute: number, modelsKnown = Promise.resolve()) {
+function intakeOf(messagesPerMinute: number, modelsKnown = Promise.resolve(), offered = { now: true, later: true }) {
   const stored = new Map<string, MessageAck>();
   const send = async (_: Actor, { clientId }: SendMessage) => {
+    if (!offered.now) throw new AppError('model_unavailable', 'No model can be used now.');
     const ack = { clientId, messageId: `m-${stored.size}` } as MessageAck;
     stored.set(clientId, ack);
     return ack;
   };
   const acknowledged = async (_: Actor, { clientId }: SendMessage) => stored.get(clientId);
   const tallies = inProcessTallies(manualClock());
+  const lookForModels = async () => void (offered.now = offered.later);
   const limit = new MessageLimit({ tallies, ids: uuidSource, limits: { messagesPerMinute } });
-  return new MessageIntake({ conversations: { send, acknowledged }, limit, modelsKnown });
+  return new MessageIntake({ conversations: { send, acknowledged }, limit, modelsKnown, lookForModels });
 }
 
 describe('the intake of messages', () => {
@@ -39,5 +41,12 @@ describe('the intake of messages', () => {
     expect(isStored).toBe(false);
     known.resolve();
     expect(await sent).toBe(true);
+  });
+
+  it('looks again before it says that no model can answer', async () => {
+    const come = intakeOf(1, Promise.resolve(), { now: false, later: true });
+    expect(await come.send(ada, request('one'))).toMatchObject({ clientId: 'one' });
+    const gone = intakeOf(1, Promise.resolve(), { now: false, later: false });
+    await expect(gone.send(ada, request('one'))).rejects.toMatchObject({ code: 'model_unavailable' });
   });
 });

@@ -11,12 +11,14 @@ export class MessageIntake {
       limit: MessageLimit;
       /** Resolves once it is known which models there are. */
       modelsKnown: Promise<void>;
+      /** Asks every server of models again what it offers. */
+      lookForModels: () => Promise<void>;
     },
   ) {}
 
   /** A message that is stored already gets its first acknowledgement again, also from somebody over the limit. */
   async send(actor: Actor, request: SendMessage): Promise<MessageAck> {
-    const { conversations, limit, modelsKnown } = this.deps;
+    const { conversations, limit, modelsKnown, lookForModels } = this.deps;
     try {
       await limit.admit(actor.userId);
     } catch (error) {
@@ -26,6 +28,13 @@ export class MessageIntake {
     }
     // Right after a start a client may be back before the model servers have answered.
     await modelsKnown;
-    return conversations.send(actor, request);
+    try {
+      return await conversations.send(actor, request);
+    } catch (error) {
+      if (!isAppError(error) || error.code !== 'model_unavailable') throw error;
+      // A server may have come, or come back, since it was last asked.
+      await lookForModels();
+      return conversations.send(actor, request);
+    }
   }
 }
