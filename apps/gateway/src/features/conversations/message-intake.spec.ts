@@ -9,7 +9,11 @@ const ada = { userId: 'ada', role: 'member' } as Actor;
 const request = (clientId: string) => ({ clientId, content: 'x' }) as SendMessage;
 
 /** An intake over a service that remembers what it stored. */
-function intakeOf(messagesPerMinute: number, modelsKnown = Promise.resolve(), offered = { now: true, later: true }) {
+function intakeOf(
+  messagesPerMinute: number,
+  modelsKnown = Promise.resolve(),
+  offered = { now: true, later: true },
+) {
   const stored = new Map<string, MessageAck>();
   const send = async (_: Actor, { clientId }: SendMessage) => {
     if (!offered.now) throw new AppError('model_unavailable', 'No model can be used now.');
