@@ -56,7 +56,10 @@ export class RawSender {
           }
           incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
           incoming.on('end', end);
-          incoming.on('error', reject);
+          incoming.on('error', ({ message }) => {
+            const came = `${incoming.statusCode}, ${chunks.reduce((sum, { length }) => sum + length, 0)} bytes`;
+            reject(new Error(`${method} ${address.slice(0, 200)} broke off (${message}) after ${came}`));
+          });
         },
       );
       sent.on('timeout', () => sent.destroy(new Error(`no answer to ${method} ${address.slice(0, 200)}`)));
