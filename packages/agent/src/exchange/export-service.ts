@@ -1,4 +1,4 @@
-import type { Actor, Clock, IdSource, UnitOfWork } from '@mosaicstack/kernel';
+import { isAppError, type Actor, type Clock, type IdSource, type UnitOfWork } from '@mosaicstack/kernel';
 import {
   attachedTo,
   type Conversation,
@@ -39,7 +39,10 @@ export class ExportService {
         const page = await this.deps.unitOfWork.run(actor, ({ conversations }) =>
           conversations.list(actor, { state, limit: 100, ...(cursor && { cursor }) }),
         );
-        for (const { id } of page.items) yield await this.conversation(actor, id);
+        for (const { id } of page.items) {
+          const conversation = await this.conversation(actor, id).catch(undefinedIfGone);
+          if (conversation) yield conversation;
+        }
         cursor = page.nextCursor;
       }
     }
@@ -102,6 +105,11 @@ export class ExportService {
       return held;
     });
   }
+}
+
+/** What was deleted while the others were read is left out, as if it had been deleted before. */
+function undefinedIfGone(error: unknown): undefined {
+  if (!isAppError(error) || error.code !== 'not_found') throw error;
 }
 
 const exported = ({ id, parentId, role, parts, provider, model, usage, state, createdAt }: Message) => ({
