@@ -41,7 +41,7 @@ export async function createApp({ platform, webFolder }: CreateAppOptions): Prom
   traceRequests(server, platform.tracer);
   refuseLargeBodies(server, limits);
   acceptJsonOnly(server, limits);
-  acceptFiles(server);
+  acceptFiles(server, platform.authenticator);
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(platform), adapter, {
     bodyParser: false,
     logger: false,

@@ -20,6 +20,14 @@ describe('a request that breaks its contract', () => {
     expect(failure.message).toContain('"colour"');
   });
 
+  it('is told of the first of very many mistakes, in a reply that is no longer than the request', () => {
+    const fields = Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [`k${index}`, 1]));
+    const failure = failureOf({ clientId: '0197a1f0-0000-7000-8000-000000000000', content: 'x', ...fields });
+    expect(failure.issues).toHaveLength(50);
+    const wrong = failureOf({ content: 'x', fileIds: Array.from({ length: 20_000 }, () => 1) });
+    expect(wrong.issues?.length).toBeLessThanOrEqual(50);
+  });
+
   it('is told where a value is wrong, and never the value', () => {
     const failure = failureOf({ clientId: 'hunter2', content: 'x' });
     expect(failure.issues?.[0]?.path).toBe('clientId');

@@ -11,13 +11,19 @@ import type { z } from 'zod';
 
 type ValidationIssue = Pick<z.core.$ZodIssue, 'path' | 'message'> & { keys?: readonly string[] };
 
+/** Whoever sends more mistakes than this learns of the others next time: a reply is no longer than its request. */
+const mostIssues = 50;
+
 /** Unknown fields are named one by one, so that a typing mistake is found at a glance. */
 export function toIssues(issues: readonly ValidationIssue[]): Issue[] {
-  return issues.flatMap(({ path, message, keys }) => {
+  const named = issues.slice(0, mostIssues).flatMap(({ path, message, keys }) => {
     const at = path.map(String);
     if (!keys) return [{ path: at.join('.'), message }];
-    return keys.map((key) => ({ path: [...at, key].join('.'), message: 'This field is not known.' }));
+    return keys
+      .slice(0, mostIssues)
+      .map((key) => ({ path: [...at, key].join('.'), message: 'This field is not known.' }));
   });
+  return named.slice(0, mostIssues);
 }
 
 export function invalidRequest(issues: readonly ValidationIssue[]): AppError {

@@ -1,7 +1,12 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Authenticator } from '@mosaicstack/auth';
+import { AppError } from '@mosaicstack/kernel';
 import { maximumFileBytes } from '@mosaicstack/types';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { notSignedIn } from '../auth/access.guard.js';
+import { credentialOf } from '../auth/credential-of.js';
+import { FileTurns } from './file-turns.js';
 
 /** The media type of files, whatever is in them. */
 export const fileType = 'application/octet-stream';
@@ -12,15 +17,41 @@ export const fileBody = z
   .meta({ type: 'string', format: 'binary', contentMediaType: fileType });
 
 /** Files are larger than any JSON the gateway reads, so they have a limit of their own. */
-export function acceptFiles(server: FastifyInstance): void {
+export function acceptFiles(server: FastifyInstance, senders: Pick<Authenticator, 'identify'>): void {
   server.addContentTypeParser(
     fileType,
     { parseAs: 'buffer', bodyLimit: maximumFileBytes },
     (_request, body, done) => done(null, body),
   );
+  const turns = new FileTurns();
+  server.addHook('preParsing', async (request, reply) => {
+    if (bringsFile(request.headers) && !bodiless.has(request.method))
+      await admit({ request, reply }, senders, turns);
+  });
 }
 
-/** Whether a request announces a file and at least claims to come from somebody: bodies are read before anybody is asked. */
-export const mayBringFile = (headers: IncomingHttpHeaders): boolean =>
-  headers['content-type']?.split(';')[0]?.trim().toLowerCase() === fileType &&
-  (headers.cookie ?? headers.authorization ?? headers['x-api-key']) !== undefined;
+const bodiless = new Set(['GET', 'HEAD']);
+
+/**
+ * Before a byte of it is read: a stranger's file is not, and of one person only a few are at a time.
+ * Anybody could fill the memory otherwise, for bodies are read before a route asks who sends them.
+ */
+async function admit(
+  { request, reply }: { request: FastifyRequest; reply: FastifyReply },
+  senders: Pick<Authenticator, 'identify'>,
+  turns: FileTurns,
+): Promise<void> {
+  const identified = await senders.identify(credentialOf(request));
+  if (!identified) throw notSignedIn();
+  const gone = new AbortController();
+  reply.raw.once('close', () => gone.abort(brokenOff()));
+  const end = await turns.take(identified.user.id, gone.signal);
+  for (const event of ['finish', 'close']) reply.raw.once(event, end);
+}
+
+/** Nobody reads it; it keeps an upload that was given up from being told as a fault of ours. */
+const brokenOff = () => new AppError('invalid_request', 'The file was not sent to its end.');
+
+/** Whether a request announces a file. */
+export const bringsFile = (headers: IncomingHttpHeaders): boolean =>
+  headers['content-type']?.trimStart().toLowerCase().startsWith(fileType) === true;

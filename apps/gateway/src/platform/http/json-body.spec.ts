@@ -22,6 +22,8 @@ describe('the reader of JSON bodies', () => {
 
   it('refuses fields that would change the prototype, and only those', () => {
     expect(() => parse('{"a":{"__proto__":{"admin":true}}}')).toThrow(/not valid JSON/);
+    expect(() => parse('{"\\u005f_pr\\u006Fto__" : 1}')).toThrow(/__proto__/);
     expect(parse('{"a":"__proto__"}')).toEqual({ a: '__proto__' });
+    expect(parse('{"a":"\\"__proto__\\": 1"}')).toEqual({ a: '"__proto__": 1' });
   });
 });

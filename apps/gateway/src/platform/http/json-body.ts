@@ -1,7 +1,7 @@
 import { AppError, toApiError } from '@mosaicstack/kernel';
 import { maximumFileBytes } from '@mosaicstack/types';
 import type { FastifyInstance } from 'fastify';
-import { mayBringFile } from './file-body.js';
+import { bringsFile } from './file-body.js';
 
 export interface BodyLimits {
   bodyBytes: number;
@@ -25,6 +25,13 @@ export function depthOf(text: string): number {
   return deepest;
 }
 
+/**
+ * A field named `__proto__`, however it is spelled. It is looked for in the text: a reviver is called for each of
+ * half a million values, and for a second nobody else would be answered.
+ */
+const namesPrototype =
+  /"(?:_|\\u005[fF]){2}(?:p|\\u0070)(?:r|\\u0072)(?:o|\\u006[fF])(?:t|\\u0074)(?:o|\\u006[fF])(?:_|\\u005[fF]){2}"\s*:/;
+
 /** Parses JSON bodies, refusing what is too deep before it becomes objects. */
 export const createBodyParser =
   ({ jsonDepth }: Pick<BodyLimits, 'jsonDepth'>) =>
@@ -33,17 +40,15 @@ export const createBodyParser =
     if (depthOf(text) > jsonDepth) {
       throw new AppError('invalid_request', `The JSON is nested deeper than ${jsonDepth} levels.`);
     }
+    if (namesPrototype.test(text)) {
+      throw new AppError('invalid_request', 'The body is not valid JSON: a field is named __proto__.');
+    }
     try {
-      return JSON.parse(text, refusePrototype);
+      return JSON.parse(text);
     } catch (cause) {
       throw new AppError('invalid_request', 'The body is not valid JSON.', { cause });
     }
   };
-
-function refusePrototype(key: string, value: unknown): unknown {
-  if (key === '__proto__') throw new SyntaxError('A field is named __proto__.');
-  return value;
-}
 
 /** The only body the gateway reads is JSON; anything else is refused by its content type. */
 export function acceptJsonOnly(server: FastifyInstance, limits: BodyLimits): void {
@@ -72,7 +77,7 @@ const politeBytes = 64 * 1_048_576;
 export function refuseLargeBodies(server: FastifyInstance, { bodyBytes }: BodyLimits): void {
   server.addHook('onRequest', (request, reply, done) => {
     const announced = Number(request.headers['content-length'] ?? 0);
-    if (announced <= (mayBringFile(request.headers) ? maximumFileBytes : bodyBytes)) return done();
+    if (announced <= (bringsFile(request.headers) ? maximumFileBytes : bodyBytes)) return done();
     const failure = new AppError('too_large', 'The request is larger than the gateway accepts.');
     if (announced > politeBytes) void reply.header('connection', 'close');
     else request.raw.resume();
