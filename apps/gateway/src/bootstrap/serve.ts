@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type Budgets, ConversationHousekeeper, type PiRuntime, type RunEngine } from '@mosaicstack/agent';
 import { AuditKeeper } from '../platform/audit/audit-keeper.js';
+import { SessionKeeper } from '../platform/auth/session-keeper.js';
 import type { Platform } from '../platform/platform.js';
 import { BUDGETS } from '../features/budgets/budgets.tokens.js';
 import { AGENT_RUNTIME, RUN_ENGINE } from '../features/runs/runs.tokens.js';
@@ -30,6 +31,8 @@ export async function serve(platform: Platform): Promise<Server> {
   const budgets = app.get<Budgets>(BUDGETS);
   budgets.begin();
   const keeper = new AuditKeeper(platform);
+  const sessionKeeper = new SessionKeeper({ ...platform, sessions: platform.database.identity.sessions });
+  sessionKeeper.begin();
   const housekeeper = new ConversationHousekeeper({
     ...platform,
     housekeeping: platform.database.housekeeping,
@@ -43,6 +46,7 @@ export async function serve(platform: Platform): Promise<Server> {
       await background;
       await app.close();
       await keeper.close();
+      sessionKeeper.close();
       await housekeeper.close();
     },
   };

@@ -18,7 +18,7 @@ import {
 } from '@mosaicstack/types';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { session, teamMember, twoFactor } from '../schema/index.js';
+import { deviceCode, session, teamMember, twoFactor } from '../schema/index.js';
 import type { Drizzle } from '../sql/drizzle-session.js';
 import type { OpenedForTest } from './open-for-test.js';
 
@@ -219,6 +219,53 @@ export function describeIdentityStores(label: string, open: () => Promise<Opened
         await stores.people.setPassword(bob.userId, { hash: 'new', accountId: randomUUID(), at }, kept);
         expect(await stores.people.passwordHashOf(bob.userId)).toBe('new');
         expect((await stores.sessions.list(bob.userId, at)).map(({ id }) => id)).toEqual([kept]);
+      });
+
+      it('let in no device that they had let in before their sessions ended', async () => {
+        const bob = await make();
+        const db = opened.database.signIn.db as Drizzle;
+        const device = { status: 'approved', expiresAt: new Date(Date.now() + 10 * minutes) };
+        const waiting = async () =>
+          (await db.select().from(deviceCode).where(eq(deviceCode.userId, bob.userId))).length;
+        const endings: [string, () => Promise<unknown>][] = [
+          [
+            'another password',
+            () => stores.people.setPassword(bob.userId, { hash: 'a', accountId: 'a', at }, undefined),
+          ],
+          ['the end of the others', () => stores.sessions.revokeAllBut(bob.userId, 'kept')],
+          ['a ban', () => stores.people.setBan(admin, bob.userId, 'spam', at)],
+          ['another role', () => stores.people.update(admin, bob.userId, { role: 'admin', at })],
+        ];
+        for (const [how, end] of endings) {
+          const id = randomUUID();
+          await db
+            .insert(deviceCode)
+            .values({ id, deviceCode: id, userCode: id, userId: bob.userId, ...device });
+          expect({ how, waiting: await waiting() }).toEqual({ how, waiting: 1 });
+          await end();
+          expect({ how, waiting: await waiting() }).toEqual({ how, waiting: 0 });
+        }
+        await stores.people.update(admin, bob.userId, { role: 'member', at });
+      });
+
+      it('leave no trace of sessions and devices that are long over', async () => {
+        const bob = await make();
+        const db = opened.database.signIn.db as Drizzle;
+        const kept = await signIn(bob.userId);
+        const [old, fresh] = [randomUUID(), randomUUID()];
+        await db.insert(session).values({ id: old, token: old, userId: bob.userId, expiresAt: at });
+        for (const [id, expiresAt] of [
+          [old, at],
+          [fresh, new Date(Date.now() + 10 * minutes)],
+        ] as const)
+          await db
+            .insert(deviceCode)
+            .values({ id, deviceCode: id, userCode: id, status: 'pending', expiresAt });
+        await stores.sessions.sweep(later(1));
+        const sessions = await db.select().from(session).where(eq(session.userId, bob.userId));
+        expect(sessions.map(({ id }) => id)).toEqual([kept]);
+        const devices = await db.select().from(deviceCode);
+        expect(devices.map(({ id }) => id)).toEqual([fresh]);
       });
 
       it('are shown with a second factor once they have confirmed one', async () => {

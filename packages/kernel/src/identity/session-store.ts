@@ -9,8 +9,8 @@ export interface SessionStore {
   touch(id: string, seen: { at: Date; expiresAt: Date }): Promise<void>;
   /** False when there was none, or it is somebody else's. */
   revoke(userId: UserId, id: string): Promise<boolean>;
-  /** Ends all of a person's but one; resolves to how many there were. */
+  /** Ends all of a person's but one, and lets in no device any more that waits to be; resolves to how many there were. */
   revokeAllBut(userId: UserId, kept: string | undefined): Promise<number>;
-  /** Removes what is long over. */
+  /** Removes sessions and codes of devices that were over by then. */
   sweep(before: Date): Promise<void>;
 }

@@ -1,4 +1,4 @@
-import type { Sessions } from '@mosaicstack/types';
+import { deviceClientId, deviceGrantType, type Sessions } from '@mosaicstack/types';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openInstance, type OpenInstance, type Someone } from '../../bootstrap/testing/open-instance.js';
 
@@ -59,6 +59,22 @@ describe('one’s own account', () => {
     expect([await me(other), await me(emil.token)]).toEqual([401, 200]);
     expect((await instance.signIn(emil.email)).status).toBe(401);
     expect((await instance.signIn(emil.email, 'another horse')).status).toBe(200);
+  });
+
+  it('gives no token to a device that was let in before the password was changed', async () => {
+    const fritz = await instance.add('Fritz');
+    const post = (step: string, body: object, sent = {}) =>
+      instance.call<Record<string, string>>('POST', `/api/auth/device/${step}`, body, sent);
+    const asked = (await post('code', { client_id: deviceClientId })).body;
+    const userCode = asked['user_code'] ?? '';
+    await instance.call('GET', `/api/auth/device?user_code=${userCode}`, undefined, fritz);
+    expect((await post('approve', { userCode }, fritz)).status).toBe(200);
+    const passwords = { currentPassword: fritz.password, newPassword: 'another horse' };
+    expect((await instance.call('POST', '/api/account/password', passwords, fritz)).status).toBe(204);
+    const collect = { grant_type: deviceGrantType, client_id: deviceClientId };
+    const { status, body } = await post('token', { ...collect, device_code: asked['device_code'] });
+    expect([status, body['error']]).toEqual([400, 'invalid_grant']);
+    expect(await sessions(fritz)).toHaveLength(1);
   });
 
   it('lets nobody try more than ten passwords, wherever they are asked for', async () => {

@@ -1,9 +1,10 @@
 import { AppError, type NewPassword, type NewPerson } from '@mosaicstack/kernel';
 import type { UserId } from '@mosaicstack/types';
-import { and, eq, ne } from 'drizzle-orm';
-import { account, passwordReset, session, user } from '../../schema/index.js';
+import { and, eq } from 'drizzle-orm';
+import { account, passwordReset, user } from '../../schema/index.js';
 import type { Drizzle } from '../../sql/drizzle-session.js';
 import { constraintOf } from '../../sql/sql-error.js';
+import { endSessions } from './end-sessions.js';
 
 /** The sign-in library's name for an account that signs in by password. */
 export const passwordProvider = 'credential';
@@ -50,9 +51,7 @@ export async function setPassword(
       updatedAt: at,
     });
   }
-  await db
-    .delete(session)
-    .where(and(eq(session.userId, userId), kept === undefined ? undefined : ne(session.id, kept)));
+  await endSessions(db, userId, kept);
   await db.delete(passwordReset).where(eq(passwordReset.userId, userId));
 }
 

@@ -1,9 +1,10 @@
 import type { GroupGrants, GroupsApplied } from '@mosaicstack/kernel';
 import type { InstanceRole, TeamId, TeamRole, UserId } from '@mosaicstack/types';
 import { and, eq, inArray, ne } from 'drizzle-orm';
-import { session, team, teamMember, user } from '../../schema/index.js';
+import { team, teamMember, user } from '../../schema/index.js';
 import type { Drizzle } from '../../sql/drizzle-session.js';
 import { constraintOf } from '../../sql/sql-error.js';
+import { endSessions } from './end-sessions.js';
 
 type Within = <Result>(work: (db: Drizzle) => Promise<Result>) => Promise<Result>;
 
@@ -19,7 +20,7 @@ export async function applyRole(
         .set({ role, updatedAt: at })
         .where(and(eq(user.id, userId), ne(user.role, role)))
         .returning({ id: user.id });
-      if (changed.length > 0) await db.delete(session).where(eq(session.userId, userId));
+      if (changed.length > 0) await endSessions(db, userId);
     });
     return true;
   } catch (error) {

@@ -1,12 +1,12 @@
 import type { PeopleStore } from '@mosaicstack/kernel';
-import type { UserId } from '@mosaicstack/types';
 import { and, asc, eq } from 'drizzle-orm';
-import { account, session, user } from '../../schema/index.js';
+import { account, user } from '../../schema/index.js';
 import { drizzleOver, type Drizzle } from '../../sql/drizzle-session.js';
 import { unwrapped } from '../../sql/driver-error.js';
 import type { SqlEngine } from '../../sql/sql-session.js';
 import { eraseFromAudit } from '../audit-erasure.js';
 import { insertPerson, keepingAnAdministrator, passwordProvider, setPassword } from './account-rows.js';
+import { endSessions } from './end-sessions.js';
 import { findPerson, listPeople } from './people-list.js';
 import { toUser, userColumns } from './user-row.js';
 
@@ -18,7 +18,6 @@ export const drizzlePeopleStore = (engine: SqlEngine): PeopleStore => {
     const [row] = await db.select({ user: userColumns, banned: user.banned }).from(user).where(where);
     return row && { user: toUser(row.user), banned: row.banned };
   };
-  const endSessions = (db: Drizzle, userId: UserId) => db.delete(session).where(eq(session.userId, userId));
 
   return {
     standingOf: (userId) => within((db) => standing(db, eq(user.id, userId))),

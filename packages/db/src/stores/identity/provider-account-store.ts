@@ -6,11 +6,12 @@ import type {
 } from '@mosaicstack/kernel';
 import type { UserId } from '@mosaicstack/types';
 import { and, eq } from 'drizzle-orm';
-import { account, apiKey, passkey, passwordReset, session, twoFactor, user } from '../../schema/index.js';
+import { account, apiKey, passkey, passwordReset, twoFactor, user } from '../../schema/index.js';
 import { drizzleOver, type Drizzle } from '../../sql/drizzle-session.js';
 import { unwrapped } from '../../sql/driver-error.js';
 import { constraintOf } from '../../sql/sql-error.js';
 import type { SqlEngine } from '../../sql/sql-session.js';
+import { endSessions } from './end-sessions.js';
 import { applyRole, applyTeams } from './group-grants.js';
 import { toUser, userColumns } from './user-row.js';
 
@@ -23,7 +24,8 @@ const toStanding = (row: { user: Parameters<typeof toUser>[0]; banned: boolean }
 
 /** Everything but the account itself: each is a way in that whoever made it may still hold. */
 async function closeOtherWays(db: Drizzle, userId: UserId): Promise<void> {
-  for (const table of [session, account, passwordReset, twoFactor, passkey])
+  await endSessions(db, userId);
+  for (const table of [account, passwordReset, twoFactor, passkey])
     await db.delete(table).where(eq(table.userId, userId));
   await db.delete(apiKey).where(eq(apiKey.ownerId, userId));
 }

@@ -1,9 +1,10 @@
 import type { SecondFactorStore } from '@mosaicstack/kernel';
 import { and, asc, eq, isNotNull, isNull, lt } from 'drizzle-orm';
-import { passkey, session, twoFactor } from '../../schema/index.js';
+import { passkey, twoFactor } from '../../schema/index.js';
 import { drizzleOver, type Drizzle } from '../../sql/drizzle-session.js';
 import { unwrapped } from '../../sql/driver-error.js';
 import type { SqlEngine } from '../../sql/sql-session.js';
+import { endSessions } from './end-sessions.js';
 
 export const drizzleSecondFactorStore = (engine: SqlEngine): SecondFactorStore => {
   const within = <Result>(work: (db: Drizzle) => Promise<Result>): Promise<Result> =>
@@ -71,7 +72,7 @@ export const drizzleSecondFactorStore = (engine: SqlEngine): SecondFactorStore =
     takeAway: (_actor, userId) =>
       within(async (db) => {
         const gone = await db.delete(twoFactor).where(eq(twoFactor.userId, userId)).returning(id);
-        if (gone.length > 0) await db.delete(session).where(eq(session.userId, userId));
+        if (gone.length > 0) await endSessions(db, userId);
         return gone.length > 0;
       }),
 

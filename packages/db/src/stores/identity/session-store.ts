@@ -1,9 +1,10 @@
 import type { SessionStore } from '@mosaicstack/kernel';
-import { and, desc, eq, gt, lt, ne } from 'drizzle-orm';
+import { and, desc, eq, gt, lt } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import { session, user } from '../../schema/index.js';
+import { deviceCode, session, user } from '../../schema/index.js';
 import type { Drizzle } from '../../sql/drizzle-session.js';
 import { unwrapped } from '../../sql/driver-error.js';
+import { endSessions } from './end-sessions.js';
 
 const administrator = alias(user, 'administrator');
 
@@ -53,17 +54,11 @@ export const drizzleSessionStore = (db: Drizzle): SessionStore => ({
   },
 
   async revokeAllBut(userId, kept) {
-    const gone = await unwrapped(
-      db
-        .delete(session)
-        .where(and(eq(session.userId, userId), kept === undefined ? undefined : ne(session.id, kept)))
-        .returning({ id: session.id })
-        .execute(),
-    );
-    return gone.length;
+    return unwrapped(endSessions(db, userId, kept));
   },
 
   async sweep(before) {
     await unwrapped(db.delete(session).where(lt(session.expiresAt, before)).execute());
+    await unwrapped(db.delete(deviceCode).where(lt(deviceCode.expiresAt, before)).execute());
   },
 });
