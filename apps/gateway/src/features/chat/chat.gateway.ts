@@ -60,6 +60,7 @@ import { RUN_FOLLOWER, RUN_SERVICE } from '../runs/runs.tokens.js';
 import { Attachments } from './attachments.js';
 import { emitted, received } from './chat-events.js';
 import { type ChatNamespace, type ChatSocket, credentialOf } from './chat-socket.js';
+import { namesIn } from './named-ids.js';
 import { pacedSend } from './paced-send.js';
 import { SocketLimit } from './socket-limit.js';
 
@@ -121,7 +122,11 @@ export class ChatGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
     socket.once('disconnect', this.limit.hold({ userId: actor.userId, socketId: socket.id }));
     socket.once(
       'disconnect',
-      this.sessions.watch(socket.data.credential, () => socket.disconnect(true)),
+      this.sessions.watch(
+        socket.data.credential,
+        () => socket.disconnect(true),
+        (identified) => this.takeRights(socket, identified),
+      ),
     );
     this.sendManifest(socket);
     socket.data.attachments = new Attachments({
@@ -264,10 +269,15 @@ export class ChatGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
       throw notSignedIn();
     }
     if (identified.lacksSecondFactor) throw secondFactorRequired();
-    const hasChanged = socket.data.actor.role !== identified.actor.role;
-    socket.data.actor = identified.actor;
-    if (hasChanged) this.sendManifest(socket);
+    this.takeRights(socket, identified);
     return identified;
+  }
+
+  /** What is told of teams goes by these, also to whoever sends nothing. */
+  private takeRights(socket: ChatSocket, { actor }: Identified): void {
+    const hasChanged = socket.data.actor.role !== actor.role;
+    socket.data.actor = actor;
+    if (hasChanged) this.sendManifest(socket);
   }
 
   private refuse(socket: ChatSocket, error: unknown, names: Partial<SocketError>): void {
@@ -278,16 +288,4 @@ export class ChatGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
     }
     socket.emit('error', { ...names, ...toApiError(failure, requestId) });
   }
-}
-
-/** The ids a refused request named, so that its sender can tell which one failed. */
-function namesIn(payload: unknown): Partial<SocketError> {
-  if (typeof payload !== 'object' || payload === null) return {};
-  const named = payload as Record<string, unknown>;
-  return Object.fromEntries(
-    ['clientId', 'conversationId', 'runId'].flatMap((field) => {
-      const value = named[field];
-      return typeof value === 'string' && value.length <= 64 ? [[field, value]] : [];
-    }),
-  );
 }

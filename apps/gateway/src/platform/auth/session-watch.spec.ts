@@ -45,6 +45,32 @@ describe('the watch over open connections', () => {
     there.close();
   });
 
+  it('ends one whose session was over before anybody watched', async () => {
+    const { gateway } = instance();
+    const here = await gateway();
+    const ended: string[] = [];
+    here.watch.watch({ authorization: 'ada' }, () => ended.push('ada'));
+    await expect.poll(() => ended).toEqual(['ada']);
+    here.close();
+  });
+
+  it('tells whoever stays what they may do now', async () => {
+    const { signedIn, gateway } = instance();
+    const [here, there] = [await gateway(), await gateway()];
+    const told: string[] = [];
+    signedIn.add('ada');
+    here.watch.watch(
+      { authorization: 'ada' },
+      () => told.push('end'),
+      ({ user }) => told.push(user.name),
+    );
+    await expect.poll(() => told).toEqual(['ada']);
+    there.signOut('bob');
+    await expect.poll(() => told).toEqual(['ada', 'ada']);
+    here.close();
+    there.close();
+  });
+
   it('forgets connections that closed by themselves, and bears with rubbish', async () => {
     const { gateway, hear } = instance();
     const here = await gateway();

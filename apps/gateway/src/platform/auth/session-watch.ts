@@ -1,4 +1,4 @@
-import type { Authenticator, Credential } from '@mosaicstack/auth';
+import type { Authenticator, Credential, Identified } from '@mosaicstack/auth';
 import type { Logger, Notices } from '@mosaicstack/kernel';
 
 /** Sessions also end without anybody's doing; an open connection notices within this time. */
@@ -12,6 +12,7 @@ const isSessionsChanged = (notice: unknown): boolean =>
 interface Watched {
   credential: Credential;
   end: () => void;
+  still: (identified: Identified) => void;
 }
 
 export interface SessionWatchDeps {
@@ -45,10 +46,15 @@ export class SessionWatch {
     this.timer = setInterval(() => void this.look(), lookEveryMs).unref();
   }
 
-  /** `end` is called once the credential is nobody's any more; the returned function ends the watch. */
-  watch(credential: Credential, end: () => void): () => void {
-    const entry = { credential, end };
+  /**
+   * `end` is called once the credential is nobody's any more, `still` at every look before with the rights that hold
+   * now; the returned function ends the watch.
+   */
+  watch(credential: Credential, end: () => void, still: Watched['still'] = () => undefined): () => void {
+    const entry = { credential, end, still };
     this.watched.add(entry);
+    // Between the question who it is and this moment the session may have ended.
+    void this.lookAt(entry);
     return () => this.watched.delete(entry);
   }
 
@@ -57,15 +63,18 @@ export class SessionWatch {
   }
 
   private async look(): Promise<void> {
-    for (const entry of this.watched) {
-      // A store that does not answer says nothing about the session.
-      const isOver = await this.deps.authenticator.identify(entry.credential).then(
-        (identified) => identified === undefined || identified.lacksSecondFactor === true,
-        () => false,
-      );
-      if (!isOver) continue;
-      this.watched.delete(entry);
-      entry.end();
-    }
+    for (const entry of this.watched) await this.lookAt(entry);
+  }
+
+  private async lookAt(entry: Watched): Promise<void> {
+    const found = await this.deps.authenticator.identify(entry.credential).then(
+      (identified) => ({ identified }),
+      () => undefined, // a store that does not answer says nothing about the session
+    );
+    if (!found || !this.watched.has(entry)) return;
+    const { identified } = found;
+    if (identified && !identified.lacksSecondFactor) return entry.still(identified);
+    this.watched.delete(entry);
+    entry.end();
   }
 }
