@@ -1,7 +1,7 @@
-import { Body, Controller, Get, Inject, Param, Post, Query, Req } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
 import type { ApprovalService } from '@mosaicstack/agent';
+import type { Asker } from '@mosaicstack/auth';
 import type { Actor } from '@mosaicstack/kernel';
-import { type AuditLog, tenantOfUser } from '@mosaicstack/log';
 import {
   type AnswerApproval,
   answerApprovalSchema,
@@ -14,19 +14,17 @@ import {
   approvalSchema,
   type Page,
 } from '@mosaicstack/types';
-import type { FastifyRequest } from 'fastify';
-import { surfaceOf } from '../../platform/audit/surface-of.js';
-import { CurrentActor, Requires } from '../../platform/auth/policy.js';
+import { CurrentActor, CurrentAsker, Requires } from '../../platform/auth/policy.js';
 import { Returns } from '../../platform/http/contract.js';
-import { AUDIT } from '../../platform/platform.tokens.js';
-import { APPROVALS } from './approvals.tokens.js';
+import { ANSWER_APPROVAL, APPROVALS } from './approvals.tokens.js';
 
 @Controller('api/approvals')
 @Requires('approval.read')
 export class ApprovalsController {
   constructor(
     @Inject(APPROVALS) private readonly approvals: ApprovalService,
-    @Inject(AUDIT) private readonly audit: AuditLog,
+    @Inject(ANSWER_APPROVAL)
+    private readonly answerIt: (asker: Asker, id: ApprovalId, given: AnswerApproval) => Promise<Approval>,
   ) {}
 
   /** Newest first. */
@@ -52,23 +50,11 @@ export class ApprovalsController {
   @Post(':id/answer')
   @Requires('approval.answer')
   @Returns(200, approvalSchema)
-  async answer(
-    @CurrentActor() actor: Actor,
+  answer(
+    @CurrentAsker() asker: Asker,
     @Param({ schema: approvalParamsSchema }) { id }: { id: ApprovalId },
     @Body({ schema: answerApprovalSchema }) body: AnswerApproval,
-    @Req() request: FastifyRequest,
   ): Promise<Approval> {
-    const answered = await this.approvals.answer(actor, id, body);
-    await this.audit.record({
-      tenant: tenantOfUser(actor.userId),
-      actorId: actor.userId,
-      surface: surfaceOf(request),
-      verb: 'approval.answer',
-      objectType: 'approval',
-      objectId: id,
-      result: 'allowed',
-      details: { tool: answered.tool.slice(0, 500), answer: body.answer, runId: answered.runId },
-    });
-    return answered;
+    return this.answerIt(asker, id, body);
   }
 }

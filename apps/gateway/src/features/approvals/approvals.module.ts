@@ -1,14 +1,16 @@
 import { Module } from '@nestjs/common';
 import { ApprovalService } from '@mosaicstack/agent';
 import type { Tool } from '@mosaicstack/kernel';
-import { ENTITY_CHANGES, PLATFORM } from '../../platform/platform.tokens.js';
+import type { AuditLog } from '@mosaicstack/log';
+import { AUDIT, ENTITY_CHANGES, PLATFORM } from '../../platform/platform.tokens.js';
 import type { Platform } from '../../platform/platform.js';
 import type { EntityChanges } from '../../platform/realtime/entity-changes.js';
 import { ToolsModule } from '../tools/tools.module.js';
 import { AGENT_TOOLS } from '../tools/tools.tokens.js';
+import { answerApproval } from './answer-approval.js';
 import { ApprovalRulesController } from './approval-rules.controller.js';
 import { ApprovalsController } from './approvals.controller.js';
-import { APPROVALS } from './approvals.tokens.js';
+import { ANSWER_APPROVAL, APPROVALS } from './approvals.tokens.js';
 import { ToolCallsController } from './tool-calls.controller.js';
 
 /** What runs ask of people, and what people answered. */
@@ -31,7 +33,12 @@ import { ToolCallsController } from './tool-calls.controller.js';
         });
       },
     },
+    {
+      provide: ANSWER_APPROVAL,
+      inject: [APPROVALS, AUDIT],
+      useFactory: (approvals: ApprovalService, audit: AuditLog) => answerApproval({ approvals, audit }),
+    },
   ],
-  exports: [APPROVALS],
+  exports: [APPROVALS, ANSWER_APPROVAL],
 })
 export class ApprovalsModule {}

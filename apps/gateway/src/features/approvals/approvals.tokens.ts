@@ -1,1 +1,2 @@
 export const APPROVALS = Symbol('Approvals');
+export const ANSWER_APPROVAL = Symbol('AnswerApproval');

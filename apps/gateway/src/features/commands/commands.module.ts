@@ -65,10 +65,10 @@ import { KEY_SPENDING, USAGE_SERVICE, USED_QUOTA } from '../budgets/budgets.toke
 import { QuotasModule } from '../quotas/quotas.module.js';
 import { QUOTAS } from '../quotas/quotas.tokens.js';
 import { ApprovalsModule } from '../approvals/approvals.module.js';
-import { APPROVALS } from '../approvals/approvals.tokens.js';
+import { ANSWER_APPROVAL, APPROVALS } from '../approvals/approvals.tokens.js';
 import { accountCommands } from './handlers/account-commands.js';
 import { administrationCommands } from './handlers/administration-commands.js';
-import { approvalCommands } from './handlers/approval-commands.js';
+import { approvalCommands, type ApprovalCommandsDeps } from './handlers/approval-commands.js';
 import { BrainModule } from '../brain/brain.module.js';
 import { BRAIN, TODAY } from '../brain/brain.tokens.js';
 import { CommandService } from './command-service.js';
@@ -141,6 +141,7 @@ interface Days {
         PIN_SERVICE,
         FORK_SERVICE,
         APPROVALS,
+        ANSWER_APPROVAL,
         MESSAGE_QUEUE,
         MESSAGE_INTAKE,
         CONNECTION_SERVICE,
@@ -175,6 +176,7 @@ interface Days {
         pins: PinService,
         forks: ForkService,
         approvals: ApprovalService,
+        answerApproval: ApprovalCommandsDeps['answerApproval'],
         queue: QueueCommandsDeps['queue'],
         intake: QueueCommandsDeps['intake'],
         connections: ConnectionService,
@@ -194,7 +196,7 @@ interface Days {
         const today = (actor: Actor, query: { timeZone: string }) => days.of(actor, query);
         const handlers = {
           ...conversationCommands({ library, branches, pins, forks }),
-          ...approvalCommands({ approvals }),
+          ...approvalCommands({ approvals, answerApproval }),
           ...queueCommands({ queue, intake, compaction, newClientId: () => ids.next() as ClientId }),
           ...modelCommands({ providers, connections }),
           ...providerCommands({ connections, trial }),

@@ -229,6 +229,13 @@ describe('administrators and the accounts of everybody', () => {
         actorId: ada.id,
         personal: { actor: 'Ada', details: { reason: 'a ticket' } },
       });
+      const rule = { name: 'theirs', match: {}, action: { model: 'demo/mosaic-demo' } };
+      expect((await instance.call('POST', '/api/routing/rules', rule, as)).status).toBe(201);
+      expect((await ownLog(gina))[0]).toMatchObject({
+        verb: 'routing.write',
+        actorId: ada.id,
+        onBehalfOf: gina.id,
+      });
       const sessions = await instance.call('GET', '/api/account/sessions', undefined, gina);
       expect(sessions.body['items']).toContainEqual(
         expect.objectContaining({ impersonatedBy: 'Ada', current: false }),

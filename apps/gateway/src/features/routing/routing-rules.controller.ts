@@ -1,7 +1,8 @@
-import { Body, Controller, Delete, Get, Inject, Param, Patch, Post, Req } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Inject, Param, Patch, Post } from '@nestjs/common';
 import type { RoutingService } from '@mosaicstack/agent';
+import { type Asker, eventBy, logOf } from '@mosaicstack/auth';
 import type { Actor } from '@mosaicstack/kernel';
-import { type AuditLog, tenantOfUser } from '@mosaicstack/log';
+import type { AuditLog } from '@mosaicstack/log';
 import {
   type CreateRoutingRule,
   createRoutingRuleSchema,
@@ -15,9 +16,7 @@ import {
   type UpdateRoutingRule,
   updateRoutingRuleSchema,
 } from '@mosaicstack/types';
-import type { FastifyRequest } from 'fastify';
-import { surfaceOf } from '../../platform/audit/surface-of.js';
-import { CurrentActor, Requires } from '../../platform/auth/policy.js';
+import { CurrentActor, CurrentAsker, Requires } from '../../platform/auth/policy.js';
 import { Returns } from '../../platform/http/contract.js';
 import { AUDIT } from '../../platform/platform.tokens.js';
 import { ROUTING_SERVICE } from './routing.tokens.js';
@@ -50,12 +49,11 @@ export class RoutingRulesController {
   @Post()
   @Returns(201, routingRuleSchema)
   async create(
-    @CurrentActor() actor: Actor,
+    @CurrentAsker() asker: Asker,
     @Body({ schema: createRoutingRuleSchema }) body: CreateRoutingRule,
-    @Req() request: FastifyRequest,
   ): Promise<RoutingRule> {
-    const rule = await this.routing.create(actor, body);
-    await this.tell(request, actor, { id: rule.id, what: 'added' });
+    const rule = await this.routing.create(asker.actor, body);
+    await this.tell(asker, { id: rule.id, what: 'added' });
     return rule;
   }
 
@@ -63,53 +61,44 @@ export class RoutingRulesController {
   @Post('reorder')
   @Returns(200, routingRuleListSchema)
   async reorder(
-    @CurrentActor() actor: Actor,
+    @CurrentAsker() asker: Asker,
     @Body({ schema: reorderRoutingRulesSchema }) { ids }: ReorderRoutingRules,
-    @Req() request: FastifyRequest,
   ): Promise<RoutingRuleList> {
-    const rules = await this.routing.reorder(actor, ids);
-    await this.tell(request, actor, { id: null, what: 'reordered' });
+    const rules = await this.routing.reorder(asker.actor, ids);
+    await this.tell(asker, { id: null, what: 'reordered' });
     return { rules };
   }
 
   @Patch(':id')
   @Returns(200, routingRuleSchema)
   async update(
-    @CurrentActor() actor: Actor,
+    @CurrentAsker() asker: Asker,
     @Param({ schema: routingRuleParamsSchema }) { id }: { id: string },
     @Body({ schema: updateRoutingRuleSchema }) body: UpdateRoutingRule,
-    @Req() request: FastifyRequest,
   ): Promise<RoutingRule> {
-    const rule = await this.routing.update(actor, id, body);
-    await this.tell(request, actor, { id, what: 'changed' });
+    const rule = await this.routing.update(asker.actor, id, body);
+    await this.tell(asker, { id, what: 'changed' });
     return rule;
   }
 
   @Delete(':id')
   @Returns(204)
   async remove(
-    @CurrentActor() actor: Actor,
+    @CurrentAsker() asker: Asker,
     @Param({ schema: routingRuleParamsSchema }) { id }: { id: string },
-    @Req() request: FastifyRequest,
   ): Promise<void> {
-    await this.routing.remove(actor, id);
-    await this.tell(request, actor, { id, what: 'removed' });
+    await this.routing.remove(asker.actor, id);
+    await this.tell(asker, { id, what: 'removed' });
   }
 
-  private async tell(
-    request: FastifyRequest,
-    { userId }: Actor,
-    { id, what }: { id: string | null; what: string },
-  ): Promise<void> {
-    await this.audit.record({
-      tenant: tenantOfUser(userId),
-      actorId: userId,
-      surface: surfaceOf(request),
+  private async tell(asker: Asker, { id, what }: { id: string | null; what: string }): Promise<void> {
+    const told = {
       verb: 'routing.write',
       objectType: 'routing-rule',
       objectId: id,
       result: 'allowed',
-      details: { what },
-    });
+    } as const;
+    const event = eventBy(asker, { ...told, details: { what } });
+    await this.audit.record({ ...event, tenant: logOf(asker.actor.userId) });
   }
 }

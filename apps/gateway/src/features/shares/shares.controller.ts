@@ -1,5 +1,6 @@
-import { Body, Controller, Delete, Get, Inject, Param, Post, Req } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Inject, Param, Post } from '@nestjs/common';
 import type { ShareService } from '@mosaicstack/agent';
+import { type Asker, eventBy } from '@mosaicstack/auth';
 import type { Actor } from '@mosaicstack/kernel';
 import type { AuditLog } from '@mosaicstack/log';
 import {
@@ -13,11 +14,8 @@ import {
   type ShareList,
   shareListSchema,
   shareParamsSchema,
-  type User,
 } from '@mosaicstack/types';
-import type { FastifyRequest } from 'fastify';
-import { surfaceOf } from '../../platform/audit/surface-of.js';
-import { CurrentActor, CurrentUser, Requires } from '../../platform/auth/policy.js';
+import { CurrentActor, CurrentAsker, Requires } from '../../platform/auth/policy.js';
 import { Returns } from '../../platform/http/contract.js';
 import { AUDIT } from '../../platform/platform.tokens.js';
 import { SHARE_SERVICE } from './shares.tokens.js';
@@ -44,43 +42,35 @@ export class SharesController {
   @Post()
   @Returns(201, createdShareSchema, { secret: true })
   async create(
-    @CurrentActor() actor: Actor,
-    @CurrentUser() user: User,
+    @CurrentAsker() asker: Asker,
     @Param({ schema: conversationParamsSchema }) { id }: { id: ConversationId },
     @Body({ schema: createShareSchema.prefault({}) }) body: CreateShare,
-    @Req() request: FastifyRequest,
   ): Promise<CreatedShare> {
-    const created = await this.shares.create(actor, id, body);
-    await this.record(user, request, { id, form: 'shared' });
+    const created = await this.shares.create(asker.actor, id, body);
+    await this.record(asker, { id, form: 'shared' });
     return created;
   }
 
   @Delete(':shareId')
   @Returns(204)
   async revoke(
-    @CurrentActor() actor: Actor,
-    @CurrentUser() user: User,
+    @CurrentAsker() asker: Asker,
     @Param({ schema: shareParamsSchema }) { id, shareId }: { id: ConversationId; shareId: ShareId },
-    @Req() request: FastifyRequest,
   ): Promise<void> {
-    await this.shares.revoke(actor, { conversationId: id, id: shareId });
-    await this.record(user, request, { id, form: 'revoked' });
+    await this.shares.revoke(asker.actor, { conversationId: id, id: shareId });
+    await this.record(asker, { id, form: 'revoked' });
   }
 
   private async record(
-    { id: actorId, name: actor }: User,
-    request: FastifyRequest,
+    asker: Asker,
     { id: objectId, form }: { id: ConversationId; form: string },
   ): Promise<void> {
-    await this.audit.record({
-      actorId,
-      actor,
-      surface: surfaceOf(request),
+    const told = {
       verb: 'conversation.share',
       objectType: 'conversation',
       objectId,
       result: 'allowed',
-      details: { form },
-    });
+    } as const;
+    await this.audit.record(eventBy(asker, { ...told, details: { form } }));
   }
 }

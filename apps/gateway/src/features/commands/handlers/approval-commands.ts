@@ -1,8 +1,10 @@
 import type { ApprovalService } from '@mosaicstack/agent';
+import type { Asker } from '@mosaicstack/auth';
 import { type Actor, AppError } from '@mosaicstack/kernel';
 import {
   type Approval,
-  type ApprovalAnswer,
+  type AnswerApproval,
+  type ApprovalId,
   type ApprovalRule,
   type ToolCall,
   visibleText,
@@ -14,12 +16,13 @@ import { handleOf, plain, section } from './written.js';
 
 export interface ApprovalCommandsDeps {
   approvals: ApprovalService;
+  answerApproval: (asker: Asker, id: ApprovalId, given: AnswerApproval) => Promise<Approval>;
 }
 
 const mostShown = 50;
 const mostRules = 200;
 
-export const approvalCommands = ({ approvals }: ApprovalCommandsDeps): CommandHandlers => {
+export const approvalCommands = ({ approvals, answerApproval }: ApprovalCommandsDeps): CommandHandlers => {
   const open = async (actor: Actor): Promise<Approval[]> =>
     (await approvals.list(actor, { state: 'open', limit: mostShown })).items;
 
@@ -42,12 +45,12 @@ export const approvalCommands = ({ approvals }: ApprovalCommandsDeps): CommandHa
   };
 
   const answer = async (
-    actor: Actor,
+    asker: Asker,
     handle: string | undefined,
-    given: { answer: ApprovalAnswer; note?: string },
+    given: AnswerApproval,
   ): Promise<CommandAnswer> => {
-    const { id } = await wanted(actor, handle);
-    const answered = await approvals.answer(actor, id, given);
+    const { id } = await wanted(asker.actor, handle);
+    const answered = await answerApproval(asker, id, given);
     const word = given.answer === 'deny' ? 'Denied' : 'Approved';
     return { message: `${word}: ${plain(subjectOf(answered))}`, data: answered };
   };
@@ -64,11 +67,11 @@ export const approvalCommands = ({ approvals }: ApprovalCommandsDeps): CommandHa
       };
     },
 
-    approve: ({ actor, rest }) => {
+    approve: ({ asker, rest }) => {
       const [handle, given] = handleAndRest(rest);
       const scope = firstWord(given)[0] || 'once';
       if (!isScope(scope)) throw incomplete('It is approved once, for this run, or always.', usage);
-      return answer(actor, handle, { answer: scope });
+      return answer(asker, handle, { answer: scope });
     },
 
     rules: async ({ actor, rest }) => {
@@ -95,15 +98,15 @@ export const approvalCommands = ({ approvals }: ApprovalCommandsDeps): CommandHa
       return { message: section('Calls of tools', lines, 'This answer used no tool.'), data: calls };
     },
 
-    deny: ({ actor, rest }) => {
+    deny: ({ asker, rest }) => {
       const [handle, note] = handleAndRest(rest);
-      return answer(actor, handle, { answer: 'deny', ...(note && { note }) });
+      return answer(asker, handle, { answer: 'deny', ...(note && { note }) });
     },
 
-    answer: ({ actor, rest }) => {
+    answer: ({ asker, rest }) => {
       const [handle, note] = handleAndRest(rest);
       if (note === '') throw incomplete('An answer needs words.', '/answer [id] <words>');
-      return answer(actor, handle, { answer: 'reply', note });
+      return answer(asker, handle, { answer: 'reply', note });
     },
   };
 };

@@ -1,0 +1,28 @@
+import type { ApprovalService } from '@mosaicstack/agent';
+import type { Asker } from '@mosaicstack/auth';
+import type { Approval, ApprovalId, UserId } from '@mosaicstack/types';
+import { expect, it } from 'vitest';
+import { approvalCommands } from './approval-commands.js';
+
+const id = '0197a1f0-0000-7000-8000-0000cafe0001' as ApprovalId;
+const asker = { actor: { userId: 'ada' as UserId, role: 'member' }, surface: 'tui' } as Asker;
+const waiting = { id, tool: 'shell_exec', question: 'Run it?', risk: 'exec', reason: 'asks' } as Approval;
+
+it.each([
+  ['approve', 'cafe0001 always', { answer: 'always' }],
+  ['approve', '', { answer: 'once' }],
+  ['deny', 'not now', { answer: 'deny', note: 'not now' }],
+  ['answer', 'blue', { answer: 'reply', note: 'blue' }],
+])(
+  '/%s %s answers in the name of whoever typed it, by the one way that is recorded',
+  async (name, rest, given) => {
+    const answered: unknown[] = [];
+    const handlers = approvalCommands({
+      approvals: { list: async () => ({ items: [waiting], nextCursor: null }) } as unknown as ApprovalService,
+      answerApproval: async (...asked) => (answered.push(asked), waiting),
+    });
+    const call = { asker, actor: asker.actor, rest, conversationId: null, timeZone: 'UTC' };
+    await handlers[name]?.(call);
+    expect(answered).toEqual([[asker, id, given]]);
+  },
+);
