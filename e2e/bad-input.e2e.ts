@@ -35,7 +35,7 @@ describe('a gateway that is sent rubbish', () => {
     await gateway.start();
     pid = gateway.pid;
     person = await setUp(gateway);
-  }, 120_000);
+  }, 600_000);
 
   afterAll(async () => {
     await tier.dispose();
@@ -139,7 +139,7 @@ describe('a gateway that is sent rubbish', () => {
         expect(answer && textOf(answer)).toContain('t0001');
       }
     },
-    120_000,
+    600_000,
   );
 
   it('ends an answer of 10 MB at its limit and keeps what came', async () => {
@@ -149,7 +149,7 @@ describe('a gateway that is sent rubbish', () => {
     const history = await person.client.conversations.history(ack.conversationId);
     const answer = history.find(({ role }) => role === 'assistant');
     expect(answer && textOf(answer).length).toBe(1_000_000);
-  }, 180_000);
+  }, 600_000);
 
   const openSocket = async (): Promise<Socket> => {
     const socket = io(`${gateway.url}${chatNamespace}`, {
@@ -200,7 +200,7 @@ describe('a gateway that is sent rubbish', () => {
     const state = { isOpen: true };
     socket.once('disconnect', () => (state.isOpen = false));
     const began = Date.now();
-    while (state.isOpen && Date.now() - began < 20_000) {
+    while (state.isOpen && Date.now() - began < 120_000) {
       for (let number = 0; number < 100; number += 1) socket.emit('run:stop', {});
       await sleep(20);
     }

@@ -15,7 +15,7 @@ describe('the same work on every surface', () => {
     const login = ['login', '--email', admin.email, '--password-stdin'];
     const { exitCode, stderr } = await mosaic(gateway, login, admin.password);
     if (exitCode !== 0) throw new Error(`the sign-in failed:\n${stderr}`);
-  }, 120_000);
+  }, 600_000);
   afterAll(() => gateway.dispose());
 
   const run = async (...args: string[]): Promise<string> => {

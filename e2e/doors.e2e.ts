@@ -43,7 +43,7 @@ describe('the doors of a gateway', () => {
   beforeAll(async () => {
     gateway = await GatewayProcess.start();
     person = await setUp(gateway);
-  }, 120_000);
+  }, 600_000);
   afterAll(() => gateway.dispose());
 
   const foreign = [

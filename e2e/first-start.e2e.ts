@@ -23,7 +23,7 @@ describe('a gateway started for the first time, without a network', () => {
 
   beforeAll(async () => {
     gateway = await GatewayProcess.start({ isCutOff: true, env: { MOSAIC_DISCOVERY: 'on' } });
-  }, 120_000);
+  }, 600_000);
   afterAll(() => gateway.dispose());
 
   it('prints its address, a one-time setup link and what to do next', () => {

@@ -79,7 +79,7 @@ describe('what a foreign page makes a browser send with somebody’s cookie', ()
       teamId: team.id,
       userId: id,
     };
-  }, 180_000);
+  }, 600_000);
 
   afterAll(async () => {
     raw?.close();
@@ -103,7 +103,7 @@ describe('what a foreign page makes a browser send with somebody’s cookie', ()
     expect(taken).toEqual([]);
     expect(await stateOf(victim, has)).toBe(before);
     expect((await raw.send(get('/api/me'), { cookie: shown.cookie })).status).toBe(200);
-  }, 300_000);
+  }, 600_000);
 
   it('reads nothing back: no foreign page is told it may', async () => {
     for (const { headers } of foreignForms(gateway.port)) {
@@ -146,7 +146,7 @@ describe('what a foreign page makes a browser send with somebody’s cookie', ()
     }
     expect(refused).toEqual([]);
     expect(done.count).toBeGreaterThan(20);
-  }, 120_000);
+  }, 600_000);
 });
 
 const get = (address: string): WellFormed => ({ method: 'GET', address, headers: {}, body: undefined });

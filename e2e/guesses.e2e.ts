@@ -89,7 +89,7 @@ describe.skipIf(!services)(`${guesses} wrong passwords for one account`, () => {
     const cookie = [page.cookie, cookieOf(asked)].filter(Boolean).join('; ');
     const made = await post('/api/account/passkeys', { name: 'Laptop', credential }, { ...page, cookie });
     if (made.status !== 204) throw new Error(`the passkey was refused: ${made.body}`);
-  }, 180_000);
+  }, 600_000);
 
   afterAll(async () => {
     raw?.close();

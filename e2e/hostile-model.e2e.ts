@@ -81,7 +81,7 @@ describe('a model that does what an attacker says', () => {
     await gateway.start();
     ada = await setUp(gateway);
     plans = hostile();
-  }, 180_000);
+  }, 600_000);
   afterAll(async () => {
     await gateway?.dispose();
     await model?.close();
@@ -216,14 +216,14 @@ describe('a model that does what an attacker says', () => {
       ['denied', /no tool|not found|unknown|there is no/i],
     ] as const)
       expect([name, refusals(name).join('\n')]).toEqual([name, expect.stringMatching(words)]);
-  }, 300_000);
+  }, 600_000);
 
   it('is stopped when it goes round in a circle', async () => {
     const before = model.requests.length;
     const run = await obey('loop', 'safe');
     expect(run.state).toBe('completed');
     expect(model.requests.length - before).toBeLessThanOrEqual(50);
-  }, 120_000);
+  }, 600_000);
 
   it('does not do again what nobody saw the end of', async () => {
     plans = { twice: { mode: 'safe', calls: Array(2).fill(shell('echo done >> count; sleep 8')) as Call[] } };
@@ -246,7 +246,7 @@ describe('a model that does what an attacker says', () => {
     });
     await untilRunEnded(ada, next, 60_000);
     expect(counted()).toEqual(['done']);
-  }, 180_000);
+  }, 600_000);
 });
 
 /** What a program left in the workspace of the conversation. */

@@ -14,7 +14,7 @@ describe('the interface of a built gateway', () => {
   beforeAll(async () => {
     gateway = await GatewayProcess.start();
     person = await setUp(gateway);
-  }, 120_000);
+  }, 600_000);
   afterAll(() => gateway?.dispose());
 
   it('is the one that is committed', async () => {

@@ -46,7 +46,7 @@ describe.skipIf(!services)('two people on two gateways of one instance', () => {
     await untilRunEnded(ada, adaAck.runId);
     await ada.client.people.create({ name: 'Bob', email: bob.email, password: admin.password });
     bobToken = await signIn(first);
-  }, 180_000);
+  }, 600_000);
 
   afterAll(() => gateways?.dispose());
 

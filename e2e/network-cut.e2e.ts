@@ -38,7 +38,7 @@ describe('a network that is cut while 2,000 tokens stream', () => {
     });
     near = await setUp(gateway);
     far = personOf(proxyUrl, near.token);
-  }, 120_000);
+  }, 600_000);
 
   afterAll(async () => {
     proxy.close();

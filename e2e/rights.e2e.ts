@@ -24,7 +24,7 @@ describe.skipIf(!services)('rights that end while they are in use', () => {
     if (!services) return;
     gateways = await startTwoGateways(services);
     ({ first: here, second: there, ada } = gateways);
-  }, 180_000);
+  }, 600_000);
 
   afterEach(() => {
     for (const socket of sockets.splice(0)) socket.disconnect();

@@ -63,7 +63,7 @@ describe('secrets', () => {
     secrets.set('key of the provider', providerKey).set('root key', rootKey);
     secrets.set('session of the administrator', ada.token);
     await talk();
-  }, 120_000);
+  }, 600_000);
 
   afterAll(async () => {
     await tier.dispose();

@@ -17,7 +17,7 @@ describe('the surfaces on one gateway', () => {
     model = await startModelProcess(['tokens-400-10ms', 'tokens-5']);
     gateway = await GatewayProcess.start({ env: { MOSAIC_OPENAI_BASE_URL: model.baseUrl } });
     person = await setUp(gateway);
-  }, 120_000);
+  }, 600_000);
 
   afterAll(async () => {
     await gateway.dispose();
@@ -109,7 +109,7 @@ describe('the surfaces on one gateway', () => {
     } finally {
       terminal.close();
     }
-  }, 240_000);
+  }, 600_000);
 
   it('takes what is piped in as part of the message', async () => {
     const result = await mosaic(gateway, ['run', 'what is this?'], 'a line from a file\n');
@@ -181,7 +181,7 @@ describe('the surfaces on one gateway', () => {
     } finally {
       terminal.close();
     }
-  }, 120_000);
+  }, 600_000);
 
   it('ends with 6 and the next command when no gateway answers', async () => {
     await gateway.kill();

@@ -18,7 +18,7 @@ describe('traces of a gateway', () => {
       env: { OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url, OTEL_BSP_SCHEDULE_DELAY: '200' },
     });
     person = await setUp(gateway);
-  }, 120_000);
+  }, 600_000);
 
   afterAll(async () => {
     await gateway.dispose();

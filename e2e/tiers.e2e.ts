@@ -80,7 +80,7 @@ describe.skipIf(!services)('the tiers', () => {
       expect(history.map(({ role }) => role)).toEqual(['user', 'assistant']);
       expect(history[1] && textOf(history[1])).not.toBe('');
     },
-    120_000,
+    600_000,
   );
 
   it('lets two gateways share one standalone instance: one answers, the other shows', async () => {
@@ -117,9 +117,9 @@ describe.skipIf(!services)('the tiers', () => {
       [...messages.values()].some(({ runId, role }) => runId === long.runId && role === 'assistant'),
     );
     await elsewhere.client.runs.stop(long.runId);
-    expect((await untilRunEnded(person, long.runId, 5_000)).state).toBe('stopped');
+    expect((await untilRunEnded(person, long.runId)).state).toBe('stopped');
     watching.close();
-  }, 120_000);
+  }, 600_000);
 
   it('admits one gateway to a standalone instance whose queue is in the database', async () => {
     const config: Config = { ...(await standalone()), queue: { type: 'local' } };
@@ -178,7 +178,7 @@ describe.skipIf(!services)('the tiers', () => {
       expect(refusalOf(gateway)).toMatchObject({ ...expected, remediation: expect.stringMatching(/\w{4}/) });
       expect(gateway.stderr).not.toMatch(/:\/\/[^\s/@]+:[^\s/@]+@/);
     },
-    60_000,
+    600_000,
   );
 
   it('a wrong value stops the start with key and remedy, and never shows the value', async () => {

@@ -102,7 +102,7 @@ describe('the wizard without anybody to ask', () => {
     expect([moved.exitCode, moved.stderr]).toEqual([0, expect.any(String)]);
     expect(moved.stdout).toContain(url());
     expect(filesBelow('config').filter((name) => name.endsWith('.bak'))).toHaveLength(1);
-  }, 300_000);
+  }, 600_000);
 
   it.skipIf(!services)(
     'sets up the other tiers on real servers',
@@ -127,7 +127,7 @@ describe('the wizard without anybody to ask', () => {
         }
       }
     },
-    400_000,
+    600_000,
   );
 
   it('changes nothing when the servers of a tier are not there', async () => {
@@ -172,5 +172,5 @@ describe('the wizard on a terminal', () => {
     expect(session.text()).not.toContain(password);
     expect((await mosaic(['whoami'])).stdout).toContain('ada@example.org');
     expect(filesBelow('state')).not.toContain('wizard.json');
-  }, 300_000);
+  }, 600_000);
 });
