@@ -30,6 +30,25 @@ const deepArguments = (depth: number): string => {
 };
 
 describe('a document to import', () => {
+  it.each([
+    ['empty lists', `[${'[],'.repeat(800_000)}[]]`],
+    ['empty objects', `{"conversations":[${'{},'.repeat(800_000)}{}]}`],
+    ['fields', `{"conversations":{${'"k":0,'.repeat(800_000)}"k":0}}`],
+  ])('is not made into millions of %s', (_, text) => {
+    expect(() => read(text)).toThrow(
+      expect.objectContaining({ reason: expect.stringContaining('more pieces') }),
+    );
+  });
+
+  it('may be as many messages as fit into a file', () => {
+    const many = Array.from({ length: 40_000 }, () =>
+      message({ parts: [{ type: 'text', text: '[{:,'.repeat(9) }] }),
+    );
+    const given = JSON.stringify(document(conversation({ messages: many })));
+    expect(given.length).toBeGreaterThan(9_000_000);
+    expect(read(given).conversations[0]?.messages).toHaveLength(40_000);
+  });
+
   it('is read as it was exported', () => {
     const one = message();
     const given = document(

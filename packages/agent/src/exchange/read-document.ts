@@ -4,6 +4,12 @@ import { type ExportDocument, exportDocumentSchema, type ExportedConversation } 
 /** Our own exports nest about ten deep; arguments of tools may go on a while. */
 const deepest = 64;
 
+/**
+ * Brackets, colons and commas outside of texts. A message has some thirty of them, so this is enough for any export
+ * of a whole file's size; of millions of empty lists a parser would make objects for seconds, and answer nobody.
+ */
+const mostSigns = 1_500_000;
+
 /** Why a document is refused. */
 export class NotImportable extends AppError {
   constructor(reason: string) {
@@ -17,7 +23,11 @@ export class NotImportable extends AppError {
 /** An export as it was given, checked in every way that a hostile one could be wrong. */
 export function readDocument(content: Uint8Array): ExportDocument {
   const text = decoded(content);
-  if (isTooDeep(text)) throw new NotImportable(`It is nested more than ${deepest} deep.`);
+  const { depth, signs } = measured(text);
+  if (depth > deepest) throw new NotImportable(`It is nested more than ${deepest} deep.`);
+  if (signs > mostSigns) {
+    throw new NotImportable('It holds more pieces than are read at once. Export conversations one by one.');
+  }
   const parsed = exportDocumentSchema.safeParse(jsonIn(text));
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
@@ -48,19 +58,23 @@ function jsonIn(text: string): unknown {
   }
 }
 
-/** Counted before anything walks down into it. */
-function isTooDeep(text: string): boolean {
-  let depth = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    const sign = text[at];
-    if (sign === '"') {
-      for (at += 1; at < text.length && text[at] !== '"'; at += 1) if (text[at] === '\\') at += 1;
-    } else if (sign === '{' || sign === '[') {
-      depth += 1;
-      if (depth > deepest) return true;
-    } else if (sign === '}' || sign === ']') depth -= 1;
+const [quote, backslash, colon, comma] = [0x22, 0x5c, 0x3a, 0x2c];
+const opening = new Set([0x7b, 0x5b]);
+const closing = new Set([0x7d, 0x5d]);
+
+/** Counted before anything is made of it or walks down into it, and no further than it may be. */
+function measured(text: string): { depth: number; signs: number } {
+  let [depth, signs] = [0, 0];
+  for (let at = 0; at < text.length && depth <= deepest && signs <= mostSigns; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === quote) {
+      for (at += 1; at < text.length && text.charCodeAt(at) !== quote; at += 1)
+        if (text.charCodeAt(at) === backslash) at += 1;
+    } else if (opening.has(code)) [depth, signs] = [depth + 1, signs + 1];
+    else if (closing.has(code)) depth -= 1;
+    else if (code === colon || code === comma) signs += 1;
   }
-  return false;
+  return { depth, signs };
 }
 
 /** Parents are messages of the same conversation, and no message lies above itself. */

@@ -20,6 +20,12 @@ describe('the chunks of a text', () => {
     for (const { start, line } of chunks) expect(line).toBe(text.slice(0, start).split('\n').length);
   });
 
+  it('count no line where there is none, and take no longer for that', () => {
+    const chunks = chunksOf('x'.repeat(24 * 1_048_576));
+    expect(chunks).toHaveLength(31_458);
+    expect(new Set(chunks.map(({ line }) => line))).toEqual(new Set([1]));
+  });
+
   const pieces = ['a', 'ż', '🐢', '\n', 'word ', '👩‍🌾', '\r\n', '中'];
   it.each([1, 2, 3, 4, 5, 6, 7, 8])('hold every text whole and cut no character (round %i)', (seed) => {
     const random = seededRandom(seed);
