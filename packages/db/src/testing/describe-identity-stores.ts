@@ -14,6 +14,7 @@ import {
   type KeyId,
   noKeyBudget,
   type TeamId,
+  type TeamRole,
   type UserId,
 } from '@mosaicstack/types';
 import { eq } from 'drizzle-orm';
@@ -287,6 +288,40 @@ export function describeIdentityStores(label: string, open: () => Promise<Opened
         expect(await stores.people.delete(bob.userId)).toBe(true);
         expect(await stores.keys.findByHash(digest('gone'))).toBeUndefined();
         expect(await stores.people.delete(bob.userId)).toBe(false);
+      });
+
+      it('pass on a team that they alone owned: to whoever worked in it longest, and to nobody who only looked', async () => {
+        const [bob, eva, old, late, viewer] = [
+          await make(),
+          await make(),
+          await make(),
+          await make(),
+          await make(),
+        ];
+        const db = opened.database.signIn.db as Drizzle;
+        const team = async (...members: (readonly [Actor, TeamRole, number])[]) => {
+          const teamId = randomUUID() as TeamId;
+          const times = { createdAt: at.toISOString(), updatedAt: at.toISOString() };
+          await opened.database.brain.run(bob, ({ teams }) =>
+            teams.insert(bob, { id: teamId, name: 'Tiles', slug: teamId, version: 1, ...times }),
+          );
+          for (const [{ userId }, role, joined] of members)
+            await db.insert(teamMember).values({ teamId, userId, role, joinedAt: later(joined) });
+          return teamId;
+        };
+        const alone = await team([viewer, 'viewer', 1], [late, 'member', 3], [old, 'member', 2]);
+        const shared = await team([eva, 'owner', 1], [old, 'member', 2]);
+        const watched = await team([viewer, 'viewer', 1]);
+        const owners = async (teamId: TeamId) => {
+          const rows = await db.select().from(teamMember).where(eq(teamMember.teamId, teamId));
+          return rows.filter(({ role }) => role === 'owner').map(({ userId }) => userId);
+        };
+        expect(await stores.people.delete(bob.userId)).toBe(true);
+        expect(await owners(alone)).toEqual([old.userId]);
+        expect(await owners(shared)).toEqual([eva.userId]);
+        expect(await owners(watched)).toEqual([]);
+        await Promise.all([stores.people.delete(old.userId), stores.people.delete(eva.userId)]);
+        expect(await owners(alone)).toEqual([late.userId]);
       });
 
       it('take what is personal in the audit log along, if they go', async () => {

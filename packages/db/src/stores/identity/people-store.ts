@@ -7,6 +7,7 @@ import type { SqlEngine } from '../../sql/sql-session.js';
 import { eraseFromAudit } from '../audit-erasure.js';
 import { insertPerson, keepingAnAdministrator, passwordProvider, setPassword } from './account-rows.js';
 import { endSessions } from './end-sessions.js';
+import { passTeamsOn } from './pass-teams-on.js';
 import { findPerson, listPeople } from './people-list.js';
 import { toUser, userColumns } from './user-row.js';
 
@@ -55,6 +56,7 @@ export const drizzlePeopleStore = (engine: SqlEngine): PeopleStore => {
     delete: (userId) =>
       keepingAnAdministrator(
         within(async (db) => {
+          await passTeamsOn(db, userId);
           const gone = await db.delete(user).where(eq(user.id, userId)).returning({ id: user.id });
           if (gone.length > 0) await eraseFromAudit(db, userId);
           return gone.length > 0;
