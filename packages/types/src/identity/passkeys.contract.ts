@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { noLargerThan } from '../no-larger-than.js';
 import { lineSchema, opaqueSchema } from '../well-formed-text.js';
 
 const base64url = (longest: number) =>
@@ -14,7 +15,7 @@ const credential = {
   rawId: base64url(2_000),
   type: z.literal('public-key'),
   authenticatorAttachment: z.string().max(40).nullish(),
-  clientExtensionResults: z.record(z.string().max(60), z.json()).default({}),
+  clientExtensionResults: noLargerThan(4_000, z.record(z.string().max(60), z.json()).default({})),
 };
 
 const attestation = z.strictObject({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { modelReferenceSchema } from '../models/model-reference.js';
+import { noLargerThan } from '../no-larger-than.js';
 import { proseSchema } from '../well-formed-text.js';
 import { agentIdSchema } from '../ids.js';
 import { thinkingLevelSchema, toolPatternSchema } from '../agents/agent-settings.contract.js';
@@ -41,7 +42,7 @@ export const preferencesSchema = z
   .meta({ id: 'Preferences' });
 
 export const setPreferenceSchema = z
-  .strictObject({ key: preferenceKeySchema, value: z.json() })
+  .strictObject({ key: preferenceKeySchema, value: noLargerThan(4 * longestPreference, z.json()) })
   .meta({ id: 'SetPreference' });
 
 export const preferenceParamsSchema = z.strictObject({ key: preferenceKeySchema });
