@@ -143,9 +143,7 @@ export class Authenticator implements ActorSource {
     }
     if (!cookie && !authorization) return undefined;
     return this.believed.get(`session\n${authorization ?? ''}\n${authorization ? '' : cookie}`, () =>
-      this.withDuty(
-        this.identifySession(new Headers(authorization ? { authorization } : { cookie: cookie ?? '' })),
-      ),
+      this.identifySession(new Headers(authorization ? { authorization } : { cookie: cookie ?? '' })),
     );
   }
 
@@ -173,14 +171,15 @@ export class Authenticator implements ActorSource {
     const impersonatedBy = session.impersonatedBy as UserId | null | undefined;
     if (impersonatedBy && !(await this.mayImpersonate(impersonatedBy))) return undefined;
     const user = toUser(found.user);
-    await this.noteUse(session, now);
-    const actor: Actor = {
-      userId: user.id,
-      role: user.role,
-      teams: await this.options.memberships.teamsOf(user.id),
-      ...(impersonatedBy && { impersonatedBy }),
-    };
-    return { user, actor, sessionId: session.id };
+    // Together: in the embedded database each look on its own costs more than it finds.
+    const [teams, lacksSecondFactor] = await Promise.all([
+      this.options.memberships.teamsOf(user.id),
+      this.secondFactors.isMissing(user.id),
+      this.noteUse(session, now),
+    ]);
+    const { id: userId, role } = user;
+    const actor: Actor = { userId, role, teams, ...(impersonatedBy && { impersonatedBy }) };
+    return { user, actor, sessionId: session.id, ...(lacksSecondFactor && { lacksSecondFactor }) };
   }
 
   private async mayImpersonate(administratorId: UserId): Promise<boolean> {

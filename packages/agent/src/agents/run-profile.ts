@@ -8,6 +8,7 @@ import type {
   ThinkingLevel,
 } from '@mosaicstack/types';
 import { preferenceLayer } from '../preferences/preference-layer.js';
+import type { ReadPreferences } from '../preferences/preference-store.js';
 import type { AgentStores } from '../runs/agent-stores.js';
 import { configured } from './agent-configuration.js';
 import type { ConversationOverride } from './conversation-override-store.js';
@@ -36,6 +37,8 @@ export interface ProfileRequest {
   version?: number | undefined;
   /** May still be on its way: it is waited for together with everything else. */
   override: ConversationOverride | undefined | Promise<ConversationOverride | undefined>;
+  /** On their way already; read here unless given. */
+  preferences?: Promise<ReadPreferences>;
   /** Options of this very call. */
   call?: StatedSettings | undefined;
 }
@@ -52,7 +55,7 @@ export async function runProfile(
   const { asked, remembered, sticky, call = {} } = request;
   const wanted = asked ?? remembered;
   const [preferences, named, override] = await Promise.all([
-    stores.preferences.read(actor).then(preferenceLayer),
+    (request.preferences ?? stores.preferences.read(actor)).then(preferenceLayer),
     wanted === null ? undefined : findAgent(stores, actor, wanted),
     request.override,
   ]);
@@ -90,9 +93,17 @@ export async function nextProfile(
   actor: Actor,
   { id, now, ...request }: Omit<ProfileRequest, 'override'> & { id: ConversationId; now: Date },
 ): Promise<RunProfile> {
-  const until = new Date(now.getTime() + overrideMs);
-  const override = stores.overrides.renew(actor, id, { now, until });
-  return runProfile(stores, actor, { ...request, override });
+  return runProfile(stores, actor, { ...request, override: renewOverride(stores, actor, id, now) });
+}
+
+/** What was set for a conversation for a while, for a while longer. */
+export function renewOverride(
+  { overrides }: AgentStores,
+  actor: Actor,
+  id: ConversationId,
+  now: Date,
+): Promise<ConversationOverride | undefined> {
+  return overrides.renew(actor, id, { now, until: new Date(now.getTime() + overrideMs) });
 }
 
 /** A model that an agent or a preference names is not the asker's choice of this moment, which is said. */

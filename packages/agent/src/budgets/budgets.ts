@@ -46,6 +46,11 @@ export class Budgets {
     return new BudgetMeter({ ...this.deps, warnings: this.warnings }, work);
   }
 
+  /** Work in this name is about to begin: its limits may be looked up now, so that it finds them. */
+  prepare(actor: Actor): void {
+    this.deps.caps.prepare?.(actor);
+  }
+
   /** Costs one look into the books where money or tokens are limited, and none elsewhere. */
   async pressureOn(work: MeteredWork): Promise<BudgetPressure> {
     const { caps: source, clock, ledger } = this.deps;

@@ -22,6 +22,8 @@ export interface MeteredWork {
 /** States the limits of holders as they stand now. */
 export interface CapSource {
   capsOf(actor: Actor, holders: readonly HolderKey[]): Promise<readonly Cap[]>;
+  /** They are about to be asked for. Must not throw. */
+  prepare?(actor: Actor): void;
 }
 
 /** An agent that everybody has counts for each person apart: nobody uses up what somebody else may. */

@@ -14,7 +14,7 @@ import type {
   SendMessage,
 } from '@mosaicstack/types';
 import { findAgent } from '../agents/find-agent.js';
-import { nextProfile, runProfile, type RunProfile } from '../agents/run-profile.js';
+import { runProfile, type RunProfile } from '../agents/run-profile.js';
 import { statedByCall } from '../agents/stated-by-call.js';
 import { routeTurn } from '../routing/route-turn.js';
 import type { AgentStores } from '../runs/agent-stores.js';
@@ -27,6 +27,7 @@ import { conversationIdOf } from './conversation-id.js';
 import { attachedParts, holdAttached } from '../attachments/attach.js';
 import { conversationOf } from './conversation-of.js';
 import { titleFrom, untitled } from './conversation-title.js';
+import { lookAhead, type LookedAhead } from './look-ahead.js';
 import type { MessageQueue } from './message-queue.js';
 import { newConversation } from './new-conversation.js';
 import { userMessage } from './user-message.js';
@@ -48,7 +49,6 @@ interface Place {
   agentId: AgentId | null;
   /** The model that was chosen for the conversation. */
   model: string | null;
-  isNew?: boolean;
 }
 
 /** Conversations and the messages people send into them. */
@@ -95,7 +95,9 @@ export class ConversationService {
     engine.assertAccepting();
     let ready: ReadyRun;
     try {
-      ready = await unitOfWork.run(actor, (stores) => this.store(stores, actor, request));
+      const stored = unitOfWork.run(actor, (stores) => this.store(stores, actor, request));
+      engine.expect(actor);
+      ready = await stored;
     } catch (error) {
       // Whether it is here already is asked only now: sending is frequent, sending twice is rare. The
       // unique client id has kept the second from being stored, even when both came at once.
@@ -112,11 +114,14 @@ export class ConversationService {
   }
 
   private async store(stores: AgentStores, actor: Actor, request: SendMessage): Promise<ReadyRun> {
-    const attached = await attachedParts(stores, actor, request.fileIds ?? []);
     const now = this.deps.clock.now();
-    const place = await this.place(stores, actor, request);
+    const { rules, ...ahead } = lookAhead(stores, actor, request, now);
+    const [attached, place] = await Promise.all([
+      attachedParts(stores, actor, request.fileIds ?? []),
+      this.place(stores, actor, request),
+    ]);
     const { conversationId, path, title, projectId } = place;
-    const given = await this.profile(stores, actor, { place, request, now });
+    const given = await this.profile(stores, actor, { place, request, ahead });
     const requestedModel = given.settings.model;
     const message = userMessage(this.deps, actor, {
       id: this.deps.ids.next() as MessageId,
@@ -132,6 +137,7 @@ export class ConversationService {
       profile: given,
       requested: requestedModel,
       history,
+      ...(rules && { rules }),
     });
     const { decision, profile } = routed;
     const created = newRun(this.deps, {
@@ -144,9 +150,9 @@ export class ConversationService {
       profile,
       continuesRunId: null,
     });
-    await stores.messages.insert(actor, message); // the run and the leaf refer to it
-    await holdAttached(stores, actor, message);
     await Promise.all([
+      stores.messages.insert(actor, message), // first: everything else refers to it
+      holdAttached(stores, actor, message),
       stores.runs.insert(actor, created),
       stores.conversations.setActiveLeaf(actor, conversationId, { leaf: message.id, at: now, title }),
     ]);
@@ -159,14 +165,12 @@ export class ConversationService {
   private async profile(
     stores: AgentStores,
     actor: Actor,
-    { place, request, now }: { place: Place; request: SendMessage; now: Date },
+    { place, request, ahead }: { place: Place; request: SendMessage; ahead: LookedAhead },
   ): Promise<RunProfile> {
-    const { conversationId, agentId: remembered, model: sticky, isNew = false } = place;
+    const { conversationId, agentId: remembered, model: sticky } = place;
     const { agentId: asked } = request;
     const about = { asked, remembered, sticky, call: statedByCall(request) };
-    const profile = isNew
-      ? await runProfile(stores, actor, { ...about, override: undefined })
-      : await nextProfile(stores, actor, { ...about, id: conversationId, now });
+    const profile = await runProfile(stores, actor, { ...about, ...ahead });
     if (asked !== undefined && asked !== remembered) {
       await stores.conversations.setAgent(actor, conversationId, asked);
     }
@@ -191,7 +195,6 @@ export class ConversationService {
         projectId: begun.projectId,
         agentId: null,
         model: null,
-        isNew: true,
       };
     }
     if (projectId !== undefined) {

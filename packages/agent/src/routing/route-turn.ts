@@ -1,5 +1,5 @@
 import type { Actor } from '@mosaicstack/kernel';
-import { type Message, type RouteDecision, textOf } from '@mosaicstack/types';
+import { type Message, type RouteDecision, type RoutingRule, textOf } from '@mosaicstack/types';
 import { type RunProfile, withReason } from '../agents/run-profile.js';
 import type { AgentStores } from '../runs/agent-stores.js';
 import type { ModelRouter } from '../runs/model-router.js';
@@ -21,7 +21,7 @@ export interface RoutedTurn {
   profile: RunProfile;
 }
 
-interface RouteTurn {
+export interface RouteTurn {
   profile: RunProfile;
   /** A model that is named; null leaves it to routing. */
   requested: string | null;
@@ -29,6 +29,8 @@ interface RouteTurn {
   history: readonly Message[];
   /** Who answered it before where nobody was named: answers again if that is possible. */
   before?: RouteDecision | null;
+  /** The person’s own, on their way already; read here unless given. */
+  rules?: Promise<RoutingRule[]>;
 }
 
 /** Finds who answers a turn, in the unit of work that stores it. Rejects with `model_unavailable` or `model_unknown`. */
@@ -43,7 +45,7 @@ export async function routeTurn(
     const decision = withReason(turn.profile, router.choose(requested, subject));
     return { decision, routing: null, profile: turn.profile };
   }
-  const rules = await stores.routing.rules(actor);
+  const rules = await (turn.rules ?? stores.routing.rules(actor));
   const { ask } = routeRequestOf(turn);
   const { profile, why } = await agentByRule(stores, actor, { profile: turn.profile, rules, ask });
   if (why !== null && profile.settings.model !== null) {

@@ -55,6 +55,23 @@ export class LiveRuns {
     return this.byId.get(runId);
   }
 
+  /** Leaves what waits for a person or for room as it is; resolves to it once this process has let go of it. */
+  async parkWaiting(): Promise<LiveRun[]> {
+    const waiting = this.all.filter(({ execution }) => execution.isWaiting || execution.isInLine);
+    for (const { execution } of waiting) execution.park();
+    await Promise.all(waiting.map(({ done }) => done));
+    return waiting;
+  }
+
+  /** Resolves once all have ended, or after this many milliseconds. */
+  async settled(graceMs: number): Promise<void> {
+    if (this.size === 0 || graceMs <= 0) return;
+    const grace = Promise.withResolvers<void>();
+    const timer = setTimeout(grace.resolve, graceMs);
+    await Promise.race([Promise.all(this.all.map(({ done }) => done)), grace.promise]);
+    clearTimeout(timer);
+  }
+
   /** A conversation has at most one live run. */
   in(conversationId: ConversationId): LiveRun | undefined {
     return this.byConversation.get(conversationId);

@@ -9,6 +9,8 @@ import type { ReadyRun } from './turn.js';
 export interface RunStarter {
   /** Throws `GatewayStopping` when nothing new is taken. */
   assertAccepting(): void;
+  /** A message is being stored that is to be answered at once: meanwhile what its run asks for is looked up. */
+  expect(speaker: Actor): void;
   start(ready: ReadyRun): void;
   /** Has the first message that waits in a conversation answered, if nothing is being answered there. Never rejects. */
   startNext(owner: Pick<Actor, 'userId' | 'role'>, conversationId: ConversationId): Promise<void>;

@@ -57,7 +57,7 @@ export interface RunEngineDeps {
   /** Names this process in leases; unique per start. */
   holder: string;
   /** Told of every run of this process that has begun or is over. Must not throw. */
-  onChange?: (speaker: Actor, conversationId: ConversationId) => void;
+  onChange?: (speaker: Actor, conversationId: ConversationId, now: 'begun' | 'over') => void;
   /** Told of every question of a run that was asked or settled here. Must not throw. */
   onApproval?: (ownerId: UserId, id: ApprovalId) => void;
   /** Told of a conversation in which something else waits now. Must not throw. */
@@ -113,6 +113,10 @@ export class RunEngine {
     if (this.isDraining) throw new GatewayStopping();
   }
 
+  expect(speaker: Actor): void {
+    this.deps.equipper.prepare?.(speaker);
+  }
+
   /** Calls the model now and lets the run go on in the background. The lease must be this process's own. */
   start(ready: ReadyRun): void {
     const { claimed, decision } = ready;
@@ -131,12 +135,13 @@ export class RunEngine {
       .finally(() => {
         place.leave();
         this.live.remove(entry);
-        onChange?.(claimed.speaker, conversationId);
+        onChange?.(claimed.speaker, conversationId, 'over');
         if (this.followed.delete(conversationId)) void this.startNext(claimed.speaker, conversationId);
       });
     const entry = { runId, conversationId, speaker: claimed.speaker, execution, place, done };
     this.live.add(entry);
-    onChange?.(claimed.speaker, conversationId);
+    // The model is asked first; who looks on hears of it while it thinks.
+    setImmediate(() => onChange?.(claimed.speaker, conversationId, 'begun'));
   }
 
   /** Has the runs of a person look whether they were answered. Every process of the instance is told of an answer. */
@@ -197,7 +202,7 @@ export class RunEngine {
     const waiting = await ledger.claim(runId, holder, this.leaseEnd());
     if (!waiting) return;
     await endFromLog(this.deps, waiting, { outcome: 'stopped', error: null });
-    onChange?.(waiting.speaker, waiting.run.conversationId);
+    onChange?.(waiting.speaker, waiting.run.conversationId, 'over');
   }
 
   /** Takes nothing new, gives runs `graceMs` to finish, then ends the rest as interrupted. */
@@ -206,7 +211,7 @@ export class RunEngine {
     const [renewing, sweeping, ...others] = this.repeating;
     await sweeping?.stop();
     await this.parkWaiting();
-    await this.settled(graceMs);
+    await this.live.settled(graceMs);
     await this.parkWaiting();
     for (const { execution } of this.live.all) execution.interrupt();
     await Promise.all(this.live.all.map(({ done }) => done));
@@ -215,18 +220,8 @@ export class RunEngine {
 
   /** Runs that wait for a person or for room stay as they are, for the process that comes after this one. */
   private async parkWaiting(): Promise<void> {
-    const waiting = this.live.all.filter(({ execution }) => execution.isWaiting || execution.isInLine);
-    for (const { execution } of waiting) execution.park();
-    await Promise.all(waiting.map(({ done }) => done));
-    await Promise.all(waiting.map(({ runId }) => this.release(runId)));
-  }
-
-  private async settled(graceMs: number): Promise<void> {
-    if (this.live.size === 0 || graceMs <= 0) return;
-    const grace = Promise.withResolvers<void>();
-    const timer = setTimeout(grace.resolve, graceMs);
-    await Promise.race([Promise.all(this.live.all.map(({ done }) => done)), grace.promise]);
-    clearTimeout(timer);
+    const parked = await this.live.parkWaiting();
+    await Promise.all(parked.map(({ runId }) => this.release(runId)));
   }
 
   private async startClaimed(claimed: ClaimedRun): Promise<void> {

@@ -55,6 +55,8 @@ export interface RunSubject {
  */
 export interface RunEquipper {
   equip(speaker: Actor, about: RunSubject): Promise<RunEquipment>;
+  /** A run of theirs is likely to be equipped in a moment: what that takes may be looked up now. Must not throw. */
+  prepare?(speaker: Actor): void;
 }
 
 /** For runs that only talk. */

@@ -72,6 +72,11 @@ export class PgliteConnection {
     return this.call({ kind: 'run', statements }, patient);
   }
 
+  /** A transaction from its beginning to its commit. When a statement fails, it is rolled back before anything else runs. */
+  runWhole(statements: WorkerStatement[]): Promise<TextRows[]> {
+    return this.call({ kind: 'whole', statements }, false);
+  }
+
   /** Rolls back what a borrower left open. Nothing to wait for: whatever is sent next comes after it. */
   settle(): void {
     this.call({ kind: 'settle' }, false).catch(() => undefined);

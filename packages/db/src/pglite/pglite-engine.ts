@@ -57,37 +57,52 @@ export class PgliteEngine implements SqlEngine {
     }
   }
 
-  transaction<Result>(identity: Identity, work: (session: SqlSession) => Promise<Result>): Promise<Result> {
-    return this.exclusively(async () => {
-      const send = this.sender();
-      const unit = { open: true };
-      try {
-        return await runTransaction(
-          {
-            open: () => send([begin, identityStatement(identity)]),
-            query: async (text, values) => (await send([withText(text, values)]))[0] ?? noRows,
-            commit: () => send([commit]),
-            rollback: () => send([rollback]),
+  /**
+   * Whoever is next is let in as soon as the commit is on its way: what they send comes after it, and often
+   * travels with it. From then on the session is no longer this unit's, not even to roll back.
+   */
+  async transaction<Result>(
+    identity: Identity,
+    work: (session: SqlSession) => Promise<Result>,
+  ): Promise<Result> {
+    const letGo = await this.hold();
+    const send = this.sender();
+    const unit = { open: true };
+    let isCommitted = false;
+    try {
+      return await runTransaction(
+        {
+          open: () => send([begin, identityStatement(identity)]),
+          query: async (text, values) => (await send([withText(text, values)]))[0] ?? noRows,
+          commit: () => {
+            isCommitted = true;
+            const committed = send([commit]);
+            letGo();
+            return committed;
           },
-          (session) => this.units.run(unit, () => work(session)),
-        );
-      } finally {
-        unit.open = false;
-      }
-    });
+          rollback: async () => {
+            if (!isCommitted) await send([rollback]);
+          },
+        },
+        (session) => this.units.run(unit, () => work(session)),
+      );
+    } finally {
+      unit.open = false;
+      letGo();
+    }
   }
 
-  statement(identity: Identity, text: string, values: readonly unknown[]): Promise<TextRows> {
-    return this.exclusively(async () => {
-      const send = this.sender();
-      try {
-        const results = await send([begin, identityStatement(identity), withText(text, values), commit]);
-        return results[2] ?? noRows;
-      } catch (error) {
-        await send([rollback]).catch(() => undefined);
-        throw error;
-      }
-    });
+  /** All of it is sent in one go, and the worker rolls back what fails: nobody has to wait for the answer. */
+  async statement(identity: Identity, text: string, values: readonly unknown[]): Promise<TextRows> {
+    const letGo = await this.hold();
+    try {
+      const whole = [begin, identityStatement(identity), withText(text, values), commit];
+      const answered = this.connection.runWhole(whole);
+      letGo();
+      return (await answered)[2] ?? noRows;
+    } finally {
+      letGo();
+    }
   }
 
   async ping(): Promise<void> {

@@ -150,13 +150,23 @@ async function answer(request: WorkerRequest): Promise<TextRows[]> {
     case 'close':
       await database?.close();
       return [];
-    case 'run': {
-      if (!database) throw new Error('The embedded database is not open.');
-      const results: TextRows[] = [];
-      for (const statement of request.statements) results.push(await execute(database, statement));
-      return results;
-    }
+    case 'run':
+      return executeAll(request.statements);
+    case 'whole':
+      try {
+        return await executeAll(request.statements);
+      } catch (error) {
+        if (database) await execute(database, { text: 'rollback', values: null });
+        throw error;
+      }
   }
+}
+
+async function executeAll(statements: readonly WorkerStatement[]): Promise<TextRows[]> {
+  if (!database) throw new Error('The embedded database is not open.');
+  const results: TextRows[] = [];
+  for (const statement of statements) results.push(await execute(database, statement));
+  return results;
 }
 
 const post = (replies: WorkerReply[]): void => parentPort?.postMessage(replies);

@@ -9,6 +9,8 @@ export interface WorkerStatement {
 export type WorkerRequest =
   | { id: number; kind: 'open' | 'initialise'; directory: string }
   | { id: number; kind: 'run'; statements: WorkerStatement[] }
+  /** A transaction of its own: rolled back here when one of them fails. */
+  | { id: number; kind: 'whole'; statements: WorkerStatement[] }
   /** Rolls back a transaction that was left open. */
   | { id: number; kind: 'settle' }
   | { id: number; kind: 'close' };

@@ -10,6 +10,7 @@ import { and, eq, isNull, lt, ne, or, sql } from 'drizzle-orm';
 import { budgetCounter as counter, modelCall, run } from '../schema/index.js';
 import { unwrapped } from '../sql/driver-error.js';
 import { type Drizzle, drizzleOver } from '../sql/drizzle-session.js';
+import { insertOnce } from '../sql/insert-once.js';
 import type { SqlEngine } from '../sql/sql-session.js';
 
 /**
@@ -130,26 +131,25 @@ async function addHeld(
   return rows.map(standingOf);
 }
 
+const insertModelCall = insertOnce(modelCall);
+
 const insertCall = (
   db: Drizzle,
   { paidFrom, ...call }: NewModelCall,
   { limited, wanted }: { limited: readonly CounterName[]; wanted: Amounts },
 ) =>
-  db
-    .insert(modelCall)
-    .values({
-      ...call,
-      state: 'reserved',
-      paidFrom: paidFrom.map(({ holder, period, starts }) => ({
-        holder,
-        period,
-        starts,
-        held: limited.some((other) => keyOf(other) === keyOf({ holder, period, starts })),
-      })),
-      heldMicros: wanted.micros,
-      heldTokens: wanted.tokens,
-    })
-    .execute();
+  insertModelCall(db, {
+    ...call,
+    state: 'reserved',
+    paidFrom: paidFrom.map(({ holder, period, starts }) => ({
+      holder,
+      period,
+      starts,
+      held: limited.some((other) => keyOf(other) === keyOf({ holder, period, starts })),
+    })),
+    heldMicros: wanted.micros,
+    heldTokens: wanted.tokens,
+  });
 
 /**
  * One statement ends calls and moves their money from what is set aside to what is spent. A call that has

@@ -1,7 +1,8 @@
 import type { Actor } from '@mosaicstack/kernel';
-import type { Conversation, ConversationId, MessageId } from '@mosaicstack/types';
-import { and, eq, isNull } from 'drizzle-orm';
+import type { Conversation, ConversationId, MessageId, UserId } from '@mosaicstack/types';
+import { and, eq, isNull, type Placeholder, sql } from 'drizzle-orm';
 import { conversation, conversationView, run } from '../schema/index.js';
+import { builtOnce, type Given } from '../sql/built-once.js';
 import type { Drizzle } from '../sql/drizzle-session.js';
 
 const columns = {
@@ -44,13 +45,31 @@ export const conversationFromRow = ({ forkedFromId, forkedFromMessageId, ...row 
   updatedAt: row.updatedAt.toISOString(),
 });
 
+const ownPlace = (userId: UserId | Placeholder) =>
+  and(eq(conversationView.conversationId, conversation.id), sql`${conversationView.viewerId} = ${userId}`);
+const runNow = and(eq(run.conversationId, conversation.id), isNull(run.endedAt));
+
 /** Conversations as one person sees them: with their own place in the tree and the run now active. */
 export const seenBy = (db: Drizzle, { userId }: Actor) =>
   db
     .select(columns)
     .from(conversation)
-    .leftJoin(
-      conversationView,
-      and(eq(conversationView.conversationId, conversation.id), eq(conversationView.viewerId, userId)),
-    )
-    .leftJoin(run, and(eq(run.conversationId, conversation.id), isNull(run.endedAt)));
+    .leftJoin(conversationView, ownPlace(userId))
+    .leftJoin(run, runNow);
+
+/** One of the person’s own that has not been deleted, seen the same way. Every message that is sent asks for it. */
+export const selectConversation = builtOnce(
+  (builder, { userId, id }: Given<{ userId: UserId; id: ConversationId }>) =>
+    builder
+      .select(columns)
+      .from(conversation)
+      .leftJoin(conversationView, ownPlace(userId))
+      .leftJoin(run, runNow)
+      .where(
+        and(
+          sql`${conversation.id} = ${id}`,
+          sql`${conversation.ownerId} = ${userId}`,
+          isNull(conversation.deletedAt),
+        ),
+      ),
+);

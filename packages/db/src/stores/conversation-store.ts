@@ -6,7 +6,7 @@ import { conversation, conversationView, project, run } from '../schema/index.js
 import type { Drizzle } from '../sql/drizzle-session.js';
 import { constraintOf } from '../sql/sql-error.js';
 import { isAnyOf, keysOf } from './brain/owner-keys.js';
-import { conversationFromRow, seenBy } from './conversation-row.js';
+import { conversationFromRow, seenBy, selectConversation } from './conversation-row.js';
 import { searchConversations } from './conversation-search.js';
 import { fromCursor, pageOf } from './cursor.js';
 
@@ -43,8 +43,8 @@ export const drizzleConversationStore = (db: Drizzle): ConversationStore => ({
     });
   },
 
-  async find(actor, id) {
-    const [row] = await seenBy(db, actor).where(mine(actor, id));
+  async find({ userId }, id) {
+    const [row] = await selectConversation(db, { userId, id });
     return row && conversationFromRow(row);
   },
 

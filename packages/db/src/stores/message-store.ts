@@ -4,6 +4,7 @@ import type { ConversationId, Message } from '@mosaicstack/types';
 import { and, asc, eq, getTableColumns, isNotNull, isNull, sql } from 'drizzle-orm';
 import { branchName, conversation, message } from '../schema/index.js';
 import type { Drizzle } from '../sql/drizzle-session.js';
+import { insertOnce } from '../sql/insert-once.js';
 import { constraintOf } from '../sql/sql-error.js';
 import { fromCursor, pageOf } from './cursor.js';
 
@@ -181,20 +182,22 @@ export const drizzleMessageStore = (db: Drizzle): MessageStore => ({
   },
 });
 
-/** In one statement, parents and children in any order. */
+const insertMessage = insertOnce(message);
+
+/** In one statement, parents and children in any order; it is on its way when this returns. */
 export async function insertMessages(
   db: Drizzle,
   { userId }: Actor,
   messages: readonly Message[],
 ): Promise<void> {
   if (messages.length === 0) return;
+  const rows = messages.map(({ isPinned = false, ...added }) => {
+    const createdAt = new Date(added.createdAt);
+    return { ...added, ownerId: userId, createdAt, pinnedAt: isPinned ? createdAt : null };
+  });
+  const [only, ...others] = rows;
   try {
-    await db.insert(message).values(
-      messages.map(({ isPinned = false, ...added }) => {
-        const createdAt = new Date(added.createdAt);
-        return { ...added, ownerId: userId, createdAt, pinnedAt: isPinned ? createdAt : null };
-      }),
-    );
+    await (only && others.length === 0 ? insertMessage(db, only) : db.insert(message).values(rows).execute());
   } catch (error) {
     switch (constraintOf(error)) {
       case 'message_conversation':

@@ -1,8 +1,9 @@
 import type { RoutingStore } from '@mosaicstack/agent';
 import type { Actor } from '@mosaicstack/kernel';
 import { routingActionSchema, type RoutingRule, type RoutingRuleId } from '@mosaicstack/types';
-import { and, asc, eq, getTableColumns } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, sql } from 'drizzle-orm';
 import { routingRule } from '../schema/index.js';
+import { builtOnce, type Given } from '../sql/built-once.js';
 import type { Drizzle } from '../sql/drizzle-session.js';
 
 const { ownerId: _ownerId, ...columns } = getTableColumns(routingRule);
@@ -21,13 +22,17 @@ const fromRow = ({ createdAt, updatedAt, ...row }: Row): RoutingRule => ({
 const mine = ({ userId }: Actor, id: RoutingRuleId) =>
   and(eq(routingRule.id, id), eq(routingRule.ownerId, userId));
 
+const selectRules = builtOnce((builder, { userId }: Given<Pick<Actor, 'userId'>>) =>
+  builder
+    .select(columns)
+    .from(routingRule)
+    .where(sql`${routingRule.ownerId} = ${userId}`)
+    .orderBy(asc(routingRule.priority), asc(routingRule.createdAt), asc(routingRule.id)),
+);
+
 export const drizzleRoutingStore = (db: Drizzle): RoutingStore => ({
   async rules({ userId }) {
-    const rows = await db
-      .select(columns)
-      .from(routingRule)
-      .where(eq(routingRule.ownerId, userId))
-      .orderBy(asc(routingRule.priority), asc(routingRule.createdAt), asc(routingRule.id));
+    const rows = await selectRules(db, { userId });
     return rows.map(fromRow);
   },
 

@@ -11,6 +11,7 @@ import {
 import { and, asc, desc, eq, gt, gte, isNull, type SQL, sql } from 'drizzle-orm';
 import { conversation, outbox, run, runEvent } from '../schema/index.js';
 import type { Drizzle } from '../sql/drizzle-session.js';
+import { insertOnce } from '../sql/insert-once.js';
 import { constraintOf } from '../sql/sql-error.js';
 import { moveActiveLeaf } from './conversation-store.js';
 import { insertMessages } from './message-store.js';
@@ -18,6 +19,9 @@ import { insertApprovals, withdrawApprovals } from './approval-store.js';
 import { dequeue, pauseQueue } from './queued-message-store.js';
 import { runColumns, runFromRow, runJob, runningState } from './run-row.js';
 import { closeCalls } from './tool-call-store.js';
+
+const insertRun = insertOnce(run);
+const insertJob = insertOnce(outbox);
 
 const active = isNull(run.endedAt);
 
@@ -45,26 +49,23 @@ export const drizzleRunStore = (db: Drizzle): RunStore => ({
     const createdAt = new Date(added.createdAt);
     try {
       await Promise.all([
-        db
-          .insert(run)
-          .values({
-            ...added,
-            ownerId: userId,
-            requestedModel,
-            approvalMode,
-            maxCostMicros: maxCostUsd === null ? null : microsWithin(maxCostUsd),
-            speakerScopes: scopes ?? null,
-            speakerKeyId: keyId ?? null,
-            fence: lease.fence,
-            leaseHolder: lease.holder,
-            leaseUntil: lease.until,
-            traceparent: traceparent ?? null,
-            createdAt,
-            startedAt: added.startedAt === null ? null : new Date(added.startedAt),
-            endedAt: added.endedAt === null ? null : new Date(added.endedAt),
-          })
-          .execute(),
-        db.insert(outbox).values({ kind: runJob, jobId: added.id, ownerId: userId, createdAt }).execute(),
+        insertRun(db, {
+          ...added,
+          ownerId: userId,
+          requestedModel,
+          approvalMode,
+          maxCostMicros: maxCostUsd === null ? null : microsWithin(maxCostUsd),
+          speakerScopes: scopes ?? null,
+          speakerKeyId: keyId ?? null,
+          fence: lease.fence,
+          leaseHolder: lease.holder,
+          leaseUntil: lease.until,
+          traceparent: traceparent ?? null,
+          createdAt,
+          startedAt: added.startedAt === null ? null : new Date(added.startedAt),
+          endedAt: added.endedAt === null ? null : new Date(added.endedAt),
+        }),
+        insertJob(db, { kind: runJob, jobId: added.id, ownerId: userId, createdAt }),
       ]);
     } catch (error) {
       switch (constraintOf(error)) {

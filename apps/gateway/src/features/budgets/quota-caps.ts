@@ -35,6 +35,11 @@ export class QuotaCaps implements CapSource {
     ];
   }
 
+  /** The limits that hold everywhere; those of a team are known to matter only later. */
+  prepare(actor: Actor): void {
+    this.nested(actor, null).catch(() => undefined); // told to whoever asks for them
+  }
+
   private nested(actor: Actor, teamId: TeamId | null): Promise<NestedQuotas> {
     const key = `${actor.userId} ${actor.role} ${teamId ?? ''}`;
     const now = this.clock.now().getTime();

@@ -19,12 +19,14 @@ import { runBriefing, type RunBriefingDeps } from './run-briefing.js';
 export interface RunEquipperDeps extends RunBriefingDeps, ModelsWithinDeps {
   delegator: Pick<Delegator, 'equip'>;
   work: UnitOfWork<AgentStores>;
-  budgets: Pick<Budgets, 'meterFor' | 'pressureOn'>;
+  budgets: Pick<Budgets, 'meterFor' | 'prepare' | 'pressureOn'>;
   providers: Pick<Providers, 'connect' | 'list' | 'route'>;
 }
 
 /** Equips runs with what their speaker may use. */
 export const createRunEquipper = (deps: RunEquipperDeps): RunEquipper => ({
+  prepare: (speaker) => deps.budgets.prepare(speaker),
+
   async equip(speaker, about) {
     const { runId, conversationId, history, approvalMode: mode, desk, pulse, profile, routing } = about;
     const projectId = await projectOf(deps, speaker, about);

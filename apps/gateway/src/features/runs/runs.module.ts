@@ -113,9 +113,9 @@ export type { ConversationPayment, RunDeps };
             new RunEngine({
               ...deps,
               equipper,
-              onChange: (speaker, id) => {
+              onChange: (speaker, id, now) => {
                 announce(speaker, id);
-                void titles.consider(speaker, id);
+                if (now === 'over') void titles.consider(speaker, id);
               },
               onQueue: announceQueueTo(changes),
               onApproval,

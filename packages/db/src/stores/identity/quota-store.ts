@@ -6,9 +6,10 @@ import {
   type StatedQuota,
 } from '@mosaicstack/kernel';
 import type { InstanceRole, TeamId, UpdateQuota } from '@mosaicstack/types';
-import { desc, eq, inArray, or, sql } from 'drizzle-orm';
+import { desc, eq, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { quota, team, user } from '../../schema/index.js';
+import { builtOnce, type Given } from '../../sql/built-once.js';
 import type { Drizzle } from '../../sql/drizzle-session.js';
 import { unwrapped } from '../../sql/driver-error.js';
 import { constraintOf } from '../../sql/sql-error.js';
@@ -98,15 +99,16 @@ export const drizzleQuotaStore = (db: Drizzle): QuotaStore => ({
   },
 });
 
+const selectStated = builtOnce((builder, { keys }: Given<{ keys: readonly string[] }>) =>
+  builder
+    .select({ holder: quota.holder, limits: quota.limits })
+    .from(quota)
+    .where(sql`${quota.holder} = any(${keys}::text[])`),
+);
+
 async function statedFor(db: Drizzle, holders: readonly QuotaHolder[]): Promise<StatedQuota[]> {
   const keys = holders.map(keyFor);
-  const rows = await unwrapped(
-    db
-      .select({ holder: quota.holder, limits: quota.limits })
-      .from(quota)
-      .where(inArray(quota.holder, keys))
-      .execute(),
-  );
+  const rows = await unwrapped(selectStated(db, { keys }));
   return keys.map((key) => rows.find(({ holder }) => holder === key)?.limits ?? {});
 }
 
