@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { SmallGateway } from '@mosaicstack/client/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { onTerminal } from './testing/on-terminal.js';
 import { CliHome } from './testing/run-cli.js';
 
 let gateway: SmallGateway;
@@ -126,5 +127,82 @@ describe('providers', () => {
     await run(['models', 'price', 'lab/one', '--clear']);
     expect(asked['PATCH /api/providers/prices']).toEqual({ reference: 'lab/one', price: null });
     expect((await run(['models', 'price', 'lab/one', '--input', '3'])).exit).toBe(2);
+  });
+});
+
+describe('signing in at a provider', () => {
+  const url = 'https://provider.example/auth?code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw';
+  /** Looks at the login, in order, and what is shown of it from the next look on. */
+  let looks: Record<string, unknown>[];
+  let shown: Record<string, unknown>;
+
+  const login = () => ({
+    id,
+    kind: 'openrouter',
+    state: 'waiting',
+    url,
+    userCode: null,
+    takesAnswer: true,
+    problem: null,
+    connectionId: null,
+    expiresAt: new Date(Date.now() + 240_000).toISOString(),
+    pollToken: `token-${looks.length}`,
+    ...shown,
+  });
+
+  beforeEach(() => {
+    looks = [];
+    shown = {};
+    gateway.overrides.set('POST /api/provider-logins', (given) => {
+      asked['POST /api/provider-logins'] = given;
+      return { status: 201, body: login() };
+    });
+    gateway.overrides.set(`POST /api/provider-logins/${id}/poll`, (given) => {
+      const look = given as Record<string, unknown>;
+      const isNext = look['pollToken'] === `token-${looks.length}`;
+      looks.push(look);
+      if (!isNext) return { status: 404, body: { code: 'not_found', message: 'There is no such login.' } };
+      if (look['answer'] !== undefined || looks.length === waits) shown = { state: 'done', takesAnswer: false };
+      return { status: 200, body: login() };
+    });
+    waits = Infinity;
+  });
+  /** With so many looks the provider has told the gateway by itself. */
+  let waits: number;
+
+  const at = (...line: string[]) => [...line, '--gateway', gateway.url];
+
+  it('shows the address and its square, and hands in what the browser ended up with', async () => {
+    const { exit, screen } = await onTerminal(home, at('provider', 'login'), {
+      'or the code shown there: ': 'http://127.0.0.1:40001/?code=secret-code\r',
+    });
+    expect(exit).toBe(0);
+    expect(screen).toContain(url);
+    expect(screen).toMatch(/[▀▄█]{3}/);
+    expect(screen).toContain('Signed in.');
+    expect(screen).not.toContain('secret-code');
+    expect(asked['POST /api/provider-logins']).toEqual({ kind: 'openrouter', scope: 'personal' });
+    expect(looks.at(-1)).toMatchObject({ answer: 'http://127.0.0.1:40001/?code=secret-code' });
+    expect(looks.map(({ pollToken }) => pollToken)).toEqual(looks.map((_, index) => `token-${index}`));
+  });
+
+  it('asks no longer once the provider has told the gateway', async () => {
+    waits = 2;
+    const { exit, screen } = await onTerminal(home, at('providers', 'login', 'openrouter'), {});
+    expect(exit).toBe(0);
+    expect(screen).toContain('Signed in.');
+    expect(looks).toHaveLength(2);
+  });
+
+  it('is given up where nothing can be asked, and by Ctrl+C', async () => {
+    const refused = await run(['providers', 'login', 'openrouter']);
+    expect(refused.exit).toBe(2);
+    expect(refused.out).toContain(url);
+    expect(refused.out + refused.talk).not.toMatch(/[▀▄█]/);
+    expect(looks.at(-1)).toMatchObject({ cancel: true });
+    looks = [];
+    const left = await onTerminal(home, at('providers', 'login'), { 'shown there: ': '\u0003' });
+    expect(left.exit).toBe(130);
+    expect(looks.at(-1)).toMatchObject({ cancel: true });
   });
 });

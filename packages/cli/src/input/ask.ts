@@ -9,8 +9,14 @@ export const canAsk = (): boolean => process.stdin.isTTY && process.stderr.isTTY
 /** Whether a whole screen can be shown as well. */
 export const hasTerminal = (): boolean => canAsk() && process.stdout.isTTY;
 
+interface Asking {
+  hidden?: boolean;
+  /** Takes the question back; then it rejects with the reason. */
+  signal?: AbortSignal;
+}
+
 /** Asks one question on the terminal. A `hidden` answer is not shown. Ctrl+C and Ctrl+D end the command. */
-export function ask(question: string, { hidden = false } = {}): Promise<string> {
+export function ask(question: string, { hidden = false, signal }: Asking = {}): Promise<string> {
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
   const terminal = createInterface({
     input: process.stdin,
@@ -20,6 +26,7 @@ export function ask(question: string, { hidden = false } = {}): Promise<string> 
   return new Promise((resolve, reject) => {
     const giveUp = (): void =>
       reject(new CommandFailure('interrupted', exitCodes.interrupted, 'Nothing was entered.'));
+    signal?.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
     terminal.once('SIGINT', giveUp);
     terminal.once('close', giveUp);
     if (hidden) process.stderr.write(question);

@@ -6,6 +6,7 @@ import { providerKinds } from './words.js';
 export function addProviders(program: Command): void {
   const providers = program
     .command('providers')
+    .alias('provider')
     .description('where models come from: list, add, login, test, rm');
   withRecords(
     providers.command('list').description('list the providers you may use, and how they are'),
@@ -26,8 +27,8 @@ export function addProviders(program: Command): void {
     .option('--team <team>', 'the team it serves')
     .action(act(async () => (await import('../commands/providers/add-provider.js')).addProvider));
   providers
-    .command('login <kind>')
-    .description('sign in at a provider in the browser instead of copying a key: openrouter')
+    .command('login [kind]')
+    .description('sign in at a provider in the browser instead of copying a key: openrouter, unless named')
     .addOption(choice('--for <whom>', 'whom it serves: you or everybody', ['me', 'everybody']))
     .action(act(async () => (await import('../commands/providers/login-provider.js')).loginProvider));
   withPicture(providers.command('test <provider>').description('ask one of its models for a short answer'))

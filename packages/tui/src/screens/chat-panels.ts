@@ -8,6 +8,7 @@ import { KeyDebug } from './key-debug.js';
 import { missionList, missionView } from './mission-list.js';
 import { modelPicker } from './model-picker.js';
 import { palette } from './palette.js';
+import { ProviderLoginPane, type ProviderLoginOptions } from './provider-login-pane.js';
 import { gatewayErrorOf, type ScreenContext } from './screen.js';
 import { sessionPicker, sessionSearch, type PickerChoice } from './session-picker.js';
 import { TaskBoard, type TaskBoardOptions } from './task-board.js';
@@ -143,6 +144,14 @@ export class ChatPanels {
       cancel: this.#cancel,
     });
     this.#open(list);
+  }
+
+  openProviderLogin(wanted: Pick<ProviderLoginOptions, 'kind' | 'scope'>): void {
+    const done = (): void => {
+      this.close();
+      this.choices.note(`Signed in at ${wanted.kind}. /provider lists it, /model shows its models.`);
+    };
+    this.#open(new ProviderLoginPane(this.context, { ...wanted, done, cancel: this.#cancel }));
   }
 
   openKeyDebug(): void {

@@ -4,6 +4,7 @@ import type { DeviceCode } from '@mosaicstack/types';
 import { errorLines } from '../components/error-block.js';
 import { hang } from '../components/indent.js';
 import { qrLines } from '../components/qr-code.js';
+import { timeLeft } from '../components/time-left.js';
 import { cleanLine } from '../terminal-text.js';
 import { describeError, gatewayErrorOf, type ScreenContext } from './screen.js';
 
@@ -62,7 +63,7 @@ export class DeviceLoginView {
       ...hang(theme.accent(cleanLine(code.verification_uri_complete)), prefixes, width),
       `and confirm the code ${theme.bold(cleanLine(code.user_code))}`,
       ...(qrLines(code.verification_uri_complete, room) ?? []).map((line) => `  ${line}`),
-      theme.waiting(`${theme.tiles.waiting} Waiting for you, ${clockOf(expiresAt - Date.now())} left`),
+      theme.waiting(`${theme.tiles.waiting} Waiting for you, ${timeLeft(expiresAt - Date.now())} left`),
       theme.muted(back),
     ];
   }
@@ -111,8 +112,3 @@ export class DeviceLoginView {
     this.#context.draw();
   }
 }
-
-const clockOf = (milliseconds: number): string => {
-  const seconds = Math.max(0, Math.ceil(milliseconds / 1_000));
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
-};

@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Client } from '@mosaicstack/client';
 import type { DeviceCode } from '@mosaicstack/types';
-import { renderUnicodeCompact } from 'uqr';
 import type { Context } from '../../context.js';
 import { exitCodes } from '../../exit-codes.js';
 import { CommandFailure } from '../../failure.js';
 import { cleanName } from '../../output/clean-text.js';
+import { showSquare } from '../../output/show-square.js';
 
 /**
  * Shows a code, waits until somebody who is signed in confirms it, and resolves to the token. With the
@@ -19,7 +19,7 @@ export async function confirmDevice(
   if (provider !== undefined) await refuseUnknown(client, provider);
   const code = await client.device.start();
   const address = addressOf(client, code, provider);
-  if (process.stderr.isTTY) printer.ask(`\n${renderUnicodeCompact(address)}\n`);
+  showSquare(printer, address);
   printer.ask(`Open this page and confirm the code ${cleanName(code.user_code)}:\n  ${address}\n`);
   printer.ask(`Waiting for the confirmation, ${Math.round(code.expires_in / 60)} minutes at most.`);
   return poll(client, code);

@@ -6,26 +6,29 @@ import { exitCodes } from '../../exit-codes.js';
 import { badUsage, CommandFailure } from '../../failure.js';
 import { ask, canAsk } from '../../input/ask.js';
 import { cleanName } from '../../output/clean-text.js';
+import { showSquare } from '../../output/show-square.js';
 
 const lookMilliseconds = 1_000;
 
-/** Shows where to sign in, takes what the browser ends up with, and waits for the key to be proven. */
+/** Shows where to sign in, in words and as a square, takes what the browser ends up with, and waits for the key to be proven. */
 export async function loginProvider(
   context: Context,
-  typed: string,
+  typed: string | undefined,
   options: { for?: 'me' | 'everybody' },
 ): Promise<void> {
-  const kind = providerKindSchema.safeParse(typed);
+  const kind = providerKindSchema.safeParse(typed ?? 'openrouter');
   if (!kind.success)
-    throw badUsage(`There is no kind of provider "${typed}".`, 'mosaic providers login openrouter');
+    throw badUsage(`There is no kind of provider "${typed ?? ''}".`, 'mosaic providers login openrouter');
   const { printer } = context;
   const { providers } = await context.signedInClient();
   const scope = options.for === 'everybody' ? 'instance' : 'personal';
   let login = await providers.startLogin({ kind: kind.data, scope });
   login = await until(providers, login, ({ state }) => state !== 'starting');
   if (login.url !== null) {
-    printer.line(login.url);
-    if (login.userCode !== null) printer.line(login.userCode);
+    const address = cleanName(login.url);
+    showSquare(printer, address);
+    printer.line(address);
+    if (login.userCode !== null) printer.line(cleanName(login.userCode));
     const left = Math.max(0, Math.round((Date.parse(login.expiresAt) - Date.now()) / 1000));
     printer.talk(`Open this address and sign in, within ${left} seconds.`);
     login = await until(providers, login, ({ takesAnswer, state }) => takesAnswer || isOver(state));
@@ -37,10 +40,7 @@ export async function loginProvider(
           'Run it on a terminal, or use the page Models.',
         );
       }
-      const answer = await ask('Paste the address your browser ended up at, or the code shown there: ', {
-        hidden: true,
-      });
-      login = await providers.pollLogin(login.id, { pollToken: login.pollToken, answer });
+      login = await handedIn(providers, login);
     }
   }
   login = await until(providers, login, ({ state }) => isOver(state));
@@ -51,6 +51,38 @@ export async function loginProvider(
       cleanName(login.problem ?? 'The login failed.'),
     );
   printer.talk('Signed in. See: mosaic providers list');
+}
+
+/** Asks for what the browser ended up with, unless the provider tells the gateway itself meanwhile. */
+async function handedIn(providers: Client['providers'], login: ProviderLogin): Promise<ProviderLogin> {
+  const over = new AbortController();
+  let current = login;
+  let answer = '';
+  let isAsked = true;
+  const { signal } = over;
+  const question = 'Paste the address your browser ended up at, or the code shown there: ';
+  const asking = ask(question, { hidden: true, signal }).then(
+    (given) => (answer = given.trim()),
+    async (error: unknown) => {
+      if (signal.aborted) return;
+      await providers.pollLogin(current.id, { pollToken: current.pollToken, cancel: true });
+      throw error;
+    },
+  );
+  const asked = asking.finally(() => (isAsked = false));
+  asked.catch(() => undefined); // thrown below
+  try {
+    while (current.takesAnswer && !isOver(current.state)) {
+      await Promise.race([asked, pause(lookMilliseconds)]);
+      if (!isAsked) break;
+      current = await providers.pollLogin(current.id, { pollToken: current.pollToken });
+    }
+  } finally {
+    over.abort();
+  }
+  await asked;
+  if (answer === '') return current;
+  return providers.pollLogin(current.id, { pollToken: current.pollToken, answer });
 }
 
 const isOver = (state: ProviderLogin['state']): boolean => state === 'done' || state === 'failed';

@@ -99,8 +99,9 @@ export function providerCommands({ connections, trial }: ProviderCommandDeps): C
     // Looking on takes a token that a conversation should not keep, so the login is gone through where it is kept.
     login: async ({ actor }) => {
       requireVerb(actor, 'provider.manage-own');
-      const way = 'Sign in on the page Models, or: `mosaic providers login openrouter`';
-      return { message: `${way}. The address and its code are shown there, and last for five minutes.` };
+      const way =
+        'Sign in on the page Models, by `/provider login` in `mosaic tui`, or by `mosaic providers login openrouter`';
+      return { message: `${way}. The address and its square are shown there, and last for five minutes.` };
     },
     remove: async (call) => {
       requireVerb(call.actor, 'provider.manage-own');
