@@ -81,6 +81,7 @@ export const modelCall = mosaic.table(
     endedAt: moment('ended_at'),
   },
   (table) => [
+    // Its migration has it hold what reports sum up as well, which cannot be said here.
     index('model_call_own').on(table.ownerId, table.at),
     index('model_call_time').on(table.at),
     index('model_call_open')
