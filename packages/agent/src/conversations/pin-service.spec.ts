@@ -2,7 +2,7 @@ import type { ConversationId, MessageId } from '@mosaicstack/types';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { aConversation, aMessage } from '../testing/agent-rows.js';
 import { aPerson, type TestGateway, TestWorld } from '../testing/test-world.js';
-import { mostPinned } from './pin-service.js';
+import { mostPinned } from './pin-room.js';
 
 const ada = aPerson('ada');
 const bob = aPerson('bob');

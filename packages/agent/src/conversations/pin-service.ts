@@ -1,8 +1,9 @@
 import { type Actor, AppError, type Clock, NotFound, type UnitOfWork } from '@mosaicstack/kernel';
-import { type ConversationId, type Message, textOf } from '@mosaicstack/types';
+import type { ConversationId, Message } from '@mosaicstack/types';
 import type { AgentStores } from '../runs/agent-stores.js';
 import type { MessageAddress } from './branch-service.js';
 import { conversationOf } from './conversation-of.js';
+import { hasRoomFor, isPinnable, mostPinned } from './pin-room.js';
 
 export interface PinServiceDeps {
   unitOfWork: UnitOfWork<AgentStores>;
@@ -10,9 +11,6 @@ export interface PinServiceDeps {
   /** Told of a conversation that reads differently now. Must not throw. */
   onChange?: (actor: Actor, conversationId: ConversationId) => void;
 }
-
-/** What is pinned takes room in each call of a model for good: messages of one conversation, and their characters. */
-export const mostPinned = { messages: 20, characters: 32_000 } as const;
 
 /** Messages that models read word for word, also where everything around them is summed up. */
 export class PinService {
@@ -42,18 +40,14 @@ export class PinService {
   }
 }
 
-const isPinnable = (message: Message): boolean =>
-  (message.role === 'user' || message.role === 'assistant') && textOf(message) !== '';
-
 function assertRoom(message: Message, pinned: readonly Message[]): void {
   if (!isPinnable(message)) {
     throw new AppError('invalid_request', 'Only what a person or an agent said can be pinned.', {
       remediation: 'Pin the answer that tells what came of it.',
     });
   }
-  const characters = [...pinned, message].reduce((sum, one) => sum + textOf(one).length, 0);
+  if (hasRoomFor(message, pinned)) return;
   const { messages: most, characters: longest } = mostPinned;
-  if (pinned.length < most && characters <= longest) return;
   throw new AppError('conflict', 'There is no room for another pinned message in this conversation.', {
     reason: `At most ${most} messages with ${longest} characters together are read word for word.`,
     remediation: 'Unpin one first.',

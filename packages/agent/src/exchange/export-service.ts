@@ -112,9 +112,11 @@ function undefinedIfGone(error: unknown): undefined {
   if (!isAppError(error) || error.code !== 'not_found') throw error;
 }
 
-const exported = ({ id, parentId, role, parts, provider, model, usage, state, createdAt }: Message) => ({
-  ...{ id, parentId, role, parts, provider, model, usage, state, createdAt },
-});
+const exported = ({ isPinned = false, ...message }: Message) => {
+  const { id, parentId, role, parts, provider, model, usage, state, createdAt } = message;
+  const said = { id, parentId, role, parts, provider, model, usage, state, createdAt };
+  return isPinned ? { ...said, isPinned } : said;
+};
 
 async function allMessages({ messages }: AgentStores, actor: Actor, id: ConversationId): Promise<Message[]> {
   const all: Message[] = [];

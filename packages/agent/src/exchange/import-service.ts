@@ -14,6 +14,7 @@ import type {
 } from '@mosaicstack/types';
 import { holdAttached, partOf } from '../attachments/attach.js';
 import type { AttachmentService } from '../attachments/attachment-service.js';
+import { pinnedWithinRoom } from '../conversations/pin-room.js';
 import { newConversation } from '../conversations/new-conversation.js';
 import type { AgentStores } from '../runs/agent-stores.js';
 import { readDocument } from './read-document.js';
@@ -105,9 +106,12 @@ export class ImportService {
     const projectId = exported.project && (await projectFor(actor, exported.project));
     const messageIds = new Map(exported.messages.map((message) => [message.id, ids.next() as MessageId]));
     const origin = exported.forkedFrom && idOf.get(exported.forkedFrom.conversationId);
-    const rows = exported.messages.map((message) =>
-      this.message(actor, message, { conversationId: id, messageIds, brought }),
-    );
+    // A document may say of more that it is pinned than a person could pin.
+    const pinned = pinnedWithinRoom(exported.messages);
+    const rows = exported.messages.map((message) => ({
+      ...this.message(actor, message, { conversationId: id, messageIds, brought }),
+      isPinned: pinned.has(message),
+    }));
     await unitOfWork.run(actor, async (stores) => {
       await stores.conversations.insert(actor, {
         ...newConversation(id, { title: exported.title, at: exported.createdAt, projectId }),

@@ -155,6 +155,7 @@ describe('conversations that leave and come back', () => {
     const { conversationId, messageId } = await send(ada, 'Read this in 3 words', { fileIds: [file.id] });
     const at = `/api/conversations/${conversationId}`;
     await instance.call('PATCH', at, { title: 'The list', isPinned: true }, ada);
+    await instance.call('PUT', `${at}/messages/${messageId}/pin`, { isPinned: true }, ada);
     const edit = { clientId: randomUUID(), content: 'Read it again in 3 words' };
     await instance.call('POST', `${at}/messages/${messageId}/edit`, edit, ada);
     await vi.waitFor(
@@ -166,6 +167,7 @@ describe('conversations that leave and come back', () => {
     const [whole] = exported.body.conversations;
     expect(whole).toMatchObject({ title: 'The list', isPinned: true });
     expect(whole?.messages).toHaveLength(4);
+    expect(whole?.messages.filter(({ isPinned }) => isPinned).map(({ id }) => id)).toEqual([messageId]);
 
     const document = Buffer.from(JSON.stringify(exported.body));
     const imported = (await bring(bob, '/api/conversations/import', document)).body as ImportResult;
@@ -183,8 +185,9 @@ describe('conversations that leave and come back', () => {
     const shape = (one: ExportDocument) =>
       one.conversations.map(({ messages, attachments, title, isPinned }) => ({
         ...{ title, isPinned, contents: attachments.map(({ name, content }) => [name, content]) },
-        said: messages.map(({ role, parts }) => [
+        said: messages.map(({ role, parts, isPinned = false }) => [
           role,
+          isPinned,
           parts.map((part) => ('text' in part ? part.text : part.type)),
         ]),
       }));
@@ -197,6 +200,36 @@ describe('conversations that leave and come back', () => {
       bob,
     );
     expect(reread.body.branches).toHaveLength(2);
+  });
+
+  it('are imported with no more pinned than a person could pin', async () => {
+    const { conversationId } = await send(ada, 'Pin everything in 3 words');
+    const exported = await instance.call<ExportDocument>(
+      'GET',
+      `/api/conversations/${conversationId}/export?format=json`,
+      undefined,
+      ada,
+    );
+    const [whole] = exported.body.conversations;
+    const [question] = whole?.messages ?? [];
+    const many = Array.from({ length: 50 }, (_, index) => ({
+      ...{ ...question, id: randomUUID(), parentId: null, isPinned: true },
+      ...(index === 0 && { role: 'tool' }),
+    }));
+    const document = { ...exported.body, exportId: randomUUID(), conversations: [{ ...whole, messages: many }] };
+    const hostile = { ...document, conversations: [{ ...document.conversations[0], activeLeafId: null }] };
+    const brought = await bring(bob, '/api/conversations/import', Buffer.from(JSON.stringify(hostile)));
+    const [id] = (brought.body as ImportResult).imported;
+    const read = await instance.call<Page<Message>>(
+      'GET',
+      `/api/conversations/${id}/messages?limit=100`,
+      undefined,
+      bob,
+    );
+    const pinned = read.body.items.filter(({ isPinned }) => isPinned);
+    expect(read.body.items).toHaveLength(50);
+    expect(pinned).toHaveLength(20);
+    expect(pinned.every(({ role }) => role === 'user')).toBe(true);
   });
 
   it('are written for people without anything that runs', async () => {
