@@ -39,6 +39,8 @@ export interface OpenQueue {
   stops: StopSignal;
   notices: Notices;
   tallies: Tallies;
+  /** Of networks that nobody signed in from, remembered apart: a flood of them pushes no person's out. */
+  networkTallies: Tallies;
   /** Lets jobs in hand finish. Safe to call twice. */
   close(): Promise<void>;
 }
@@ -49,12 +51,14 @@ function inOneProcess(open: () => Promise<Transport>, logger: Logger): OpenQueue
   const stops = inProcessStopSignal();
   const notices = inProcessNotices(logger);
   const tallies = inProcessTallies(systemClock);
+  const networkTallies = inProcessTallies(systemClock);
   return {
     jobs,
     feed,
     stops,
     notices,
     tallies,
+    networkTallies,
     async close() {
       await jobs.close();
       await feed.close();
@@ -72,12 +76,14 @@ async function onValkey(url: string, logger: Logger): Promise<OpenQueue> {
   const stops = valkeyStopSignal(channels);
   const notices = valkeyNotices(channels, logger);
   const tallies = valkeyTallies(connections, inProcessTallies(systemClock), logger);
+  const networkTallies = valkeyTallies(connections, inProcessTallies(systemClock), logger);
   return {
     jobs,
     feed,
     stops,
     notices,
     tallies,
+    networkTallies,
     async close() {
       await jobs.close();
       await feed.close();

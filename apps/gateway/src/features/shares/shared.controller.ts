@@ -26,11 +26,11 @@ export class SharedController {
   @Header('referrer-policy', 'no-referrer')
   @Header('x-robots-tag', 'noindex, nofollow')
   @Returns(200, sharedConversationSchema)
-  open(
+  async open(
     @Body({ schema: openSharedSchema }) { token }: { token: string },
     @Req() request: FastifyRequest,
   ): Promise<SharedConversation> {
-    this.limit.admit(networkOf(this.addresses.of(request.raw)));
+    await this.limit.admit(networkOf(this.addresses.of(request.raw)));
     return this.shares.open(token);
   }
 }

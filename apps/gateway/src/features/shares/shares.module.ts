@@ -20,7 +20,7 @@ import { OPENING_LIMIT, SHARE_SERVICE } from './shares.tokens.js';
     {
       provide: OPENING_LIMIT,
       inject: [PLATFORM],
-      useFactory: ({ clock }: Platform) => new OpeningLimit(clock),
+      useFactory: ({ ids, queue }: Platform) => new OpeningLimit({ tallies: queue.networkTallies, ids }),
     },
   ],
   exports: [SHARE_SERVICE],
