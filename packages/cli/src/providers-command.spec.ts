@@ -162,7 +162,8 @@ describe('signing in at a provider', () => {
       const isNext = look['pollToken'] === `token-${looks.length}`;
       looks.push(look);
       if (!isNext) return { status: 404, body: { code: 'not_found', message: 'There is no such login.' } };
-      if (look['answer'] !== undefined || looks.length === waits) shown = { state: 'done', takesAnswer: false };
+      if (look['answer'] !== undefined || looks.length === waits)
+        shown = { state: 'done', takesAnswer: false };
       return { status: 200, body: login() };
     });
     waits = Infinity;

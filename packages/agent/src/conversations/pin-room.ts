@@ -16,7 +16,9 @@ export function hasRoomFor(message: Said, pinned: readonly Said[]): boolean {
 }
 
 /** Of messages that say they are pinned, in their order, those that there is room for. */
-export function pinnedWithinRoom<Of extends Said & Pick<Message, 'isPinned'>>(messages: readonly Of[]): Set<Of> {
+export function pinnedWithinRoom<Of extends Said & Pick<Message, 'isPinned'>>(
+  messages: readonly Of[],
+): Set<Of> {
   const pinned: Of[] = [];
   for (const message of messages)
     if (message.isPinned && isPinnable(message) && hasRoomFor(message, pinned)) pinned.push(message);

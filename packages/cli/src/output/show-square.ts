@@ -6,7 +6,7 @@ const otherRows = 4;
 
 /** An address as a QR code, for a phone, where there is a terminal that it fits into. */
 export function showSquare(printer: Pick<Printer, 'ask'>, address: string): void {
-  const { isTTY, columns = 80, rows = 24 } = process.stderr;
+  const { isTTY, columns, rows } = process.stderr;
   if (!isTTY) return;
   const lines = renderUnicodeCompact(address, { ecc: 'L', border: 1 }).split('\n');
   const fits = lines.length + otherRows <= rows && lines.every((line) => line.length <= columns);

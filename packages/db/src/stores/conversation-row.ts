@@ -51,11 +51,7 @@ const runNow = and(eq(run.conversationId, conversation.id), isNull(run.endedAt))
 
 /** Conversations as one person sees them: with their own place in the tree and the run now active. */
 export const seenBy = (db: Drizzle, { userId }: Actor) =>
-  db
-    .select(columns)
-    .from(conversation)
-    .leftJoin(conversationView, ownPlace(userId))
-    .leftJoin(run, runNow);
+  db.select(columns).from(conversation).leftJoin(conversationView, ownPlace(userId)).leftJoin(run, runNow);
 
 /** One of the person’s own that has not been deleted, seen the same way. Every message that is sent asks for it. */
 export const selectConversation = builtOnce(

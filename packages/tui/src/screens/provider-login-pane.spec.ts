@@ -62,7 +62,12 @@ async function typed(command: string, options: Parameters<typeof runTui>[1] = {}
 describe('/provider login', () => {
   it('shows the address, its square and the time left, and hands in what the browser ended up with', async () => {
     await typed('/provider login');
-    const screen = await tui.shows('Sign in at openrouter', 'https://provider.example/auth', /[▀▄█]{3}/, 'left');
+    const screen = await tui.shows(
+      'Sign in at openrouter',
+      'https://provider.example/auth',
+      /[▀▄█]{3}/,
+      'left',
+    );
     expect(screen).toMatch(/Waiting for you, [34]:\d\d left/);
     await expect.poll(() => looks.length).toBeGreaterThan(1);
     tui.terminal.type('http://127.0.0.1:40001/oauth/callback?code=secret-code');

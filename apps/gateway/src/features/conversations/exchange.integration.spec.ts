@@ -216,7 +216,11 @@ describe('conversations that leave and come back', () => {
       ...{ ...question, id: randomUUID(), parentId: null, isPinned: true },
       ...(index === 0 && { role: 'tool' }),
     }));
-    const document = { ...exported.body, exportId: randomUUID(), conversations: [{ ...whole, messages: many }] };
+    const document = {
+      ...exported.body,
+      exportId: randomUUID(),
+      conversations: [{ ...whole, messages: many }],
+    };
     const hostile = { ...document, conversations: [{ ...document.conversations[0], activeLeafId: null }] };
     const brought = await bring(bob, '/api/conversations/import', Buffer.from(JSON.stringify(hostile)));
     const [id] = (brought.body as ImportResult).imported;

@@ -45,7 +45,7 @@ class OAuthServer {
   /** The person has signed in at this address: the code their browser is sent back with. */
   signIn(url: string): { code: string; callback: URL } {
     const asked = new URL(url).searchParams;
-    expect(asked.get('code_challenge_method')).toBe('S256');
+    if (asked.get('code_challenge_method') !== 'S256') throw new Error('It is not proven by a digest.');
     const code = randomUUID();
     this.challenges.set(code, asked.get('code_challenge') ?? '');
     const callback = new URL(asked.get('callback_url') ?? '');
