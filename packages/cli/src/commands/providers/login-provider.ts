@@ -56,33 +56,32 @@ export async function loginProvider(
 /** Asks for what the browser ended up with, unless the provider tells the gateway itself meanwhile. */
 async function handedIn(providers: Client['providers'], login: ProviderLogin): Promise<ProviderLogin> {
   const over = new AbortController();
-  let current = login;
-  let answer = '';
-  let isAsked = true;
-  const { signal } = over;
   const question = 'Paste the address your browser ended up at, or the code shown there: ';
-  const asking = ask(question, { hidden: true, signal }).then(
-    (given) => (answer = given.trim()),
-    async (error: unknown) => {
-      if (signal.aborted) return;
-      await providers.pollLogin(current.id, { pollToken: current.pollToken, cancel: true });
-      throw error;
-    },
-  );
-  const asked = asking.finally(() => (isAsked = false));
-  asked.catch(() => undefined); // thrown below
+  let isAsked = true;
+  const asked = ask(question, { hidden: true, signal: over.signal }).finally(() => (isAsked = false));
+  asked.catch(() => undefined); // told below, once no look is under way that would use the token up
+  let current = login;
   try {
     while (current.takesAnswer && !isOver(current.state)) {
-      await Promise.race([asked, pause(lookMilliseconds)]);
+      await Promise.race([asked, pause(lookMilliseconds)]).catch(() => undefined);
       if (!isAsked) break;
       current = await providers.pollLogin(current.id, { pollToken: current.pollToken });
     }
   } finally {
     over.abort();
   }
-  await asked;
-  if (answer === '') return current;
-  return providers.pollLogin(current.id, { pollToken: current.pollToken, answer });
+  if (!current.takesAnswer || isOver(current.state)) return current;
+  const { id, pollToken } = current;
+  try {
+    const answer = (await asked).trim();
+    return answer === ''
+      ? await handedIn(providers, current)
+      : await providers.pollLogin(id, { pollToken, answer });
+  } catch (error) {
+    if (error instanceof CommandFailure && error.exit === exitCodes.interrupted)
+      await providers.pollLogin(id, { pollToken, cancel: true });
+    throw error;
+  }
 }
 
 const isOver = (state: ProviderLogin['state']): boolean => state === 'done' || state === 'failed';
