@@ -47,7 +47,7 @@ test('teams and settings are accessible and fit a phone', async ({ people }) => 
   await page.goto('/settings?tab=keys');
   await page.getByRole('button', { name: 'New key' }).click();
   await expect(page.getByRole('dialog')).toBeVisible();
-  await expectAccessible(page, ['region']);
+  await expectAccessible(page);
   await page.keyboard.press('Escape');
   await expect(page.getByRole('button', { name: 'New key' })).toBeFocused();
 });

@@ -19,6 +19,11 @@ test('an answer can be quoted, read as it was written, and its code taken along'
   await expect(chat.answers.last()).toContainText('```ts');
   await choose(page, 'Show as text');
   await expect(chat.answers.last()).not.toContainText('```ts');
+  await choose(page, 'Retry with another model');
+  await page.getByRole('dialog').getByRole('combobox', { name: 'Find' }).fill('script');
+  await page.getByRole('option', { name: /scripted/ }).click();
+  await expect(page.getByLabel('Version 2 of 2')).toBeVisible();
+  await chat.untilDone();
 });
 
 test('the tree shows all branches, and is walked with the keyboard', async ({ page }) => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from '../e2e/support/brain';
-import { furnish, type FurnishedHome } from '../shots/furnished-home';
+import { furnished, type FurnishedHome } from '../shots/furnished-home';
 import { firstVisit, type FirstVisit } from './first-visit';
 import { writeReport, type Build, type ReportedPage, type Scripts } from './written-report';
 
@@ -62,7 +62,7 @@ const medianOf = (visits: readonly FirstVisit[]): FirstVisit => {
 
 test('how soon each page can be used', async ({ api, page, browser, gateway, signedIn }) => {
   test.setTimeout(15 * 60_000);
-  const home = await furnish(api, page);
+  const home = await furnished(api, page);
   const reported: ReportedPage[] = [];
   for (const { file, address, subject, isForStrangers = false } of pages) {
     const options = {

@@ -1,6 +1,5 @@
-import { themes } from '../e2e/support/accessible';
 import { test } from '../e2e/support/brain';
-import { furnish, type FurnishedHome } from './furnished-home';
+import { furnished, type FurnishedHome } from './furnished-home';
 import { shoot } from './shoot';
 
 const pagesOf = (home: FurnishedHome): Readonly<Record<string, string>> => ({
@@ -55,34 +54,34 @@ const pagesOf = (home: FurnishedHome): Readonly<Record<string, string>> => ({
   'project-missing': '/project?p=01900000-0000-7000-8000-000000000000',
 });
 
-for (const theme of themes) {
-  test.describe(`in ${theme}`, () => {
-    test.use({ colorScheme: theme });
+const waysIn = ['login', 'register', 'reset', 'invite', 'device', 'setup'];
 
-    test('every page, on a desk and on a phone', async ({ api, page }) => {
-      test.setTimeout(20 * 60_000);
-      const home = await furnish(api, page);
-      for (const [name, address] of Object.entries(pagesOf(home))) {
-        await page.goto(address);
-        await page.waitForLoadState('networkidle');
-        await shoot(page, name, theme);
-      }
-    });
+for (const language of ['en', 'de'] as const) {
+  test(`every page in ${language}`, async ({ api, page }) => {
+    test.setTimeout(20 * 60_000);
+    const home = await furnished(api, page);
+    await api.preferences.set('interface.language', language);
+    for (const [name, address] of Object.entries(pagesOf(home))) {
+      await page.goto(address);
+      await page.locator(`html[lang=${language}]`).waitFor();
+      await page.waitForLoadState('networkidle');
+      await shoot(page, `${language}-${name}`);
+    }
+    await api.preferences.unset('interface.language');
+  });
 
-    test('the ways in, on a desk and on a phone', async ({ browser, gateway }) => {
-      const context = await browser.newContext({
-        baseURL: gateway.url,
-        colorScheme: theme,
-        locale: 'en-GB',
-        storageState: { cookies: [], origins: [] },
-      });
-      const page = await context.newPage();
-      for (const name of ['login', 'register', 'reset', 'invite', 'device', 'setup']) {
-        await page.goto(`/${name}`);
-        await page.waitForLoadState('networkidle');
-        await shoot(page, name, theme);
-      }
-      await context.close();
+  test(`the ways in, in ${language}`, async ({ browser, gateway }) => {
+    const context = await browser.newContext({
+      baseURL: gateway.url,
+      locale: language === 'de' ? 'de-DE' : 'en-GB',
+      storageState: { cookies: [], origins: [] },
     });
+    const page = await context.newPage();
+    for (const name of waysIn) {
+      await page.goto(`/${name}`);
+      await page.waitForLoadState('networkidle');
+      await shoot(page, `${language}-${name}`);
+    }
+    await context.close();
   });
 }

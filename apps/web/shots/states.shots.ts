@@ -1,8 +1,7 @@
 import type { Page } from '@playwright/test';
-import { themes } from '../e2e/support/accessible';
 import { test } from '../e2e/support/brain';
 import { ChatPage } from '../e2e/support/chat';
-import { furnish, type FurnishedHome } from './furnished-home';
+import { furnished, type FurnishedHome } from './furnished-home';
 import { shoot } from './shoot';
 
 type State = (page: Page, home: FurnishedHome) => Promise<unknown>;
@@ -53,6 +52,17 @@ const states: Readonly<Record<string, State>> = {
       .filter({ hasText: /network|reach/ })
       .waitFor();
   },
+  'model-picker': async (page) => {
+    await page.goto('/chat');
+    await page.getByRole('combobox', { name: /^Model:/ }).click();
+    await page.getByRole('option').first().waitFor();
+  },
+  'retry-with': async (page, { conversationId }) => {
+    await page.goto(`/chat?c=${conversationId}`);
+    await page.getByRole('button', { name: 'More about this message' }).last().click();
+    await page.getByRole('menuitem', { name: 'Retry with another model' }).click();
+    await page.getByRole('option').first().waitFor();
+  },
   approval: async (page) => {
     const chat = new ChatPage(page);
     await chat.open();
@@ -73,31 +83,24 @@ const states: Readonly<Record<string, State>> = {
   },
 };
 
-for (const theme of themes) {
-  test.describe(`in ${theme}`, () => {
-    test.use({ colorScheme: theme });
-
-    test('what stands in front of pages, and in their place', async ({
-      api,
-      browser,
-      gateway,
-      page,
-      signedIn,
-    }) => {
-      test.setTimeout(10 * 60_000);
-      const home = await furnish(api, page);
-      for (const [name, bringAbout] of Object.entries(states)) {
-        const context = await browser.newContext({
-          baseURL: gateway.url,
-          colorScheme: theme,
-          locale: 'en-GB',
-          storageState: signedIn,
-        });
-        const shown = await context.newPage();
-        await bringAbout(shown, home);
-        await shoot(shown, name, theme);
-        await context.close();
-      }
+test('what stands in front of pages, and in their place', async ({
+  api,
+  browser,
+  gateway,
+  page,
+  signedIn,
+}) => {
+  test.setTimeout(10 * 60_000);
+  const home = await furnished(api, page);
+  for (const [name, bringAbout] of Object.entries(states)) {
+    const context = await browser.newContext({
+      baseURL: gateway.url,
+      locale: 'en-GB',
+      storageState: signedIn,
     });
-  });
-}
+    const shown = await context.newPage();
+    await bringAbout(shown, home);
+    await shoot(shown, `state-${name}`);
+    await context.close();
+  }
+});

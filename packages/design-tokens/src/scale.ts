@@ -1,5 +1,7 @@
 /** Sizes in pixels unless a name says otherwise. */
 export const typeScale = {
+  /** Beneath the marks of the rail, where a word has 56 pixels. */
+  rail: { size: 11, line: 14 },
   meta: { size: 12, line: 16 },
   base: { size: 13, line: 20 },
   reading: { size: 15, line: 24 },

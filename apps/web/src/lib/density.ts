@@ -1,16 +1,21 @@
 'use client';
 
+import { interfaceDensitySchema } from '@mosaicstack/types';
 import { useLayoutEffect } from 'react';
 import { keptChoice, useKeptChoice } from './kept-choice';
 
-export const densities = ['compact', 'usual', 'roomy'] as const;
-export type Density = (typeof densities)[number];
+const density = keptChoice('mosaic-density', interfaceDensitySchema.options, 'usual');
 
-const density = keptChoice('mosaic-density', densities, 'usual');
+export type Density = (typeof interfaceDensitySchema.options)[number];
 
 /** How high rows and controls are in this browser. */
 export const useDensity = (): [density: Density, choose: (density: Density) => void] =>
   useKeptChoice(density, 'usual');
+
+/** Takes over what the person chose, here or in another browser. */
+export const keepDensity = (chosen: Density): void => {
+  if (density.read() !== chosen) density.choose(chosen);
+};
 
 /** Has the whole page follow the choice. */
 export function useDensityOfPage(): void {

@@ -2,6 +2,9 @@
 
 import { Menu } from '@base-ui/react/menu';
 import type { ReactNode } from 'react';
+import { wordsOf } from '../lib/words';
+
+const t = wordsOf('ui');
 
 export const menuItemClass =
   'flex h-row items-center gap-2.5 px-3 outline-none data-disabled:opacity-50 data-highlighted:bg-accent [&_svg]:shrink-0';
@@ -12,9 +15,9 @@ interface MenuSheetProps {
   children: ReactNode;
 }
 
-/** The sheet of a menu, opening beside what it belongs to. */
+/** The sheet of a menu, opening beside what it belongs to: in a landmark of its own, as everything on a page is in one. */
 export const MenuSheet = ({ side = 'right', align = 'end', children }: MenuSheetProps) => (
-  <Menu.Portal>
+  <Menu.Portal role="region" aria-label={t('menu')}>
     <Menu.Positioner
       side={side}
       align={align}

@@ -1,5 +1,6 @@
 import { type Actor, NotFound } from '@mosaicstack/kernel';
 import {
+  attachedTo,
   type AgentId,
   type Conversation,
   type ConversationId,
@@ -20,13 +21,16 @@ export const inMemoryConversations = (rows: InMemoryRows): ConversationStore => 
     const conversation = rows.conversationOf(actor, id);
     return conversation && shown(rows, conversation);
   },
-  async list(actor, { projectId, agentId, state = 'open', pinned, ...page }) {
+  async list(actor, { projectId, agentId, state = 'open', pinned, from, to, hasFile, ...page }) {
     const wanted = own(rows, actor).filter(
       (row) =>
         stateOf(row) === state &&
         (projectId === undefined || row.projectId === projectId) &&
         (agentId === undefined || answers(rows, actor, row.id).includes(agentId)) &&
-        (pinned === undefined || row.isPinned === pinned),
+        (pinned === undefined || row.isPinned === pinned) &&
+        (from === undefined || row.updatedAt.slice(0, 10) >= from) &&
+        (to === undefined || row.createdAt.slice(0, 10) <= to) &&
+        (hasFile === undefined || holdsFile(rows, actor, row.id) === hasFile),
     );
     return pageOf(wanted.map((row) => shown(rows, row)).sort(byActivity), page);
   },
@@ -98,6 +102,11 @@ function assertProject(rows: InMemoryRows, actor: Actor, projectId: ProjectId | 
 
 const own = (rows: InMemoryRows, actor: Actor): NewConversation[] =>
   [...rows.conversations.values()].flatMap(({ owner, row }) => (owner.userId === actor.userId ? [row] : []));
+
+const holdsFile = (rows: InMemoryRows, actor: Actor, id: ConversationId): boolean =>
+  [...rows.messages.keys()]
+    .flatMap((key) => rows.messageOf(actor, key) ?? [])
+    .some((message) => message.conversationId === id && attachedTo(message).length > 0);
 
 const stateOf = ({ deletedAt, archivedAt }: Conversation) =>
   deletedAt !== null ? 'deleted' : archivedAt !== null ? 'archived' : 'open';

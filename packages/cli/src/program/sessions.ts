@@ -12,6 +12,9 @@ export function addSessions(program: Command): void {
     .option('--project <project>', 'only of this project')
     .option('--agent <agent>', 'only where this agent answered')
     .option('--pinned', 'only pinned ones')
+    .option('--from <day>', 'only what went on from this day on')
+    .option('--to <day>', 'only what began until this day')
+    .option('--has-file', 'only with an attached file')
     .action(act(async () => (await import('../commands/sessions/list-sessions.js')).listSessions));
   sessions
     .command('show <id>')

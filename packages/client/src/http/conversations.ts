@@ -96,6 +96,10 @@ export interface ConversationFilter {
   agentId?: AgentId | undefined;
   state?: ConversationState | undefined;
   pinned?: boolean | undefined;
+  /** Days such as `2026-05-01`. */
+  from?: string | undefined;
+  to?: string | undefined;
+  hasFile?: boolean | undefined;
 }
 
 export type SearchOptions = Pick<ConversationSearch, 'query'> & Partial<ConversationSearch>;
@@ -118,9 +122,13 @@ const historyPage = 500;
 
 export function createConversations(http: Http): Conversations {
   const conversations: Conversations = {
-    list: ({ pinned, ...page } = {}) =>
+    list: ({ pinned, hasFile, ...page } = {}) =>
       http.json('/api/conversations', conversationPageSchema, {
-        query: { ...page, ...(pinned !== undefined && { pinned: String(pinned) }) },
+        query: {
+          ...page,
+          ...(pinned !== undefined && { pinned: String(pinned) }),
+          ...(hasFile !== undefined && { hasFile: String(hasFile) }),
+        },
       }),
     search: async ({ hasFile, ...query }) => {
       const narrowed = { ...query, ...(hasFile !== undefined && { hasFile: String(hasFile) }) };

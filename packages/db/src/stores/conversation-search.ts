@@ -11,6 +11,9 @@ const shown = 240;
 const before = 60;
 const dayMs = 24 * 60 * 60_000;
 
+/** When a day ends that is named like `2026-05-01`, in UTC. */
+export const dayAfter = (day: string): Date => new Date(Date.parse(day) + dayMs);
+
 interface Match extends Record<string, unknown> {
   conversation: ConversationId;
   message: MessageId | null;
@@ -31,7 +34,7 @@ export async function searchConversations(
   const words = wordsOf(query);
   if (words.length === 0) return [];
   const since = from === undefined ? null : new Date(from).toISOString();
-  const until = to === undefined ? null : new Date(Date.parse(to) + dayMs).toISOString();
+  const until = to === undefined ? null : dayAfter(to).toISOString();
   const body = sql`mosaic.message_text(${message.parts})`;
   const firstMatch = sql`greatest(regexp_instr(${body}, ${`\\m(?:${words.join('|')})`}, 1, 1, 0, 'i') - ${before}::int, 1)`;
   const matches = await db.execute<Match>(sql`

@@ -1,13 +1,26 @@
 import type { ConversationStore, LeafMove } from '@mosaicstack/agent';
 import { NotFound, type Actor } from '@mosaicstack/kernel';
 import type { AgentId, ConversationId, ConversationState, ProjectId } from '@mosaicstack/types';
-import { and, desc, eq, exists, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
-import { conversation, conversationView, project, run } from '../schema/index.js';
+import {
+  and,
+  desc,
+  eq,
+  exists,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  notExists,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
+import { conversation, conversationView, messageAttachment, project, run } from '../schema/index.js';
 import type { Drizzle } from '../sql/drizzle-session.js';
 import { constraintOf } from '../sql/sql-error.js';
 import { isAnyOf, keysOf } from './brain/owner-keys.js';
 import { conversationFromRow, seenBy, selectConversation } from './conversation-row.js';
-import { searchConversations } from './conversation-search.js';
+import { dayAfter, searchConversations } from './conversation-search.js';
 import { fromCursor, pageOf } from './cursor.js';
 
 const inState: Readonly<Record<ConversationState, () => SQL | undefined>> = {
@@ -26,6 +39,12 @@ const answeredBy = (db: Drizzle, { userId }: Actor, agentId: AgentId): SQL =>
       .from(run)
       .where(and(eq(run.conversationId, conversation.id), eq(run.ownerId, userId), eq(run.agentId, agentId))),
   );
+
+const filesOf = (db: Drizzle, { userId }: Actor) =>
+  db
+    .select({ id: messageAttachment.attachmentId })
+    .from(messageAttachment)
+    .where(and(eq(messageAttachment.conversationId, conversation.id), eq(messageAttachment.ownerId, userId)));
 
 export const drizzleConversationStore = (db: Drizzle): ConversationStore => ({
   async insert(actor, { projectId, activeLeafId: _leaf, activeRunId: _run, forkedFrom, ...added }) {
@@ -48,7 +67,7 @@ export const drizzleConversationStore = (db: Drizzle): ConversationStore => ({
     return row && conversationFromRow(row);
   },
 
-  async list(actor, { cursor, limit, projectId, agentId, state = 'open', pinned }) {
+  async list(actor, { cursor, limit, projectId, agentId, state = 'open', pinned, from, to, hasFile }) {
     const after = cursor === undefined ? undefined : fromCursor(cursor);
     const rows = await seenBy(db, actor)
       .where(
@@ -58,6 +77,9 @@ export const drizzleConversationStore = (db: Drizzle): ConversationStore => ({
           projectId && eq(conversation.projectId, projectId),
           agentId && answeredBy(db, actor, agentId),
           pinned === undefined ? undefined : eq(conversation.isPinned, pinned),
+          from === undefined ? undefined : gte(conversation.updatedAt, new Date(from)),
+          to === undefined ? undefined : lt(conversation.createdAt, dayAfter(to)),
+          hasFile === undefined ? undefined : (hasFile ? exists : notExists)(filesOf(db, actor)),
           after &&
             sql`(${conversation.updatedAt}, ${conversation.id}) < (${after.at.toISOString()}::timestamptz, ${after.id}::uuid)`,
         ),

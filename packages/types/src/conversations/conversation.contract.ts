@@ -52,6 +52,12 @@ export const conversationQuerySchema = pageQuerySchema.extend({
   agentId: agentIdSchema.optional(),
   state: conversationStateSchema.default('open'),
   pinned: z.stringbool({ truthy: ['true'], falsy: ['false'] }).optional(),
+  /** Only conversations that went on upon this day or later, in UTC. */
+  from: z.iso.date().optional(),
+  /** Only conversations that began upon this day or earlier, in UTC. */
+  to: z.iso.date().optional(),
+  /** Only conversations with an attached file, or only those without. */
+  hasFile: z.stringbool({ truthy: ['true'], falsy: ['false'] }).optional(),
 });
 
 export const conversationTitleSchema = lineSchema(200);

@@ -18,10 +18,23 @@ export function readKeyBudget(pieces: readonly string[]): { budget: Partial<KeyB
   return { budget };
 }
 
+/** What budgets are said with. Amounts are dollars, written out. */
+export interface KeyBudgetPhrases {
+  /** One limit, and how much of it is used where that is known. */
+  limit: (span: keyof KeyBudget, most: string, used: string | undefined) => string;
+  /** What was spent without any limit, where that is known and not nothing. */
+  noLimit: (spent: string | undefined) => string;
+}
+
 const spanWords: Readonly<Record<keyof KeyBudget, string>> = {
   usdPerDay: 'a day',
   usdPerMonth: 'a month',
   usdTotal: 'in total',
+};
+
+const english: KeyBudgetPhrases = {
+  limit: (span, most, used) => `${used === undefined ? '' : `${used} of `}${most} USD ${spanWords[span]}`,
+  noLimit: (spent) => (spent === undefined ? 'no limit' : `${spent} USD, no limit`),
 };
 
 /** Less than a cent is shown in full. */
@@ -30,15 +43,17 @@ const usdWords = (usd: number): string =>
 
 /**
  * What a key may spend and has, e.g. `0.42 of 2.00 USD a day, 3.10 of 10.00 USD in total`; of one without limits
- * what was spent alone. Where nobody says what was spent, the limits.
+ * what was spent alone. Where nobody says what was spent, the limits. `say` is for surfaces that speak several
+ * languages.
  */
-export function keyBudgetWords({ budget, spent }: Pick<OwnApiKey, 'budget'> & Partial<OwnApiKey>): string {
-  const limited = keyBudgetNames.flatMap((name) => {
-    const most = budget[name];
-    if (most === null) return [];
-    const used = spent ? `${usdWords(spent[name])} of ` : '';
-    return [`${used}${usdWords(most)} USD ${spanWords[name]}`];
+export function keyBudgetWords(
+  { budget, spent }: Pick<OwnApiKey, 'budget'> & Partial<OwnApiKey>,
+  say: KeyBudgetPhrases = english,
+): string {
+  const limited = keyBudgetNames.flatMap((span) => {
+    const most = budget[span];
+    return most === null ? [] : [say.limit(span, usdWords(most), spent && usdWords(spent[span]))];
   });
   if (limited.length > 0) return limited.join(', ');
-  return spent && spent.usdTotal > 0 ? `${usdWords(spent.usdTotal)} USD, no limit` : 'no limit';
+  return say.noLimit(spent && spent.usdTotal > 0 ? usdWords(spent.usdTotal) : undefined);
 }

@@ -63,6 +63,9 @@ interface KnownPreference {
 /** Languages in which people can read Mosaic. */
 export const interfaceLanguageSchema = z.enum(['en', 'de']);
 
+/** How high rows and controls of the dashboard are. */
+export const interfaceDensitySchema = z.enum(['compact', 'usual', 'roomy']);
+
 /** Keys of a keyboard by what they do: `mod+k`, two after each other as `g t`, and none as an empty text. */
 export const interfaceKeysSchema = z
   .record(
@@ -110,6 +113,11 @@ export const knownPreferences = {
     schema: interfaceLanguageSchema,
     title: 'Language',
     description: 'The language of the dashboard: en or de. Without it, that of the system.',
+  },
+  'interface.density': {
+    schema: interfaceDensitySchema,
+    title: 'Density',
+    description: 'How high rows of the dashboard are: compact, usual or roomy.',
   },
   'interface.keys': {
     schema: interfaceKeysSchema,

@@ -2,7 +2,7 @@ import type { Translated } from '../contract.js';
 import type { answering as english } from '../en/answering.js';
 
 export const answering: Translated<typeof english> = {
-  model: 'Modell:',
+  model: 'Modell',
   automatic: 'Automatisch',
   automaticBecause: 'Automatisch: {reason}',
   youChoseIt: 'Von dir gewählt',

@@ -16,6 +16,7 @@ export const palette: Translated<typeof english> = {
   darkTheme: 'Dunkles Aussehen',
   themeOfTheSystem: 'Aussehen wie im System',
   goToAPlace: 'Gehe zu',
+  showOrHideConversations: 'Unterhaltungen ein- oder ausblenden',
   here: 'Hier',
   signOut: 'Abmelden',
   commandsAndSearch: 'Befehle und Suche',

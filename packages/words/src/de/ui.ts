@@ -73,4 +73,7 @@ export const ui: Translated<typeof english> = {
   name: 'Name',
   request: 'Anfrage {id}',
   cancel: 'Abbrechen',
+  menu: 'Menü',
+  find: 'Suchen',
+  nothingIsCalledThat: 'Nichts hier heißt so.',
 };

@@ -1,6 +1,6 @@
 /** Which model answers, and what answers cost. */
 export const answering = {
-  model: 'Model:',
+  model: 'Model',
   automatic: 'Automatic',
   automaticBecause: 'Automatic: {reason}',
   youChoseIt: 'You chose it',

@@ -69,4 +69,7 @@ export const ui = {
   name: 'Name',
   request: 'request {id}',
   cancel: 'Cancel',
+  menu: 'Menu',
+  find: 'Find',
+  nothingIsCalledThat: 'Nothing here is called that.',
 } as const;

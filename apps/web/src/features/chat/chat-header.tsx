@@ -8,9 +8,9 @@ import { QueryLink } from '../../lib/query-link';
 import { routes } from '../../lib/routes';
 import { Tile } from '../../ui/tile';
 import { useConversation } from '../conversations/conversations';
-import { AgentPicker } from './agent-picker';
 import { answeringModel, type AnsweringModel, tokensOf } from './answering-model';
 import { contextWords } from './answering-words';
+import { ContextRing } from './context-ring';
 import { useModels } from './models';
 import { useAwayCount } from './use-away-count';
 import { language, wordsOf } from '../../lib/words';
@@ -21,6 +21,7 @@ const ConversationMenu = lazy(async () => ({
   default: (await import('./conversation-menu')).ConversationMenu,
 }));
 
+const AgentPicker = lazy(async () => ({ default: (await import('./agent-picker')).AgentPicker }));
 const ModelPicker = lazy(async () => ({ default: (await import('./model-picker')).ModelPicker }));
 
 interface ChatHeaderProps {
@@ -37,7 +38,8 @@ export function ChatHeader({ id, transcript, menu }: ChatHeaderProps) {
   const { data: models } = useModels();
   const model = answeringModel(transcript, models);
   const tokens = tokensOf(transcript);
-  const spent = spendingWords(spendingOf(transcript), contextWords);
+  const spending = spendingOf(transcript);
+  const spent = spendingWords(spending, contextWords);
   const title = id === null ? t('newChat') : conversation?.title || t('conversation');
 
   const missed = useAwayCount(transcript);
@@ -62,12 +64,17 @@ export function ChatHeader({ id, transcript, menu }: ChatHeaderProps) {
         </QueryLink>
       )}
       {tokens.input + tokens.output > 0 && (
-        <p className="hidden font-mono text-meta whitespace-nowrap text-muted-foreground columns:block">
-          {t('inOutOfAll', { input: count.format(tokens.input), output: count.format(tokens.output) })}
-          {spent && ` · ${spent}`}
+        <p className="flex shrink-0 items-center gap-2 font-mono text-meta whitespace-nowrap text-muted-foreground">
+          {spending.contextShare !== null && <ContextRing share={spending.contextShare} />}
+          <span className="max-wide:sr-only">
+            {t('inOutOfAll', { input: count.format(tokens.input), output: count.format(tokens.output) })}
+            {spent && ` · ${spent}`}
+          </span>
         </p>
       )}
-      <AgentPicker id={id} />
+      <Suspense>
+        <AgentPicker id={id} />
+      </Suspense>
       {model && (
         <Suspense fallback={<AtHand model={model} />}>
           <ModelPicker id={id} answering={model}>
@@ -89,7 +96,7 @@ const AtHand = ({ model: { seed, demo, label } }: { model: AnsweringModel }) => 
     <Tile seed={seed} size={16} />
     {demo ? (
       <span
-        className="border border-ochre px-1.5 text-meta text-ochre"
+        className="truncate border border-ochre px-1.5 text-meta text-ochre"
         title={t('aFixedScriptThatShipsWith')}
       >
         {t('demoModel')}

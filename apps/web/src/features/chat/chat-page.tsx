@@ -1,17 +1,20 @@
 'use client';
 
 import { conversationIdSchema, type ConversationId } from '@mosaicstack/types';
+import { PanelLeft } from 'lucide-react';
 import { useSearchParams } from 'next/navigation';
 import { Suspense } from 'react';
 import { lazy } from '../../lib/lazy';
 import { goTo } from '../../lib/query-link';
 import { routes } from '../../lib/routes';
 import { shortcuts, useShortcut } from '../../lib/use-shortcut';
+import { IconButton } from '../../ui/button';
 import { ConversationPanel } from '../conversations/conversation-panel';
 import { useFreshConversations } from '../conversations/conversations';
 import { useSignedIn } from '../session/me';
 import { ConversationPane } from './conversation-pane';
 import { focusComposer } from './composer';
+import { useSidebar } from './use-sidebar';
 import { wordsOf } from '../../lib/words';
 
 const t = wordsOf('chat');
@@ -32,20 +35,37 @@ export function ChatPage() {
   };
   useShortcut(shortcuts.newChat, newChat);
   useShortcut(shortcuts.focusComposer, focusComposer);
+  const sidebar = useSidebar();
+  useShortcut(shortcuts.sidebar, sidebar.toggle);
 
   const menu = (
-    <Suspense fallback={<span className="w-row columns:hidden" />}>
-      <ListDrawer me={me} current={id} onNewChat={newChat} />
-    </Suspense>
+    <>
+      <Suspense fallback={<span className="w-row columns:hidden" />}>
+        <ListDrawer me={me} current={id} onNewChat={newChat} />
+      </Suspense>
+      <IconButton
+        label={sidebar.isShown ? t('hideConversations') : t('showConversations')}
+        aria-expanded={sidebar.isShown}
+        aria-keyshortcuts="Control+B Meta+B"
+        className="-ml-2 hidden! columns:inline-flex!"
+        onClick={sidebar.toggle}
+      >
+        <PanelLeft size={18} aria-hidden="true" />
+      </IconButton>
+    </>
   );
   return (
-    <div className="grid min-h-0 grid-cols-1 columns:grid-cols-[var(--list-width)_minmax(0,1fr)]">
-      <aside
-        aria-label={t('conversations')}
-        className="hidden min-h-0 flex-col border-r border-border bg-card columns:flex"
-      >
-        <ConversationPanel current={id} onNewChat={newChat} />
-      </aside>
+    <div
+      className={`grid min-h-0 grid-cols-1 ${sidebar.isShown ? 'columns:grid-cols-[var(--list-width)_minmax(0,1fr)]' : ''}`}
+    >
+      {sidebar.isShown && (
+        <aside
+          aria-label={t('conversations')}
+          className="hidden min-h-0 flex-col border-r border-border bg-card columns:flex"
+        >
+          <ConversationPanel current={id} onNewChat={newChat} />
+        </aside>
+      )}
       <main className="flex min-h-0 min-w-0 flex-col">
         <ConversationPane me={me} id={id} menu={menu} onNewChat={newChat} />
       </main>

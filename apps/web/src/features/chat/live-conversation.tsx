@@ -10,7 +10,7 @@ import { problemOf, referenceOf } from '../../lib/problem';
 import { ProblemBlock } from '../../ui/problem-block';
 import { useFreshAfterRun } from '../conversations/conversations';
 import { Announcer } from './announcer';
-import { useAgentInAddress } from './agent-picker';
+import { useAgentInAddress } from './agent-in-address';
 import { answeringModel } from './answering-model';
 import { askToEdit } from './ask-to-edit';
 import { Composer } from './composer';
@@ -106,9 +106,12 @@ export function LiveConversation({ me, view, transcript }: LiveConversationProps
           tabIndex={0}
           className="absolute inset-0 overflow-y-auto -outline-offset-2"
         >
-          <div ref={stick.contentRef} className="pb-6">
+          <div ref={stick.contentRef} className={path.length === 0 ? 'h-full' : 'pb-6'}>
             {path.length === 0 ? (
-              <EmptyConversation onTry={(text) => void send(text, 'queue')} />
+              <EmptyConversation
+                seed={agent ?? model?.seed ?? 'mosaic'}
+                onTry={(text) => void send(text, 'queue')}
+              />
             ) : (
               <Suspense fallback={<TranscriptSkeleton />}>
                 <TranscriptView

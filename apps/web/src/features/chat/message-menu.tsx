@@ -16,6 +16,7 @@ import {
   Volume2,
   type LucideIcon,
 } from 'lucide-react';
+import { useState } from 'react';
 import { copyText } from '../../lib/copy-text';
 import { buttonClass } from '../../ui/button';
 import { menuItemClass, MenuSheet } from '../../ui/menu';
@@ -23,7 +24,7 @@ import { tell } from '../../ui/told';
 import { composeText, quoted } from './compose-text';
 import type { MessageDeeds } from './message-deeds';
 import { codeOf } from './message-code';
-import { useModels } from './models';
+import { RetryWithDialog } from './retry-with-dialog';
 import { canReadAloud, readAloud } from './read-aloud';
 import { wordsOf } from '../../lib/words';
 
@@ -51,55 +52,50 @@ const Item = ({ icon: Icon, title, onClick }: ItemProps) => (
 
 /** What else can be done with a message. */
 export function MessageMenu({ message, deeds, raw }: MessageMenuProps) {
-  const { data } = useModels();
+  const [isChoosing, setChoosing] = useState(false);
   const text = textOf(message);
   const code = codeOf(text);
   const copyCode = async (): Promise<void> => {
     tell({ title: (await copyText(code)) ? t('theCodeIsCopied') : t('itCouldNotBeCopied') });
   };
   return (
-    <Menu.Root modal={false}>
-      <Menu.Trigger
-        aria-label={t('moreAboutThisMessage')}
-        title={t('more')}
-        className={buttonClass('icon', 'h-6! w-6!')}
-      >
-        <Ellipsis size={14} aria-hidden="true" />
-      </Menu.Trigger>
-      <MenuSheet side="bottom" align="start">
-        {code !== '' && <Item icon={FileCode} title={t('copyCode')} onClick={() => void copyCode()} />}
-        <Item icon={TextQuote} title={t('quote')} onClick={() => composeText(quoted(text))} />
-        {raw && (
-          <Item
-            icon={Code}
-            title={raw.isShown ? t('showAsText') : t('showRaw')}
-            onClick={() => raw.show(!raw.isShown)}
-          />
-        )}
-        {raw && canReadAloud() && (
-          <Item icon={Volume2} title={t('readAloudOrStop')} onClick={() => readAloud(text)} />
-        )}
-        {raw &&
-          (data?.models ?? [])
-            .slice(0, 12)
-            .map(({ reference, label }) => (
-              <Item
-                key={reference}
-                icon={RotateCcw}
-                title={t('retryWith', { label })}
-                onClick={() => deeds.answerWith(reference)}
-              />
-            ))}
-        {text !== '' && (
-          <Item
-            icon={message.isPinned ? PinOff : Pin}
-            title={message.isPinned ? t('unpinMessage') : t('pinMessage')}
-            onClick={deeds.pin}
-          />
-        )}
-        <Item icon={GitFork} title={t('forkFromHere')} onClick={deeds.fork} />
-        <Item icon={Trash2} title={t('deleteFromHereOn')} onClick={deeds.remove} />
-      </MenuSheet>
-    </Menu.Root>
+    <>
+      <Menu.Root modal={false}>
+        <Menu.Trigger
+          aria-label={t('moreAboutThisMessage')}
+          title={t('more')}
+          className={buttonClass('icon', 'h-6! w-6!')}
+        >
+          <Ellipsis size={14} aria-hidden="true" />
+        </Menu.Trigger>
+        <MenuSheet side="bottom" align="start">
+          {code !== '' && <Item icon={FileCode} title={t('copyCode')} onClick={() => void copyCode()} />}
+          <Item icon={TextQuote} title={t('quote')} onClick={() => composeText(quoted(text))} />
+          {raw && (
+            <Item
+              icon={Code}
+              title={raw.isShown ? t('showAsText') : t('showRaw')}
+              onClick={() => raw.show(!raw.isShown)}
+            />
+          )}
+          {raw && canReadAloud() && (
+            <Item icon={Volume2} title={t('readAloudOrStop')} onClick={() => readAloud(text)} />
+          )}
+          {raw && (
+            <Item icon={RotateCcw} title={t('retryWithAnotherModel')} onClick={() => setChoosing(true)} />
+          )}
+          {text !== '' && (
+            <Item
+              icon={message.isPinned ? PinOff : Pin}
+              title={message.isPinned ? t('unpinMessage') : t('pinMessage')}
+              onClick={deeds.pin}
+            />
+          )}
+          <Item icon={GitFork} title={t('forkFromHere')} onClick={deeds.fork} />
+          <Item icon={Trash2} title={t('deleteFromHereOn')} onClick={deeds.remove} />
+        </MenuSheet>
+      </Menu.Root>
+      {isChoosing && <RetryWithDialog onClose={() => setChoosing(false)} onChoose={deeds.answerWith} />}
+    </>
   );
 }

@@ -14,12 +14,10 @@ interface ConversationFiltersProps {
   filter: ConversationFilter;
   words: string;
   onWords: (words: string) => void;
-  /** While words are looked for, what was said is narrowed as well. */
-  isSearching: boolean;
 }
 
 /** What narrows the list; folders are chosen beside it where there is room. */
-export function ConversationFilters({ filter, words, onWords, isSearching }: ConversationFiltersProps) {
+export function ConversationFilters({ filter, words, onWords }: ConversationFiltersProps) {
   const address = useAddress();
   const { data: projects } = useProjectChoices();
   const { data: agents } = useAgentChoices();
@@ -57,26 +55,22 @@ export function ConversationFilters({ filter, words, onWords, isSearching }: Con
         value={filter.agentId}
         choices={agents?.items.map(({ id, name }) => [id, name]) ?? []}
       />
-      {isSearching && (
-        <>
-          <FilterChoice
-            name="file"
-            label={t('withOrWithoutFiles')}
-            value={filter.hasFile && 'yes'}
-            choices={[['yes', t('withAFile')]]}
-          />
-          {(['from', 'to'] as const).map((name) => (
-            <input
-              key={name}
-              type="date"
-              aria-label={name === 'from' ? t('fromDay') : t('toDay')}
-              value={filter[name] ?? ''}
-              onChange={(event) => address.change({ [name]: event.target.value || undefined })}
-              className={`${controlClass} h-row w-auto!`}
-            />
-          ))}
-        </>
-      )}
+      <FilterChoice
+        name="file"
+        label={t('withOrWithoutFiles')}
+        value={filter.hasFile && 'yes'}
+        choices={[['yes', t('withAFile')]]}
+      />
+      {(['from', 'to'] as const).map((name) => (
+        <input
+          key={name}
+          type="date"
+          aria-label={name === 'from' ? t('fromDay') : t('toDay')}
+          value={filter[name] ?? ''}
+          onChange={(event) => address.change({ [name]: event.target.value || undefined })}
+          className={`${controlClass} h-row w-auto!`}
+        />
+      ))}
     </>
   );
 }

@@ -10,10 +10,19 @@ import { RelativeTime } from '../../ui/relative-time';
 import { SkeletonRows } from '../../ui/skeleton';
 import { Tile } from '../../ui/tile';
 import { useOpenApprovals } from '../approvals/approvals';
+import { groupConversations, type ConversationTime } from './conversation-groups';
 import { useConversations } from './conversations';
 import { wordsOf } from '../../lib/words';
 
 const t = wordsOf('conversations');
+
+const times: Readonly<Record<ConversationTime, () => string>> = {
+  pinned: () => t('pinned'),
+  today: () => t('today'),
+  yesterday: () => t('yesterday'),
+  week: () => t('withinAWeek'),
+  earlier: () => t('earlier'),
+};
 
 interface ConversationListProps {
   /** The conversation being read. */
@@ -44,18 +53,25 @@ export function ConversationList({ current, onOpen }: ConversationListProps) {
   }
   return (
     <>
-      <ul>
-        {conversations.map((conversation) => (
-          <li key={conversation.id}>
-            <Row
-              conversation={conversation}
-              isCurrent={conversation.id === current}
-              isWaiting={waiting.has(conversation.id)}
-              onOpen={onOpen}
-            />
-          </li>
-        ))}
-      </ul>
+      {groupConversations(conversations, new Date()).map(([time, members]) => (
+        <section key={time} aria-label={times[time]()}>
+          <h3 aria-hidden="true" className="px-3 pt-3 pb-1 text-meta text-muted-foreground">
+            {times[time]()}
+          </h3>
+          <ul>
+            {members.map((conversation) => (
+              <li key={conversation.id}>
+                <Row
+                  conversation={conversation}
+                  isCurrent={conversation.id === current}
+                  isWaiting={waiting.has(conversation.id)}
+                  onOpen={onOpen}
+                />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
       {hasNextPage && (
         <Button
           look="plain"

@@ -1,11 +1,11 @@
 'use client';
 
 import type { ConversationId } from '@mosaicstack/types';
-import { Plus } from 'lucide-react';
+import { Plus, Search } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { PageLink } from '../../lib/page-link';
 import { routes } from '../../lib/routes';
-import { Button } from '../../ui/button';
+import { Button, buttonClass } from '../../ui/button';
 import { ConversationList } from './conversation-list';
 import { wordsOf } from '../../lib/words';
 
@@ -22,15 +22,15 @@ interface ConversationPanelProps {
 export const ConversationPanel = ({ current, onNewChat, onOpen, trailing }: ConversationPanelProps) => (
   <>
     <div className="flex h-12 shrink-0 items-center gap-1 border-b border-border pr-2 pl-3">
-      <h2 className="grow font-medium">
-        <PageLink
-          href={routes.conversations()}
-          className="hover:underline"
-          title={t('findAndKeepConversations')}
-        >
-          {t('conversations')}
-        </PageLink>
-      </h2>
+      <h2 className="grow font-medium">{t('conversations')}</h2>
+      <PageLink
+        href={routes.conversations()}
+        aria-label={t('findAndKeepConversations')}
+        title={t('findAndKeepConversations')}
+        className={buttonClass('icon')}
+      >
+        <Search size={16} aria-hidden="true" />
+      </PageLink>
       <Button look="plain" onClick={onNewChat} aria-keyshortcuts="Control+J Meta+J">
         <Plus size={16} aria-hidden="true" />
         {t('newChat')}

@@ -60,7 +60,7 @@ export function ConversationsPage() {
           {chosen.size > 0 ? (
             <BulkBar chosen={chosen} state={filter.state} onDone={() => setChosen(new Set())} />
           ) : (
-            <ConversationFilters {...{ filter, words, isSearching }} onWords={setWords} />
+            <ConversationFilters {...{ filter, words }} onWords={setWords} />
           )}
         </div>
       }
@@ -82,14 +82,18 @@ export function ConversationsPage() {
   );
 }
 
-function WholeList({ filter: { state, projectId, agentId, pinned }, ...list }: ListProps) {
-  const kept = useKept({ state, projectId, agentId, pinned });
-  const isNarrowed = projectId !== undefined || agentId !== undefined || pinned !== undefined;
+function WholeList({ filter, ...list }: ListProps) {
+  const kept = useKept(filter);
+  const { state, ...narrowing } = filter;
+  const isNarrowed = Object.values(narrowing).some((value) => value !== undefined);
+  const isFiltered = [filter.agentId, filter.hasFile, filter.from, filter.to].some(
+    (value) => value !== undefined,
+  );
   return (
     <Loaded query={kept} label={t('loadingConversations')} rows={10}>
       {(items) =>
         items.length === 0 ? (
-          <Nothing state={state} isNarrowed={isNarrowed} />
+          <Nothing state={state} isNarrowed={isNarrowed} isFiltered={isFiltered} />
         ) : (
           <KeptList
             {...list}
@@ -122,7 +126,14 @@ function FoundList({ words, filter, ...list }: ListProps & { words: string }) {
   );
 }
 
-function Nothing({ state, isNarrowed }: { state: ConversationState; isNarrowed: boolean }) {
+interface NothingProps {
+  state: ConversationState;
+  isNarrowed: boolean;
+  /** By what can be taken back above, rather than by a folder. */
+  isFiltered: boolean;
+}
+
+function Nothing({ state, isNarrowed, isFiltered }: NothingProps) {
   if (state === 'open' && !isNarrowed) {
     return (
       <Empty
@@ -143,7 +154,7 @@ function Nothing({ state, isNarrowed }: { state: ConversationState; isNarrowed: 
   };
   return (
     <p role="status" className="px-4 py-6 text-muted-foreground">
-      {sentences[state]}
+      {isFiltered ? t('noConversationFits') : sentences[state]}
     </p>
   );
 }

@@ -17,6 +17,9 @@ export interface KeptFilter {
   projectId?: ProjectId | undefined;
   agentId?: AgentId | undefined;
   pinned?: boolean | undefined;
+  hasFile?: boolean | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
 }
 
 /** Conversations in one state, newest activity first. */
@@ -24,14 +27,7 @@ export const useKept = (filter: KeptFilter) =>
   usePages(['conversations', filter], ({ cursor }) => gateway.conversations.list({ ...filter, cursor }));
 
 /** Those whose title or messages hold the words. */
-export const useFound = (
-  query: string,
-  filter: KeptFilter & {
-    hasFile?: boolean | undefined;
-    from?: string | undefined;
-    to?: string | undefined;
-  },
-) =>
+export const useFound = (query: string, filter: KeptFilter) =>
   useQuery({
     queryKey: ['conversations', 'found', query, filter],
     queryFn: (): Promise<ConversationHit[]> => {

@@ -1,6 +1,6 @@
 import { shortcuts, type Shortcut } from '../../lib/shortcuts';
 import { wordsOf } from '../../lib/words';
-import { places } from '../shell/places';
+import { placeOfShortcut } from '../shell/places';
 
 const t = wordsOf('palette');
 
@@ -8,6 +8,7 @@ const names: Readonly<Record<string, () => string>> = {
   [shortcuts.palette.id]: () => t('commandsAndSearch'),
   [shortcuts.help.id]: () => t('theseKeys'),
   [shortcuts.newChat.id]: () => t('newChat'),
+  [shortcuts.sidebar.id]: () => t('showOrHideConversations'),
   [shortcuts.focusComposer.id]: () => t('writeAMessage'),
   [shortcuts.stop.id]: () => t('stopTheAnswer'),
   [shortcuts.copyReply.id]: () => t('copyTheLastAnswer'),
@@ -20,7 +21,7 @@ const names: Readonly<Record<string, () => string>> = {
 
 /** What a shortcut does, in words. */
 export function shortcutNames(shortcut: Shortcut): string {
-  const place = places.find((one) => one.shortcut?.id === shortcut.id);
+  const place = placeOfShortcut(shortcut);
   return place ? t('goTo', { title: place.title }) : (names[shortcut.id]?.() ?? shortcut.id);
 }
 

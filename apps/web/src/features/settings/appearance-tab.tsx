@@ -2,7 +2,7 @@
 
 import { isLanguage, languageNames, languages } from '@mosaicstack/words';
 import { useTheme } from 'next-themes';
-import { useDensity } from '../../lib/density';
+import { useDensity, type Density } from '../../lib/density';
 import { useSingleKeys } from '../../lib/single-keys';
 import { wordsOf } from '../../lib/words';
 import { Choices } from '../../ui/choices';
@@ -85,6 +85,11 @@ function ThemeField() {
 
 function DensityField() {
   const [density, choose] = useDensity();
+  const set = useSetPreference();
+  const change = (chosen: Density): void => {
+    choose(chosen);
+    set.mutate({ key: 'interface.density', value: chosen === 'usual' ? undefined : chosen });
+  };
   return (
     <Choices
       label={t('density')}
@@ -95,7 +100,7 @@ function DensityField() {
         { value: 'roomy', title: t('roomy'), note: t('largerTargets') },
       ]}
       chosen={density}
-      onChoose={choose}
+      onChoose={change}
     />
   );
 }

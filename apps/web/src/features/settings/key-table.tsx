@@ -1,4 +1,10 @@
-import { type AdministeredKey, type ApiKey, keyBudgetWords, type OwnApiKey } from '@mosaicstack/types';
+import {
+  type AdministeredKey,
+  type ApiKey,
+  keyBudgetWords,
+  type KeyBudgetPhrases,
+  type OwnApiKey,
+} from '@mosaicstack/types';
 import { Button } from '../../ui/button';
 import { Mark } from '../../ui/mark';
 import { RelativeTime } from '../../ui/relative-time';
@@ -53,6 +59,17 @@ const columns = [
   },
 ];
 
+const spans = {
+  usdPerDay: (amount: string) => t('amountADay', { amount }),
+  usdPerMonth: (amount: string) => t('amountAMonth', { amount }),
+  usdTotal: (amount: string) => t('amountInTotal', { amount }),
+};
+
+const phrases: KeyBudgetPhrases = {
+  limit: (span, most, used) => spans[span](used === undefined ? most : t('usedOf', { used, most })),
+  noLimit: (spent) => (spent === undefined ? t('noLimit') : t('spentWithoutLimit', { spent })),
+};
+
 /** Keys by what they are called; the key itself is nowhere. Those of everybody name their owner, too. */
 export const KeyTable = <Key extends AnyKey>({ keys, onRevoke, onEdit }: KeyTableProps<Key>) => (
   <Table label={t('keys')} columns={columns}>
@@ -66,10 +83,10 @@ export const KeyTable = <Key extends AnyKey>({ keys, onRevoke, onEdit }: KeyTabl
           </p>
           {key.ownerEmail !== undefined && <p className="text-meta break-all">{key.ownerEmail}</p>}
           <p className="font-mono text-meta text-muted-foreground columns:hidden">{key.scopes.join(' ')}</p>
-          <p className="text-meta text-muted-foreground columns:hidden">{keyBudgetWords(key)}</p>
+          <p className="text-meta text-muted-foreground columns:hidden">{keyBudgetWords(key, phrases)}</p>
         </td>
         <td className={`${cellClass} ${wideCell} font-mono text-meta`}>{key.scopes.join(' ')}</td>
-        <td className={`${cellClass} ${wideCell}`}>{keyBudgetWords(key)}</td>
+        <td className={`${cellClass} ${wideCell}`}>{keyBudgetWords(key, phrases)}</td>
         <td className={`${cellClass} ${wideCell} text-muted-foreground`}>
           {key.lastUsedAt ? <RelativeTime at={key.lastUsedAt} /> : t('never')}
         </td>

@@ -102,6 +102,16 @@ export const places: readonly Place[] = [
   },
 ];
 
+const usage: Place = {
+  get title() {
+    return t('usage');
+  },
+  href: routes.usage(),
+  Icon: ChartColumn,
+  paths: ['/usage'],
+  shortcut: shortcuts.goUsage,
+};
+
 const administration: Place = {
   get title() {
     return t('administration');
@@ -115,11 +125,17 @@ const administration: Place = {
 export const ownPlaces = ({ user }: Me): readonly Place[] => [
   { title: t('teams'), href: routes.teams(), Icon: UsersRound, paths: ['/teams'] },
   { title: t('models'), href: routes.models(), Icon: Boxes, paths: ['/models'] },
-  { title: t('usage'), href: routes.usage(), Icon: ChartColumn, paths: ['/usage'] },
+  usage,
   { title: t('settings'), href: routes.settings(), Icon: Settings, paths: ['/settings'] },
   ...(user.role === 'admin' ? [administration] : []),
 ];
 
+const placesWithKeys = [...places, usage];
+
+/** The place a shortcut leads to. */
+export const placeOfShortcut = ({ id }: Shortcut): Place | undefined =>
+  placesWithKeys.find(({ shortcut }) => shortcut?.id === id);
+
 /** The place of `g` then this key. */
 export const placeOfKey = (key: string): Place | undefined =>
-  places.find(({ shortcut }) => shortcut && keyOf(shortcut, keyChoices()) === `g ${key}`);
+  placesWithKeys.find(({ shortcut }) => shortcut && keyOf(shortcut, keyChoices()) === `g ${key}`);

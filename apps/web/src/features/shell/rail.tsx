@@ -38,12 +38,12 @@ export function Rail({ me }: { me: Me }) {
         <PageLink
           key={href}
           href={href}
-          aria-label={title}
           title={shortcut ? `${title} (${keyOf(shortcut, choices)})` : title}
           aria-current={paths.includes(path) ? 'page' : undefined}
-          className="relative grid size-10 shrink-0 place-items-center rounded-control text-muted-foreground -outline-offset-2 before:absolute before:inset-y-2 before:-left-2 before:w-0.5 hover:bg-accent hover:text-foreground aria-[current=page]:text-foreground aria-[current=page]:before:bg-primary"
+          className="relative flex h-12 w-full shrink-0 flex-col items-center justify-center gap-0.5 text-rail text-muted-foreground -outline-offset-2 before:absolute before:inset-y-2 before:left-0 before:w-0.5 hover:bg-accent hover:text-foreground aria-[current=page]:text-foreground aria-[current=page]:before:bg-primary"
         >
           <Icon size={18} aria-hidden="true" />
+          {title}
         </PageLink>
       ))}
       <span className="grow" />

@@ -19,7 +19,7 @@ interface StateSheetProps {
 /** Where a task may go, in the order of the board, with the digit that stands for each. Mounted means open. */
 export const StateSheet = ({ state: current, anchor, onChoose, onClose }: StateSheetProps) => (
   <Menu.Root open modal={false} onOpenChange={(isOpen) => !isOpen && onClose()}>
-    <Menu.Portal>
+    <Menu.Portal role="region" aria-label={t('moveTo')}>
       <Menu.Positioner
         anchor={anchor}
         side="bottom"

@@ -188,6 +188,12 @@ export function describeConversations(world: AgentWorld): void {
       expect(await ids({ pinned: false })).toEqual([]);
       expect(await ids({ state: 'archived' })).toEqual([archived.id]);
       expect(await ids({ state: 'deleted' })).toEqual([deleted.id]);
+      const day = open.createdAt.slice(0, 10);
+      const [before, after] = ['2000-01-01', '2100-01-01'];
+      expect(await ids({ from: day, to: day, hasFile: false })).toEqual([open.id]);
+      expect(await ids({ from: after })).toEqual([]);
+      expect(await ids({ to: before })).toEqual([]);
+      expect(await ids({ hasFile: true })).toEqual([]);
     });
 
     it('that are deleted are gone with all that was said, until they are brought back', async () => {

@@ -14,18 +14,24 @@ export interface SessionListOptions extends ListOptions {
   project?: string;
   agent?: string;
   pinned?: boolean;
+  from?: string;
+  to?: string;
+  hasFile?: boolean;
 }
 
 export const listSessions = (context: Context, options: SessionListOptions): Promise<void> =>
   listRecords(context, options, {
     view: sessionView,
     list: async (client) => {
-      const { state, pinned } = options;
+      const { state, pinned, from, to, hasFile } = options;
       const projectId =
         options.project === undefined ? undefined : (await findProject(client, options.project)).id;
       const agentId = options.agent === undefined ? undefined : (await findAgent(client, options.agent)).id;
       return (page) =>
-        client.conversations.list({ ...page, ...stated({ state, pinned, projectId, agentId }) });
+        client.conversations.list({
+          ...page,
+          ...stated({ state, pinned, projectId, agentId, from, to, hasFile }),
+        });
     },
   });
 
