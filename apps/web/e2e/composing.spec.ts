@@ -1,5 +1,6 @@
+import { test } from './support/brain';
 import { ChatPage } from './support/chat';
-import { expect, test } from './support/test';
+import { expect } from './support/test';
 
 test('a slash opens the commands, and Enter carries the chosen one out where it was typed', async ({
   page,
@@ -27,4 +28,26 @@ test('names of agents are written out behind @', async ({ page }) => {
   await expect(page.getByRole('option', { name: /@reviewer/ })).toBeVisible();
   await chat.composer.press('Enter');
   await expect(chat.composer).toHaveValue('What would @reviewer ');
+});
+
+test('tasks and files are found behind @ by their names', async ({ page, api }) => {
+  const project = await api.projects.create({ name: 'Vineyard' });
+  await api.tasks.create({ title: 'Prune the oldest vines', projectId: project.id });
+  await api.tasks.create({
+    title: 'Sharpen the shears',
+    description: 'Before pruning.',
+    projectId: project.id,
+  });
+  await api.projects.upload(project.id, 'pruning-plan.md', new Blob(['Row by row.']));
+  const chat = new ChatPage(page);
+  await chat.open();
+  await chat.composer.pressSequentially('Begin with @pru');
+  const menu = page.getByRole('listbox', { name: 'What it may stand for' });
+  await expect(menu.getByRole('option')).toHaveCount(2);
+  await expect(menu.getByRole('option', { name: /Prune the oldest vines.*task/i })).toBeVisible();
+  await expect(menu.getByRole('option', { name: /pruning-plan\.md.*file/i })).toBeVisible();
+  await chat.composer.pressSequentially('ning');
+  await expect(menu.getByRole('option')).toHaveText([/pruning-plan\.md/]);
+  await chat.composer.press('Enter');
+  await expect(chat.composer).toHaveValue('Begin with @pruning-plan.md ');
 });

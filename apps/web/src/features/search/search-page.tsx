@@ -23,7 +23,7 @@ export function SearchPage() {
   const type = searchTypeSchema.safeParse(address.read('type')).data;
   const [words, setWords] = useState(asked);
   const settled = useSettled(words, 200);
-  const found = useSearch(settled, { type });
+  const found = useSearch(settled, { types: type && [type] });
 
   useEffect(() => {
     if (settled.trim() === asked) return;

@@ -6,19 +6,20 @@ import { gateway } from '../../lib/gateway';
 import { keys } from '../../lib/query-keys';
 
 interface SearchOptions {
-  type?: SearchType | undefined;
+  /** All of them without it. */
+  types?: readonly SearchType[] | undefined;
   limit?: number;
 }
 
 /** Hits for words of two letters or more; what was found before stays while more is typed. */
 export function useSearch(
   words: string,
-  { type, limit = 50 }: SearchOptions = {},
+  { types, limit = 50 }: SearchOptions = {},
 ): UseQueryResult<SearchResult> {
   const query = words.trim();
   return useQuery({
-    queryKey: [...keys.search(query, type), limit],
-    queryFn: () => gateway.brain.search(query, { types: type && [type], limit }),
+    queryKey: [...keys.search(query, types?.join()), limit],
+    queryFn: () => gateway.brain.search(query, { types, limit }),
     enabled: query.length >= 2,
     placeholderData: keepPreviousData,
   });

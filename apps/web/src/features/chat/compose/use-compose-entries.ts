@@ -1,11 +1,14 @@
 'use client';
 
 import type { Command } from '@mosaicstack/types';
+import { useSettled } from '../../../lib/use-settled';
 import { useStore } from '../../../lib/use-store';
 import { useAgentChoices } from '../../agents/agents';
 import { useLiveChat } from '../../live/live-chat';
 import { isUsable, stepOf, type CommandStep } from '../../palette/palette-entries';
 import { useProjectChoices } from '../../projects/projects';
+import { hitTypeNames } from '../../search/hits';
+import { useSearch } from '../../search/use-search';
 import type { Trigger } from './trigger';
 
 export interface ComposeEntry {
@@ -33,8 +36,18 @@ const named = (sign: string, id: string, name: string, note: string): ComposeEnt
   step: { does: 'write', line: `${sign}${name} ` },
 });
 
-/** What a sign may stand for: commands, agents, projects; those that begin as was typed come first. */
-export function useComposeEntries({ sign, typed }: Trigger): readonly ComposeEntry[] {
+/** Tasks and files that hold what was typed; of those only the names that do are wanted, hence more than are shown. */
+function useThings({ sign, typed }: Trigger): readonly ComposeEntry[] {
+  const words = useSettled(sign === '@' ? typed : '', 150);
+  const { data } = useSearch(words, { types: ['task', 'file'], limit: 40 });
+  const hits = words.length < 2 ? [] : (data?.hits ?? []);
+  return hits.map(({ id, type, title }) => named('@', id, title, hitTypeNames[type]));
+}
+
+/** What a sign may stand for: commands, agents with tasks and files, projects; those that begin as was typed come first. */
+export function useComposeEntries(trigger: Trigger): readonly ComposeEntry[] {
+  const { sign, typed } = trigger;
+  const things = useThings(trigger);
   const manifest = useStore(useLiveChat().commands);
   const { data: agents } = useAgentChoices();
   const { data: projects } = useProjectChoices();
@@ -48,7 +61,10 @@ export function useComposeEntries({ sign, typed }: Trigger): readonly ComposeEnt
           note: command.description,
           step: stepHere(command),
         })),
-    '@': () => (agents?.items ?? []).map(({ id, name, description }) => named('@', id, name, description)),
+    '@': () => [
+      ...(agents?.items ?? []).map(({ id, name, description }) => named('@', id, name, description)),
+      ...things,
+    ],
     '#': () =>
       (projects?.items ?? []).map(({ id, name, description }) => named('#', id, name, description ?? '')),
   };
