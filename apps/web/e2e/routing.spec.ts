@@ -70,8 +70,8 @@ test('when a provider dies the answer comes from another, and the page says whic
   await chat.ask('Refactor this function');
   await expect(chat.answers.last()).toContainText('You said: Refactor this function');
   await expect(page.getByText(/mortal.* answers instead\.$/)).toBeVisible();
-  await page.getByRole('button', { name: 'Model:' }).click();
-  await expect(page.getByRole('menuitemradio', { name: /^Automatic/ })).toContainText('mortal');
+  await page.getByRole('combobox', { name: /^Model:/ }).click();
+  await expect(page.getByRole('option', { name: /^Automatic/ })).toContainText('mortal');
 
   for (const path of [`/api/routing/rules/${id}`, `/api/providers/${await connectionOf('mortal')}`])
     expect((await send('DELETE', path)).status).toBe(204);
