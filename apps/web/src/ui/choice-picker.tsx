@@ -20,8 +20,9 @@ interface ChoicePickerProps {
   children: ReactNode;
 }
 
+/** However narrow, the mark of what is chosen and the arrow have room beside each other. */
 const pickerClass =
-  'flex h-row min-w-0 items-center gap-2 rounded-control border border-transparent px-1.5 whitespace-nowrap hover:border-input data-popup-open:border-input';
+  'flex h-row min-w-13 items-center gap-2 rounded-control border border-transparent px-1.5 whitespace-nowrap hover:border-input data-popup-open:border-input';
 
 /** One of many: a button that says which, and a sheet in which the others are found by typing. */
 export const ChoicePicker = ({

@@ -14,6 +14,8 @@ export const conversations: Translated<typeof english> = {
   anyAgent: 'Jeder Agent',
   withOrWithoutFiles: 'Mit oder ohne Dateien',
   withAFile: 'Mit einer Datei',
+  from: 'Von',
+  to: 'Bis',
   fromDay: 'Von diesem Tag',
   toDay: 'Bis zu diesem Tag',
   loadingConversations: 'Unterhaltungen werden geladen',

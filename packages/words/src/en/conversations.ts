@@ -11,6 +11,8 @@ export const conversations = {
   anyAgent: 'Any agent',
   withOrWithoutFiles: 'With or without files',
   withAFile: 'With a file',
+  from: 'From',
+  to: 'To',
   fromDay: 'From day',
   toDay: 'To day',
   loadingConversations: 'Loading conversations',

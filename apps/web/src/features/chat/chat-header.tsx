@@ -51,7 +51,7 @@ export function ChatHeader({ id, transcript, menu }: ChatHeaderProps) {
   return (
     <header className="flex h-12 shrink-0 items-center gap-3 border-b border-border px-2 columns:px-4">
       {menu}
-      <h1 className="min-w-0 grow truncate font-medium">{title}</h1>
+      <h1 className="min-w-0 grow basis-24 truncate font-medium">{title}</h1>
       {conversation?.forkedFrom && (
         <QueryLink
           href={routes.chat({

@@ -61,16 +61,20 @@ export function ConversationFilters({ filter, words, onWords }: ConversationFilt
         value={filter.hasFile && 'yes'}
         choices={[['yes', t('withAFile')]]}
       />
-      {(['from', 'to'] as const).map((name) => (
-        <input
-          key={name}
-          type="date"
-          aria-label={name === 'from' ? t('fromDay') : t('toDay')}
-          value={filter[name] ?? ''}
-          onChange={(event) => address.change({ [name]: event.target.value || undefined })}
-          className={`${controlClass} h-row w-auto!`}
-        />
-      ))}
+      <span className="flex gap-2">
+        {(['from', 'to'] as const).map((name) => (
+          <span key={name} className="flex items-center gap-1.5 text-muted-foreground">
+            <span aria-hidden="true">{t(name)}</span>
+            <input
+              type="date"
+              aria-label={name === 'from' ? t('fromDay') : t('toDay')}
+              value={filter[name] ?? ''}
+              onChange={(event) => address.change({ [name]: event.target.value || undefined })}
+              className={`${controlClass} h-row w-auto! text-foreground`}
+            />
+          </span>
+        ))}
+      </span>
     </>
   );
 }
