@@ -1,6 +1,6 @@
 /** Sizes in pixels unless a name says otherwise. */
 export const typeScale = {
-  /** Beneath the marks of the rail, where a word has 56 pixels. */
+  /** Beneath the marks of the rail, where a word has 64 pixels. */
   rail: { size: 11, line: 14 },
   meta: { size: 12, line: 16 },
   base: { size: 13, line: 20 },
@@ -19,7 +19,7 @@ export const gridStep = 4;
 export const radii = { control: 3, none: 0 } as const;
 
 export const layout = {
-  rail: 56,
+  rail: 64,
   list: 264,
   row: 32,
   /** Below this width the page is one column. */

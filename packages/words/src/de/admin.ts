@@ -205,6 +205,7 @@ export const admin: Translated<typeof english> = {
   thereAreNoAccounts: 'Es gibt keine Konten.',
   nobodyBy: 'Niemand zu „{query}“.',
   accounts: 'Konten',
+  byPassword: 'Passwort',
   noWayYet: 'noch nichts',
   code: ' + Code',
   never: 'nie',

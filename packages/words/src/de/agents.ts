@@ -45,7 +45,7 @@ export const agents: Translated<typeof english> = {
   withoutOneRoutingFindsTheModel: 'Ohne eines finden die Regeln das Modell für jede Frage.',
   whicheverRoutingFinds: 'Was die Regeln finden',
   thinkingBeforeAnAnswer: 'Nachdenken vor einer Antwort',
-  asThePlatformHasIt: 'Wie von der Plattform vorgegeben',
+  asThePlatformHasIt: 'Wie vorgegeben',
   money: 'Geld',
   uSDollarsWhateverElseCapsYou: 'US-Dollar. Was dich sonst begrenzt, zählt auch, das Geringste gilt.',
   mostForOneAnswer: 'Höchstens für eine Antwort',

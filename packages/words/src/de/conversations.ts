@@ -12,7 +12,7 @@ export const conversations: Translated<typeof english> = {
   deleted: 'Gelöscht',
   anyProject: 'Jedes Projekt',
   anyAgent: 'Jeder Agent',
-  withOrWithoutFiles: 'Mit oder ohne Dateien',
+  withOrWithoutFiles: 'Dateien egal',
   withAFile: 'Mit einer Datei',
   from: 'Von',
   to: 'Bis',

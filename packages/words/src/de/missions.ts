@@ -2,7 +2,7 @@ import type { Translated } from '../contract.js';
 import type { missions as english } from '../en/missions.js';
 
 export const missions: Translated<typeof english> = {
-  addATaskToThePlan: 'Eine Aufgabe in den Plan aufnehmen',
+  addATaskToThePlan: 'Eine Aufgabe planen',
   milestoneOfTheNewTask: 'Meilenstein der neuen Aufgabe',
   noMilestone: 'Kein Meilenstein',
   takeUpATaskOfThe: 'Eine Aufgabe des Projekts aufnehmen',

@@ -202,6 +202,7 @@ export const admin = {
   thereAreNoAccounts: 'There are no accounts.',
   nobodyBy: 'Nobody by “{query}”.',
   accounts: 'Accounts',
+  byPassword: 'password',
   noWayYet: 'no way yet',
   code: ' + code',
   never: 'never',

@@ -14,7 +14,7 @@ import { RelativeTime } from '../../ui/relative-time';
 import { Tile } from '../../ui/tile';
 import { usePerson } from './people';
 import { UserActions } from './user-actions';
-import { PersonStanding } from './users-tab';
+import { PersonStanding, waysIn } from './users-tab';
 import { wordsOf } from '../../lib/words';
 
 const t = wordsOf('admin');
@@ -75,7 +75,7 @@ const Facts = ({ person }: { person: Person }) => (
       </Fact>
       {person.banReason !== null && <Fact name={t('reason')}>{person.banReason}</Fact>}
       <Fact name={t('address')}>{person.emailVerified ? t('verified') : t('notVerified')}</Fact>
-      <Fact name={t('signsInBy')}>{person.signsInBy.join(', ') || t('noWayYet')}</Fact>
+      <Fact name={t('signsInBy')}>{waysIn(person) || t('noWayYet')}</Fact>
       <Fact name={t('secondFactor')}>{person.secondFactor ? t('yes') : t('no')}</Fact>
       <Fact name={t('openSessions')}>{person.openSessions}</Fact>
       <Fact name={t('lastSeen')}>

@@ -21,6 +21,10 @@ import { wordsOf } from '../../lib/words';
 
 const t = wordsOf('admin');
 
+/** With what somebody signs in: the password, and providers by their names. Empty for nothing yet. */
+export const waysIn = ({ signsInBy }: Person): string =>
+  signsInBy.map((way) => (way === 'password' ? t('byPassword') : way)).join(', ');
+
 const columns = [
   {
     get title() {
@@ -115,12 +119,14 @@ function PersonRow({ person }: { person: Person }) {
           </span>
         </QueryLink>
       </td>
-      <td className={`${cellClass} ${wideCell}`}>{person.role}</td>
+      <td className={`${cellClass} ${wideCell}`}>
+        {person.role === 'admin' ? t('administrator') : t('member')}
+      </td>
       <td className={cellClass}>
         <PersonStanding person={person} />
       </td>
       <td className={`${cellClass} ${wideCell} text-muted-foreground`}>
-        {person.signsInBy.join(', ') || t('noWayYet')}
+        {waysIn(person) || t('noWayYet')}
         {person.secondFactor && t('code')}
       </td>
       <td className={`${cellClass} ${wideCell} text-muted-foreground`}>

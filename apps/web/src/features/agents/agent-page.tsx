@@ -129,7 +129,7 @@ function Actions({ agent, may }: { agent: Agent; may: boolean }) {
     onError: refused,
   });
   return (
-    <div className="flex items-center gap-1">
+    <div className="flex items-center gap-2">
       <span className="mr-2 text-meta text-muted-foreground">v{agent.version}</span>
       {may && (
         <IconButton

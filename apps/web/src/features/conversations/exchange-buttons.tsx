@@ -50,7 +50,7 @@ export function ExchangeButtons() {
       />
       <Button aria-disabled={isBusy} onClick={() => picker.current?.click()}>
         <Upload size={16} aria-hidden="true" />
-        {t('import')}
+        <span className="max-columns:sr-only">{t('import')}</span>
       </Button>
       <Button
         aria-disabled={isBusy}
@@ -61,7 +61,7 @@ export function ExchangeButtons() {
         }
       >
         <Download size={16} aria-hidden="true" />
-        {t('exportAll')}
+        <span className="max-columns:sr-only">{t('exportAll')}</span>
       </Button>
     </>
   );

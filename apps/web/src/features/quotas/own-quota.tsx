@@ -9,6 +9,10 @@ import { wordsOf } from '../../lib/words';
 
 const t = wordsOf('quotas');
 
+/** What stands in front of a limit: what was used of it, or beside none. */
+const usedWords = (used: string, limit: number | null): string =>
+  limit === null ? t('usedAnd', { used }) : t('of', { used });
+
 /** How much one may use, and how much of it is used. */
 export function OwnQuota() {
   const quota = useOwnQuota();
@@ -21,7 +25,7 @@ export function OwnQuota() {
               <div key={name} className="contents">
                 <dt className="text-muted-foreground">{limitWords[name].title}</dt>
                 <dd>
-                  {name !== 'schedules' && `${t('of', { used: amountWords(name, used[name]) })} `}
+                  {name !== 'schedules' && usedWords(amountWords(name, used[name]), limits[name])}
                   {amountWords(name, limits[name])}
                   <span className="text-muted-foreground">, {originWords[origins[name]]}</span>
                 </dd>
