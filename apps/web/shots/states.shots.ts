@@ -12,6 +12,7 @@ const task = 'Cut the dark tesserae';
 const states: Readonly<Record<string, State>> = {
   palette: async (page) => {
     await page.goto('/tasks');
+    await page.getByRole('heading', { name: 'Tasks', level: 1 }).waitFor();
     await page.keyboard.press('Control+k');
     await page.getByRole('combobox', { name: 'Commands and search' }).fill('vil');
     await page.waitForTimeout(800);
