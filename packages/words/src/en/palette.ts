@@ -13,7 +13,7 @@ export const palette = {
   darkTheme: 'Dark theme',
   themeOfTheSystem: 'Theme of the system',
   goToAPlace: 'Go to',
-  showOrHideConversations: 'Show or hide conversations',
+  showOrHideConversations: 'show or hide conversations',
   here: 'Here',
   signOut: 'Sign out',
   commandsAndSearch: 'Commands and search',
