@@ -31,23 +31,23 @@ test('names of agents are written out behind @', async ({ page }) => {
 });
 
 test('tasks and files are found behind @ by their names', async ({ page, api }) => {
-  const project = await api.projects.create({ name: 'Vineyard' });
-  await api.tasks.create({ title: 'Prune the oldest vines', projectId: project.id });
+  const project = await api.projects.create({ name: 'Doors of the hall' });
+  await api.tasks.create({ title: 'Varnish the oldest doors', projectId: project.id });
   await api.tasks.create({
-    title: 'Sharpen the shears',
-    description: 'Before pruning.',
+    title: 'Buy the brushes',
+    description: 'Before varnishing.',
     projectId: project.id,
   });
-  await api.projects.upload(project.id, 'pruning-plan.md', new Blob(['Row by row.']));
+  await api.projects.upload(project.id, 'varnishing-plan.md', new Blob(['Row by row.']));
   const chat = new ChatPage(page);
   await chat.open();
-  await chat.composer.pressSequentially('Begin with @pru');
+  await chat.composer.pressSequentially('Begin with @varn');
   const menu = page.getByRole('listbox', { name: 'What it may stand for' });
   await expect(menu.getByRole('option')).toHaveCount(2);
-  await expect(menu.getByRole('option', { name: /Prune the oldest vines.*task/i })).toBeVisible();
-  await expect(menu.getByRole('option', { name: /pruning-plan\.md.*file/i })).toBeVisible();
-  await chat.composer.pressSequentially('ning');
-  await expect(menu.getByRole('option')).toHaveText([/pruning-plan\.md/]);
+  await expect(menu.getByRole('option', { name: /Varnish the oldest doors.*task/i })).toBeVisible();
+  await expect(menu.getByRole('option', { name: /varnishing-plan\.md.*file/i })).toBeVisible();
+  await chat.composer.pressSequentially('ishing');
+  await expect(menu.getByRole('option')).toHaveText([/varnishing-plan\.md/]);
   await chat.composer.press('Enter');
-  await expect(chat.composer).toHaveValue('Begin with @pruning-plan.md ');
+  await expect(chat.composer).toHaveValue('Begin with @varnishing-plan.md ');
 });

@@ -3,13 +3,13 @@ import type { ConversationView } from '@mosaicstack/client';
 import { pathTo } from '@mosaicstack/transcript';
 import { textOf } from '@mosaicstack/types';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sleep } from './support/gateway-process.js';
-import { startModelProcess, type ModelProcess } from './support/model-process.js';
-import { setUp, type Person } from './support/person.js';
-import { seededRandom } from './support/random.js';
-import { services } from './support/services.js';
-import { makeTier, type TierUnderTest } from './support/tiers.js';
-import { untilRunEnded, untilStore } from './support/waiting.js';
+import { sleep } from './gateway-process.js';
+import { startModelProcess, type ModelProcess } from './model-process.js';
+import { setUp, type Person } from './person.js';
+import { seededRandom } from './random.js';
+import { services } from './services.js';
+import { makeTier, type TierUnderTest } from './tiers.js';
+import { untilRunEnded, untilStore } from './waiting.js';
 
 const rounds = 20;
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -31,8 +31,9 @@ async function reach(moment: (typeof moments)[number], view: ConversationView, r
   return sleep(random() * 900);
 }
 
-describe.each(['local', 'standalone'] as const)('a gateway of the %s tier that is killed', (name) => {
-  describe.skipIf(name === 'standalone' && !services)('at random moments of a turn', () => {
+/** Kills a gateway of a tier at random moments of a turn: what was acknowledged is there, once. */
+export const describeKillRounds = (name: 'local' | 'standalone'): void => {
+  describe.skipIf(name === 'standalone' && !services)(`a gateway of the ${name} tier that is killed`, () => {
     let model: ModelProcess;
     let tier: TierUnderTest;
     let person: Person;
@@ -117,4 +118,4 @@ describe.each(['local', 'standalone'] as const)('a gateway of the %s tier that i
       }, 600_000);
     });
   });
-});
+};

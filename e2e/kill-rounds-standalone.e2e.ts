@@ -1,0 +1,3 @@
+import { describeKillRounds } from './support/kill-rounds.js';
+
+describeKillRounds('standalone');
