@@ -116,8 +116,9 @@ describe('Esc twice', () => {
   it('brings the last message back to be sent beside the first', async () => {
     await open();
     const answer = await ask('first words');
+    answer.write('Understood.');
     answer.end();
-    await tui.shows('Enter sends');
+    await tui.shows('Understood.', 'Enter sends');
     tui.terminal.press(keys.escape);
     await tui.shows('Esc again edits your last message');
     tui.terminal.press(keys.escape);
@@ -133,8 +134,9 @@ describe('Esc twice', () => {
   it('is not what a key between them makes of it', async () => {
     await open();
     const answer = await ask('first words');
+    answer.write('Understood.');
     answer.end();
-    await tui.shows('Enter sends');
+    await tui.shows('Understood.', 'Enter sends');
     tui.terminal.press(keys.escape, 'x', keys.backspace, keys.escape);
     await tui.shows('Esc again edits your last message');
     await tui.hides('Enter sends it beside the first');

@@ -127,7 +127,7 @@ export function runTui(gatewayUrl: string, options: RunOptions = {}): RunningTui
   });
   const screen = async (): Promise<string> => (await terminal.screen()).join('\n');
   const until = async (wanted: (shown: string) => boolean, what: string): Promise<string> => {
-    const deadline = Date.now() + 15_000;
+    const deadline = Date.now() + 60_000;
     for (;;) {
       const shown = await screen();
       if (wanted(shown)) return shown;
