@@ -95,7 +95,12 @@ export interface OpenDatabase {
 }
 
 export type DatabaseOptions =
-  | { kind: 'pglite'; dataDir: string }
+  | {
+      kind: 'pglite';
+      dataDir: string;
+      /** How long the embedded database may owe an answer before it is started again; ten seconds unless given. */
+      silenceMilliseconds?: number;
+    }
   | { kind: 'postgres'; url: string; enableVector: boolean; pool?: Partial<PoolSettings> };
 
 export interface DatabaseDependencies {
@@ -146,7 +151,7 @@ type OpenEngine = Pick<OpenDatabase, 'pool' | 'admitSingleGateway' | 'close'> & 
 
 async function openEngine(options: DatabaseOptions, logger: Logger): Promise<OpenEngine> {
   if (options.kind === 'pglite') {
-    const { engine, pool, close } = await openPglite({ dataDir: options.dataDir, logger });
+    const { engine, pool, close } = await openPglite({ ...options, logger });
     // The lock on the data directory admits one process as it is.
     return { engine, pool, close, admitSingleGateway: () => Promise.resolve(true) };
   }
