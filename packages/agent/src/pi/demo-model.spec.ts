@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest';
 import { demoAnswer } from '../demo/demo-answer.js';
+import type { CallEnd, ModelMeter } from '../runtime/model-meter.js';
 import { errorOf, row, runtimeOn, turnOn } from './testing/scripted-turns.js';
 
-const ask = (question: string, signal?: AbortSignal) =>
+const ask = (question: string, signal?: AbortSignal, meter?: ModelMeter) =>
   turnOn(runtimeOn([]), {
+    ...(meter && { meter }),
     provider: 'demo',
     model: 'mosaic-demo',
     history: [row('user', question)],
@@ -16,6 +18,22 @@ it('streams word by word', async () => {
   expect(turned.outcome).toEqual({ outcome: 'completed' });
   expect(turned.streamed).toBe(demoAnswer('200 words').words.join(''));
   expect(turned.events.filter(({ type }) => type === 'text-delta')).toHaveLength(200);
+});
+
+it('counts as the answer says, and not the most it might have been', async () => {
+  const ends: CallEnd[] = [];
+  const settle = async (end: CallEnd) => {
+    ends.push(end);
+    return [];
+  };
+  const turned = await ask('3 words', undefined, {
+    reserve: async () => ({ maxOutputTokens: null, settle }),
+  });
+  const ended = turned.events.findLast((event) => event.type === 'message-ended');
+
+  const { inputTokens, outputTokens } = ended?.usage ?? expect.fail('nothing was counted');
+  expect(ends).toMatchObject([{ kind: 'counted', usage: { inputTokens, outputTokens } }]);
+  expect(outputTokens).toBeGreaterThan(0);
 });
 
 it('fails in mid-answer on request and keeps what it said', async () => {

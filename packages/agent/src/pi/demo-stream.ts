@@ -13,7 +13,8 @@ import { demoAnswer, demoContinuation, piecesOf, type DemoAnswer } from '../demo
 import { demoPlay, type PlayCall, type PlayedCall } from '../demo/demo-plays.js';
 import type { ModelFailures } from './model-failures.js';
 import { emptyAnswer } from './empty-answer.js';
-import { goOn } from './transcript-from-rows.js';
+import { goOn, noUsage } from './transcript-from-rows.js';
+import { estimatedTokens } from './usage.js';
 
 const textOf = ({ content }: PiMessage): string =>
   typeof content === 'string'
@@ -54,14 +55,22 @@ function answerTo(messages: readonly PiMessage[]): DemoAnswer {
   return demoContinuation(question ? textOf(question) : '', given.map(textOf).join(''));
 }
 
-const asked = (): AppError =>
+const askedToFail = (): AppError =>
   new AppError('model_unavailable', 'The demo model failed, as it was asked to.', {
     remediation: 'Send the message again without asking for a failure.',
   });
 
+/** It counts as a server does, or its calls would be booked at the most they might have been. */
+function usageOf(answer: AssistantMessage, asked: readonly PiMessage[]): AssistantMessage['usage'] {
+  const { inputTokens, outputTokens } = estimatedTokens(answer, asked);
+  const totalTokens = inputTokens + outputTokens;
+  return { ...noUsage(), input: inputTokens, output: outputTokens, totalTokens };
+}
+
 interface DemoTurn {
   stream: AssistantMessageEventStream;
   answer: AssistantMessage;
+  asked: readonly PiMessage[];
   spoken: Spoken;
   wordMilliseconds: number;
   failures: ModelFailures;
@@ -72,6 +81,7 @@ interface DemoTurn {
 async function speak({
   stream,
   answer,
+  asked,
   spoken: { words, failsAfter, calls },
   wordMilliseconds,
   failures,
@@ -81,11 +91,12 @@ async function speak({
   const began = performance.now();
   const end = (reason: 'error' | 'aborted'): void => {
     answer.stopReason = reason;
+    if (answer.content.length > 0) answer.usage = usageOf(answer, asked);
     stream.push({ type: 'error', reason, error: answer });
   };
   for (const [index, word] of words.entries()) {
     if (index === failsAfter) {
-      failures.remember(answer, asked());
+      failures.remember(answer, askedToFail());
       return end('error');
     }
     const wait = began + index * wordMilliseconds - performance.now();
@@ -110,6 +121,7 @@ async function speak({
   }
   const reason = calls.length > 0 ? 'toolUse' : 'stop';
   answer.stopReason = reason;
+  answer.usage = usageOf(answer, asked);
   stream.push({ type: 'done', reason, message: answer });
 }
 
@@ -119,7 +131,15 @@ export function demoStreams(wordMilliseconds: number, failures: ModelFailures): 
     const stream = createAssistantMessageEventStream();
     const spoken = stepOf(context.messages);
     const answer = emptyAnswer(model);
-    void speak({ stream, answer, spoken, wordMilliseconds, failures, signal: options?.signal });
+    void speak({
+      stream,
+      answer,
+      asked: context.messages,
+      spoken,
+      wordMilliseconds,
+      failures,
+      signal: options?.signal,
+    });
     return stream;
   };
   return { stream: begin, streamSimple: begin };

@@ -31,7 +31,7 @@ export function usageOf(
   cardOf: CardOf,
   context: () => readonly AgentMessage[],
 ): Usage {
-  const counted = countedTokens(message) ?? estimatedTokens(message, context);
+  const counted = countedTokens(message) ?? estimatedTokens(message, context());
   const { inputTokens, outputTokens, cachedTokens } = counted;
   const costUsd = priceOf(cardOf(message) ?? { price: null }, counted);
   return { inputTokens, outputTokens, cachedTokens, costUsd };
@@ -48,11 +48,12 @@ export function countedTokens({ usage }: AssistantMessage): Required<TokenCounts
   };
 }
 
-const estimatedTokens = (
+/** An estimate by length of what was sent and what came. */
+export const estimatedTokens = (
   { content }: AssistantMessage,
-  context: () => readonly AgentMessage[],
+  context: readonly AgentMessage[],
 ): TokenCounts => ({
-  inputTokens: Math.ceil(charactersOf(context()) / charactersPerToken),
+  inputTokens: Math.ceil(charactersOf(context) / charactersPerToken),
   outputTokens: Math.ceil(lengthOf(content) / charactersPerToken),
   cachedTokens: 0,
 });
