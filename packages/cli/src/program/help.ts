@@ -3,6 +3,7 @@ import { type Command, Argument } from 'commander';
 /** Gives `help` topics besides commands. The tree has to stand before, so that its commands can be named. */
 export function addHelp(program: Command): void {
   program.helpCommand(false);
+  teach(program, 'mosaic');
   program
     .command('help')
     .description('show what a command does, or a topic: environment, exit-codes, output')
@@ -23,4 +24,10 @@ function commandAt(program: Command, words: readonly string[]): Command {
     command = below;
   }
   return command;
+}
+
+/** A word or an option that a command does not know is followed by where the right ones stand. */
+function teach(command: Command, path: string): void {
+  command.showHelpAfterError(`  try   ${path} --help`);
+  for (const below of command.commands) teach(below, `${path} ${below.name()}`);
 }
