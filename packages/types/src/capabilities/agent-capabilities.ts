@@ -1,4 +1,4 @@
-import { type Capability, notInChats, untilChannels } from './capability.js';
+import { type Capability, notInChats, untilChannels, untilTyped } from './capability.js';
 
 export const agentCapabilities: readonly Capability[] = [
   {
@@ -11,28 +11,37 @@ export const agentCapabilities: readonly Capability[] = [
       'agents.update',
       'agents.clone',
       'agents.delete',
-      'agents.recover',
     ],
     web: ['/agents', '/agent'],
     tui: ['/agent'],
-    cli: [
-      'agent list',
-      'agent new',
-      'agent show',
-      'agent update',
-      'agent clone',
-      'agent delete',
-      'agent recover',
-    ],
+    cli: ['agent list', 'agent new', 'agent show', 'agent update', 'agent clone', 'agent delete'],
+    bots: notInChats,
+  },
+  {
+    id: 'agents.settings',
+    title: 'All settings of an agent, and bringing a deleted one back',
+    operations: ['agents.update', 'agents.recover'],
+    web: ['/agent'],
+    tui: untilTyped('mosaic agent update'),
+    cli: ['agent update', 'agent recover'],
     bots: notInChats,
   },
   {
     id: 'agents.versions',
-    title: 'Versions of an agent: look, compare, bring back',
-    operations: ['agentVersions.list', 'agentVersions.get', 'agentVersions.compare', 'agentVersions.restore'],
+    title: 'Versions of an agent: look, bring back',
+    operations: ['agentVersions.list', 'agentVersions.get', 'agentVersions.restore'],
     web: ['/agent'],
     tui: ['/agent'],
     cli: ['agent versions', 'agent restore'],
+    bots: notInChats,
+  },
+  {
+    id: 'agents.compare',
+    title: 'What differs between two versions of an agent',
+    operations: ['agentVersions.compare'],
+    web: ['/agent'],
+    tui: untilTyped('mosaic agent versions'),
+    cli: ['agent versions'],
     bots: notInChats,
   },
   {
@@ -46,11 +55,24 @@ export const agentCapabilities: readonly Capability[] = [
   },
   {
     id: 'agents.choose',
-    title: 'Choose who answers in a conversation, and how',
+    title: 'Choose who answers in a conversation',
     operations: ['conversationSettings.get', 'conversationSettings.update'],
     web: ['/chat'],
-    tui: ['/agent', '/system', '/thinking'],
+    tui: ['/agent'],
     cli: ['run', 'agent test'],
+    bots: untilChannels,
+  },
+  {
+    id: 'agents.thinking',
+    title: 'How much is thought, and by which instructions, in one conversation',
+    operations: ['conversationSettings.update'],
+    web: ['/chat'],
+    tui: ['/system', '/thinking'],
+    cli: {
+      waived:
+        'A script sets these with the agent it names: `mosaic agent update`. For one conversation, /thinking does.',
+      owner: 'command line',
+    },
     bots: untilChannels,
   },
   {

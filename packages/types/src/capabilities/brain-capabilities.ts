@@ -1,4 +1,4 @@
-import { type Capability, notInChats, untilChannels } from './capability.js';
+import { type Capability, notInChats, untilChannels, untilTyped } from './capability.js';
 
 export const brainCapabilities: readonly Capability[] = [
   {
@@ -41,7 +41,7 @@ export const brainCapabilities: readonly Capability[] = [
   },
   {
     id: 'workspaces',
-    title: 'The workspace of a project: files, changes, history, download',
+    title: 'The workspace of a project: files, changes, history',
     operations: [
       'workspaces.get',
       'workspaces.create',
@@ -49,7 +49,6 @@ export const brainCapabilities: readonly Capability[] = [
       'workspaces.text',
       'workspaces.diff',
       'workspaces.log',
-      'workspaces.archive',
     ],
     web: ['/project'],
     tui: ['/workspace'],
@@ -60,8 +59,16 @@ export const brainCapabilities: readonly Capability[] = [
       'workspace read',
       'workspace diff',
       'workspace log',
-      'workspace download',
     ],
+    bots: notInChats,
+  },
+  {
+    id: 'workspaces.download',
+    title: 'Take the workspace of a project along',
+    operations: ['workspaces.archive'],
+    web: ['/project'],
+    tui: untilTyped('mosaic workspace download'),
+    cli: ['workspace download'],
     bots: notInChats,
   },
   {

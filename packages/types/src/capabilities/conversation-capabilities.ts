@@ -1,4 +1,4 @@
-import { type Capability, notInChats, untilChannels } from './capability.js';
+import { type Capability, notInChats, untilChannels, untilTyped } from './capability.js';
 
 export const conversationCapabilities: readonly Capability[] = [
   {
@@ -12,14 +12,8 @@ export const conversationCapabilities: readonly Capability[] = [
   },
   {
     id: 'conversations.keep',
-    title: 'Find, rename, pin, archive, delete and bring back conversations',
-    operations: [
-      'conversations.search',
-      'conversations.update',
-      'conversations.bulk',
-      'conversations.delete',
-      'conversations.restore',
-    ],
+    title: 'Find, rename, pin and archive conversations',
+    operations: ['conversations.search', 'conversations.update', 'conversations.bulk'],
     web: ['/conversations', '/chat'],
     tui: ['/search', '/rename', '/archive', '/pin', '/sessions'],
     cli: [
@@ -29,9 +23,32 @@ export const conversationCapabilities: readonly Capability[] = [
       'sessions unpin',
       'sessions archive',
       'sessions unarchive',
-      'sessions rm',
-      'sessions restore',
     ],
+    bots: untilChannels,
+  },
+  {
+    id: 'conversations.delete',
+    title: 'Delete conversations, and bring them back',
+    operations: ['conversations.delete', 'conversations.restore', 'conversations.bulk'],
+    web: ['/conversations', '/chat'],
+    tui: untilTyped('mosaic sessions rm'),
+    cli: ['sessions rm', 'sessions restore'],
+    bots: untilChannels,
+  },
+  {
+    id: 'conversations.projects',
+    title: 'Keep a conversation in a project, so that agents work in its folder',
+    operations: ['conversations.create', 'conversations.update'],
+    web: ['/chat', '/project'],
+    tui: {
+      waived: 'A conversation is put into a project in the dashboard; the terminal then goes on with it.',
+      owner: 'terminal',
+    },
+    cli: {
+      waived:
+        'A conversation is put into a project in the dashboard; `mosaic run --session` then goes on with it.',
+      owner: 'command line',
+    },
     bots: untilChannels,
   },
   {
@@ -77,20 +94,38 @@ export const conversationCapabilities: readonly Capability[] = [
   },
   {
     id: 'conversations.exchange',
-    title: 'Export and import conversations',
-    operations: ['exchange.exportAll', 'exchange.exportOne', 'exchange.import'],
+    title: 'Export conversations',
+    operations: ['exchange.exportAll', 'exchange.exportOne'],
     web: ['/conversations', '/chat'],
     tui: ['/export'],
-    cli: ['sessions export', 'sessions import'],
+    cli: ['sessions export'],
+    bots: notInChats,
+  },
+  {
+    id: 'conversations.import',
+    title: 'Import conversations',
+    operations: ['exchange.import'],
+    web: ['/conversations'],
+    tui: untilTyped('mosaic sessions import'),
+    cli: ['sessions import'],
     bots: notInChats,
   },
   {
     id: 'conversations.share',
     title: 'Share a branch by a link, and read what is shared',
-    operations: ['shares.list', 'shares.create', 'shares.revoke', 'shared.open'],
+    operations: ['shares.create', 'shares.revoke', 'shared.open'],
     web: ['/chat', '/shared'],
     tui: ['/share'],
-    cli: ['sessions share', 'sessions shares', 'sessions unshare'],
+    cli: ['sessions share', 'sessions unshare'],
+    bots: notInChats,
+  },
+  {
+    id: 'conversations.shares',
+    title: 'See what is shared, until when and with how much of it',
+    operations: ['shares.list'],
+    web: ['/chat'],
+    tui: untilTyped('mosaic sessions shares'),
+    cli: ['sessions shares'],
     bots: notInChats,
   },
   {
@@ -203,7 +238,7 @@ export const conversationCapabilities: readonly Capability[] = [
   },
   {
     id: 'providers',
-    title: 'Where models come from: see how providers are, add, try and remove them',
+    title: 'Where models come from: see how providers are, add those without a key, try and remove them',
     operations: [
       'providers.list',
       'providers.add',
@@ -219,29 +254,39 @@ export const conversationCapabilities: readonly Capability[] = [
     bots: notInChats,
   },
   {
+    id: 'providers.keys',
+    title: 'Add a provider with a key, or for a team',
+    operations: ['providers.add'],
+    web: ['/models'],
+    tui: {
+      waived:
+        'What is typed stands on the screen and in the history: `mosaic providers add` reads a key from a file.',
+      owner: 'terminal',
+    },
+    cli: ['providers add'],
+    bots: notInChats,
+  },
+  {
     id: 'models.routing',
-    title: 'Rules for the choice of a model, and which one would answer',
+    title: 'See the rules for the choice of a model, and which one would answer',
     operations: [
       'routingRules.list',
       'routingRules.effective',
-      'routingRules.create',
-      'routingRules.update',
-      'routingRules.reorder',
-      'routingRules.remove',
       'routingPreview.route',
       'routingPreview.rank',
     ],
     web: ['/models'],
     tui: ['/model'],
-    cli: [
-      'models routes list',
-      'models routes add',
-      'models routes update',
-      'models routes move',
-      'models routes rm',
-      'models routes test',
-      'models use',
-    ],
+    cli: ['models routes list', 'models routes test', 'models use'],
+    bots: notInChats,
+  },
+  {
+    id: 'models.rules',
+    title: 'Make, change, order and delete rules for the choice of a model',
+    operations: ['routingRules.create', 'routingRules.update', 'routingRules.reorder', 'routingRules.remove'],
+    web: ['/models'],
+    tui: untilTyped('mosaic models routes'),
+    cli: ['models routes add', 'models routes update', 'models routes move', 'models routes rm'],
     bots: notInChats,
   },
   {

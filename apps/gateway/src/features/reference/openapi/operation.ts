@@ -6,7 +6,8 @@ import { isCreating } from '../../../platform/http/idempotency/creating-route.js
 import type { Components } from './components.js';
 
 const titleOf = new Map(
-  capabilities.flatMap(({ title, operations }) => operations.map((operation) => [operation, title] as const)),
+  // An operation that serves several is told of by the first.
+  capabilities.toReversed().flatMap(({ title, operations }) => operations.map((operation) => [operation, title] as const)),
 );
 
 /** A route as OpenAPI describes one. Replies are described first: see {@link Components}. */
