@@ -2,7 +2,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Machine, runMosaic, TerminalSession, type CommandResult } from './support/command-line.js';
+import { type Machine, runMosaic, TerminalSession } from './support/command-line.js';
+import type { Finished } from './support/finish.js';
 import { freePort } from './support/gateway-process.js';
 import { startModelProcess, type ModelProcess } from './support/model-process.js';
 import { scratchDatabase, scratchKeyspace, services, type ScratchDatabase } from './support/services.js';
@@ -21,7 +22,7 @@ afterEach(async () => {
 });
 
 const machine = (): Machine => ({ home, cwd: home, env: { MOSAIC_DISCOVERY: 'off' } });
-const mosaic = (args: readonly string[]): Promise<CommandResult> => runMosaic(machine(), args);
+const mosaic = (args: readonly string[]): Promise<Finished> => runMosaic(machine(), args);
 const url = (): string => `http://127.0.0.1:${port}`;
 
 const inFile = (name: string, text: string): string => {

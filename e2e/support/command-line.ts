@@ -1,8 +1,7 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { spawn as spawnTerminal, type IPty } from '@lydell/node-pty';
 import xterm from '@xterm/headless';
+import { finish, type Finished } from './finish.js';
 import type { GatewayProcess } from './gateway-process.js';
 
 const binary = fileURLToPath(new URL('../../packages/cli/bin/mosaic.mjs', import.meta.url));
@@ -24,38 +23,17 @@ const environmentOn = ({ home, env }: Machine): Record<string, string> => ({
   ...env,
 });
 
-export interface CommandResult {
-  exitCode: number | null;
-  stdout: string;
-  stderr: string;
-}
-
 /** Runs `mosaic` as a script does: no terminal, and standard input that holds `input` or nothing and then closes. */
-export const mosaic = (
-  gateway: GatewayProcess,
-  args: readonly string[],
-  input = '',
-): Promise<CommandResult> => runMosaic(machineOf(gateway), args, input);
+export const mosaic = (gateway: GatewayProcess, args: readonly string[], input = ''): Promise<Finished> =>
+  runMosaic(machineOf(gateway), args, input);
 
 /** The same where no gateway runs yet. */
-export async function runMosaic(
-  machine: Machine,
-  args: readonly string[],
-  input = '',
-): Promise<CommandResult> {
-  const child = spawn(process.execPath, [binary, ...args], {
+export const runMosaic = (machine: Machine, args: readonly string[], input = ''): Promise<Finished> =>
+  finish(process.execPath, [binary, ...args], {
     ...(machine.cwd !== undefined && { cwd: machine.cwd }),
     env: environmentOn(machine),
-    stdio: ['pipe', 'pipe', 'pipe'],
+    input,
   });
-  let stdout = '';
-  let stderr = '';
-  child.stdout.on('data', (data: Buffer) => (stdout += data.toString()));
-  child.stderr.on('data', (data: Buffer) => (stderr += data.toString()));
-  child.stdin.end(input);
-  await once(child, 'close');
-  return { exitCode: child.exitCode, stdout, stderr };
-}
 
 /** A terminal with `mosaic tui` in it: what is on its screen, and keys to press. */
 export class TerminalSession {

@@ -1,18 +1,11 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { finish, type Finished } from './finish.js';
 import { freePort } from './gateway-process.js';
 
 const cli = fileURLToPath(new URL('../../packages/cli', import.meta.url));
-
-export interface Finished {
-  exitCode: number | null;
-  stdout: string;
-  stderr: string;
-}
 
 /** The program as `npm pack` makes it, installed by npm into an empty folder, with a home of its own. */
 export class PackedProgram {
@@ -67,19 +60,4 @@ export class PackedProgram {
     const { exitCode, stderr } = await finish('npm', args, { cwd, input: '', env: process.env });
     if (exitCode !== 0) throw new Error(`npm ${args.join(' ')} ended with ${exitCode}:\n${stderr}`);
   }
-}
-
-async function finish(
-  command: string,
-  args: readonly string[],
-  { input, ...options }: { cwd: string; input: string; env: NodeJS.ProcessEnv },
-): Promise<Finished> {
-  const child = spawn(command, args, { ...options, stdio: ['pipe', 'pipe', 'pipe'] });
-  let stdout = '';
-  let stderr = '';
-  child.stdout.on('data', (data: Buffer) => (stdout += data.toString()));
-  child.stderr.on('data', (data: Buffer) => (stderr += data.toString()));
-  child.stdin.end(input);
-  await once(child, 'close');
-  return { exitCode: child.exitCode, stdout, stderr };
 }
