@@ -17,13 +17,13 @@ test('shows what is sent at once and the answer as it is written', async ({ page
 test('a reload in mid-stream shows the rest, no token lost, doubled or out of order', async ({ page }) => {
   const chat = new ChatPage(page);
   await chat.open();
-  await chat.send('400 tokens, one every 15 ms');
+  await chat.send('1000 tokens, one every 25 ms');
   await chat.untilTokens(40);
   await page.reload();
   await chat.untilTokens(40);
-  expect((await chat.tokens()).length).toBeLessThan(400);
+  expect((await chat.tokens()).length).toBeLessThan(1000);
   await chat.untilDone();
-  expect(await chat.tokens()).toEqual(upTo(400));
+  expect(await chat.tokens()).toEqual(upTo(1000));
 });
 
 test('a second browser on the same conversation sees the same tokens', async ({

@@ -17,10 +17,30 @@ interface Wish {
   value: unknown;
 }
 
-/** Sets a preference or takes it back, and says when that is refused. */
+/** The preferences once a wish is granted; the order is the gateway's affair. */
+const withWish = (preferences: Preferences, { key: name, value }: Wish): Preferences => {
+  const others = preferences.items.filter((item) => item.key !== name);
+  const before = preferences.items.find((item) => item.key === name);
+  return {
+    ...preferences,
+    items: value === undefined ? others : [...others, { mutable: true, ...before, key: name, value }],
+  };
+};
+
+/**
+ * Sets a preference or takes it back, and says when that is refused.
+ *
+ * What was chosen shows at once. An answer read meanwhile knows nothing of it and would switch it back
+ * before everybody's eyes, so readings under way are dropped and the last choice asks again.
+ */
 export function useSetPreference() {
   const queryClient = useQueryClient();
   return useMutation({
+    mutationKey: ['preferences', 'set'],
+    onMutate: async (wish: Wish) => {
+      await queryClient.cancelQueries({ queryKey: key, exact: true });
+      queryClient.setQueryData<Preferences>(key, (known) => known && withWish(known, wish));
+    },
     mutationFn: async ({ key: name, value }: Wish): Promise<void> => {
       if (value === undefined) await gateway.preferences.unset(name);
       else await gateway.preferences.set(name, value);
@@ -29,8 +49,10 @@ export function useSetPreference() {
       const { message, remediation } = problemOf(error);
       tell({ title: message, urgent: true, ...(remediation ? { description: remediation } : {}) });
     },
-    onSettled: () =>
-      Promise.all([key, ['effective']].map((queryKey) => queryClient.invalidateQueries({ queryKey }))),
+    onSettled: async () => {
+      if (queryClient.isMutating({ mutationKey: ['preferences', 'set'] }) > 1) return;
+      await Promise.all([key, ['effective']].map((queryKey) => queryClient.invalidateQueries({ queryKey })));
+    },
   });
 }
 

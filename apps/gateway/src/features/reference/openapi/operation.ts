@@ -7,7 +7,9 @@ import type { Components } from './components.js';
 
 const titleOf = new Map(
   // An operation that serves several is told of by the first.
-  capabilities.toReversed().flatMap(({ title, operations }) => operations.map((operation) => [operation, title] as const)),
+  capabilities
+    .toReversed()
+    .flatMap(({ title, operations }) => operations.map((operation) => [operation, title] as const)),
 );
 
 /** A route as OpenAPI describes one. Replies are described first: see {@link Components}. */
