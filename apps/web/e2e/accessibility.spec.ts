@@ -66,7 +66,7 @@ test('nothing moves for a reader who asked for stillness', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   const chat = new ChatPage(page);
   await chat.open();
-  await chat.send('300 tokens, one every 15 ms');
+  await chat.send('1000 tokens, one every 15 ms');
   await chat.untilTokens(5);
   const moving = await page.evaluate(
     () =>

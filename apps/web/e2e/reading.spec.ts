@@ -14,7 +14,7 @@ test('follows the end only for a reader who is there, and does not jump when the
   await chat.ask('a long page, please');
   expect(await distanceToEnd(chat)).toBeLessThanOrEqual(1);
 
-  await chat.send('700 tokens, one every 10 ms');
+  await chat.send('1500 tokens, one every 10 ms');
   await chat.untilTokens(30);
   await expect.poll(() => distanceToEnd(chat)).toBeLessThanOrEqual(1);
 
@@ -104,7 +104,7 @@ test('an address that leads nowhere answers 404 with a page', async ({ page }) =
 test('the title counts what happened while nobody looked', async ({ page }) => {
   const chat = new ChatPage(page);
   await chat.open();
-  await chat.send('300 tokens, one every 10 ms');
+  await chat.send('1200 tokens, one every 10 ms');
   await chat.untilTokens(5);
   const look = (state: 'hidden' | 'visible'): Promise<void> =>
     page.evaluate((now) => {
@@ -112,7 +112,7 @@ test('the title counts what happened while nobody looked', async ({ page }) => {
       document.dispatchEvent(new Event('visibilitychange'));
     }, state);
   await look('hidden');
-  await expect(page).toHaveTitle(/^\(1\) 300 tokens/, { timeout: 60_000 });
+  await expect(page).toHaveTitle(/^\(1\) 1200 tokens/, { timeout: 60_000 });
   await look('visible');
-  await expect(page).toHaveTitle(/^300 tokens/);
+  await expect(page).toHaveTitle(/^1200 tokens/);
 });

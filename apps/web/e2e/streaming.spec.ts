@@ -4,13 +4,13 @@ import { expect, test } from './support/test';
 test('shows what is sent at once and the answer as it is written', async ({ page }) => {
   const chat = new ChatPage(page);
   await chat.open();
-  await chat.send('120 tokens, one every 20 ms');
-  await expect(page.getByRole('listitem', { name: 'You' })).toHaveText('120 tokens, one every 20 ms');
+  await chat.send('600 tokens, one every 20 ms');
+  await expect(page.getByRole('listitem', { name: 'You' })).toHaveText('600 tokens, one every 20 ms');
   await expect(chat.state).toHaveText(/^(Sending|Queued|Thinking|Writing)$/);
   await chat.untilTokens(5);
-  expect((await chat.tokens()).length).toBeLessThan(120);
+  expect((await chat.tokens()).length).toBeLessThan(600);
   await chat.untilDone();
-  expect(await chat.tokens()).toEqual(upTo(120));
+  expect(await chat.tokens()).toEqual(upTo(600));
   await expect(page.getByText('The answer is complete.')).toBeAttached();
 });
 
@@ -40,14 +40,14 @@ test('a second browser on the same conversation sees the same tokens', async ({
   await far.open(page.url());
   await expect(far.answers).toHaveCount(1);
 
-  await near.send('300 tokens, one every 20 ms');
+  await near.send('800 tokens, one every 20 ms');
   await expect(far.answers).toHaveCount(2);
   await expect(near.answers).toHaveCount(2);
   await Promise.all([near.untilTokens(10), far.untilTokens(10)]);
-  expect((await far.tokens()).length).toBeLessThan(300);
+  expect((await far.tokens()).length).toBeLessThan(800);
   await Promise.all([near.untilDone(), far.untilDone()]);
-  expect(await near.tokens()).toEqual(upTo(300));
-  expect(await far.tokens()).toEqual(upTo(300));
+  expect(await near.tokens()).toEqual(upTo(800));
+  expect(await far.tokens()).toEqual(upTo(800));
 
   await far.send('10 tokens, one every 1 ms');
   await expect(near.answers).toHaveCount(3);
