@@ -14,17 +14,15 @@ export const usePreferences = (): UseQueryResult<Preferences> =>
 interface Wish {
   key: string;
   /** Undefined takes the preference back. */
-  value: unknown;
+  value: Preferences['items'][number]['value'] | undefined;
 }
 
 /** The preferences once a wish is granted; the order is the gateway's affair. */
 const withWish = (preferences: Preferences, { key: name, value }: Wish): Preferences => {
   const others = preferences.items.filter((item) => item.key !== name);
-  const before = preferences.items.find((item) => item.key === name);
-  return {
-    ...preferences,
-    items: value === undefined ? others : [...others, { mutable: true, ...before, key: name, value }],
-  };
+  if (value === undefined) return { ...preferences, items: others };
+  const granted = { key: name, value, mutable: true, updatedAt: new Date().toISOString() };
+  return { ...preferences, items: [...others, granted] };
 };
 
 /**
