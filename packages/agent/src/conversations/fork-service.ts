@@ -9,6 +9,7 @@ import {
   type Message,
   type MessageAck,
   type MessageId,
+  type MessagePart,
   type SendMessage,
 } from '@mosaicstack/types';
 import { nextProfile } from '../agents/run-profile.js';
@@ -140,7 +141,8 @@ export class ForkService {
         forkedFrom: { conversationId, messageId: leaf },
       };
       await stores.conversations.insert(actor, { ...conversation, titleBy: 'person' });
-      const copies = copiesOf(path, id, () => ids.next() as MessageId);
+      const isTainted = await stores.toolCalls.anyTainted(actor, conversationId);
+      const copies = copiesOf(path, { conversationId: id, isTainted, nextId: () => ids.next() as MessageId });
       await stores.messages.insertAll(actor, copies);
       for (const copy of copies) await holdAttached(stores, actor, copy);
       const tip = copies.at(-1)?.id ?? leaf;
@@ -163,19 +165,26 @@ export class ForkService {
   }
 }
 
+interface Copying {
+  conversationId: ConversationId;
+  /** Whether a call gave words of others: its row stays behind, and not every answer says so itself. */
+  isTainted: boolean;
+  nextId: () => MessageId;
+}
+
 /** Under new ids; a run belongs to the conversation it ran in. */
-function copiesOf(
-  path: readonly Message[],
-  conversationId: ConversationId,
-  nextId: () => MessageId,
-): Message[] {
+function copiesOf(path: readonly Message[], { conversationId, isTainted, nextId }: Copying): Message[] {
   let parentId: MessageId | null = null;
   return path.map((message) => {
-    const copy: Message = { ...message, id: nextId(), conversationId, parentId, runId: null };
+    const parts = isTainted && message.role !== 'user' ? message.parts.map(marked) : message.parts;
+    const copy: Message = { ...message, parts, id: nextId(), conversationId, parentId, runId: null };
     parentId = copy.id;
     return copy;
   });
 }
+
+const marked = (part: MessagePart): MessagePart =>
+  part.type === 'text' || part.type === 'tool-result' ? { ...part, tainted: true } : part;
 
 class NotAQuestion extends AppError {
   constructor() {

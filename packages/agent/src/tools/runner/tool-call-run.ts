@@ -29,6 +29,8 @@ export class ToolCallRun {
   private risk: ToolRisk;
   private by: Consent['by'] = 'policy';
   private startedAt: Date | undefined;
+  /** True while the tool itself is at work, whatever it looks at. */
+  private isInTool = false;
 
   constructor(
     private readonly deps: ToolRunnerDeps,
@@ -95,7 +97,9 @@ export class ToolCallRun {
     const { tool, request } = this.called;
     const consent = new CallConsent(this.deps, this.called);
     const context = await this.context(consent);
+    this.isInTool = true;
     const prepared = await tool.prepare(context, request.input);
+    this.isInTool = false;
     if (ranks[prepared.risk] > ranks[tool.risk]) throw new Error('a call is riskier than its tool declares');
     this.risk = prepared.risk;
     ({ by: this.by } = await consent.of(prepared, repeats));
@@ -147,6 +151,7 @@ export class ToolCallRun {
     this.startedAt = at;
     const { signal } = request;
     const milliseconds = tool.waitsForPerson ? null : this.deps.timeoutMs;
+    this.isInTool = true;
     const work = () => withinTime((over) => prepared.execute(over), { milliseconds, signal });
     const result = await (milliseconds === null ? work() : subject.pulse.watch.hold(work));
     const tainted = result.tainted === true || givesWordsOfOthers(this.risk);
@@ -166,10 +171,19 @@ export class ToolCallRun {
     const shown = toldToModel(isForModel ? error : brokeInside(tool.name));
     // Cut off, not over: the end of the run says what became of it, or the process that goes on with it does.
     if (request.signal.aborted) return shown;
-    const tainted = this.startedAt !== undefined && givesWordsOfOthers(this.risk);
+    const tainted = this.failsInWordsOfOthers(error);
     if (tainted) taint.isSet = true;
     await this.end(this.startedAt ? 'failed' : 'refused', shown.message, tainted);
     return shown;
+  }
+
+  /**
+   * What a tool says of its failure may come from what it looked at, as an odd name of a file does. What is wrong
+   * with its arguments the model wrote, and of one that waits for somebody the runner says why.
+   */
+  private failsInWordsOfOthers(error: unknown): boolean {
+    const isOfArguments = isAppError(error) && error.issues !== undefined;
+    return this.isInTool && !isOfArguments && this.called.tool.waitsForPerson !== true;
   }
 
   private async end(

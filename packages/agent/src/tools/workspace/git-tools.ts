@@ -46,7 +46,8 @@ export function gitTools(workspaces: Workspaces): Tool[] {
     execute: async (signal) => {
       const workspace = await workspaces.ofRun(context, 'workspace.write');
       const work = await workspaces.writing(workspace, signal);
-      return { text: await change(new Repository(workspaces.files, work)) };
+      // git tells how files are called, which whoever made them chose.
+      return { text: await change(new Repository(workspaces.files, work)), tainted: true };
     },
   });
 
