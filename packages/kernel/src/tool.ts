@@ -30,6 +30,8 @@ export interface DelegatedOrder {
 export interface ShownCall {
   /** The program and its arguments, exactly as they will be executed: no shell reads them again. */
   readonly argv?: readonly string[];
+  /** Further programs with their arguments, executed in turn as long as each of them goes well. */
+  readonly followedBy?: readonly (readonly string[])[];
   /** Where it is executed, relative to the workspace. */
   readonly directory?: string;
   /** Unified diff of what would change. */

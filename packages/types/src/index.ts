@@ -5,6 +5,7 @@ export * from './approvals/approval.contract.js';
 export * from './agents/agent-settings.contract.js';
 export * from './agents/agent.contract.js';
 export * from './agents/effective.contract.js';
+export * from './approvals/shown-command.js';
 export * from './approvals/visible-text.js';
 export * from './attachments/attachment.contract.js';
 export * from './audit/audit.contract.js';

@@ -12,6 +12,19 @@ export interface RepositoryState {
   readonly changes: readonly WorkspaceChange[];
 }
 
+/** git and its arguments. */
+export type GitCommand = readonly ['git', ...string[]];
+export type GitCommands = readonly [GitCommand, ...GitCommand[]];
+
+/** What commits the paths that are named, or everything. */
+export const commitCommands = (message: string, paths: readonly string[], author: string): GitCommands => [
+  ['git', 'add', '--all', '--', ...(paths.length > 0 ? paths : ['.'])],
+  [
+    ...(['git', '-c', `user.name=${author}`, '-c', 'user.email=agent@localhost'] as const),
+    ...['commit', '--no-verify', `--message=${message}`, '--', ...paths],
+  ],
+];
+
 const only = (path: string | undefined) => (path === undefined ? [] : [path]);
 
 /** The repository of a workspace, through git in the sandbox. */
@@ -64,30 +77,27 @@ export class Repository {
     });
   }
 
-  /** Commits what is named, or everything. Returns what git says. */
-  async commit(message: string, paths: readonly string[], author: string): Promise<string> {
-    const identity = ['-c', `user.name=${author}`, '-c', 'user.email=agent@localhost'];
-    const [, committed] = await this.files.git(this.work, [
-      { args: ['add', '--all', '--', ...(paths.length > 0 ? paths : ['.'])] },
-      { args: [...identity, 'commit', '--no-verify', '--file=-', '--', ...paths], stdin: message },
-    ]);
-    return succeeded(committed).text;
+  /** Executes them in turn, as they are, until one fails. Returns what the last one says. */
+  async change(commands: GitCommands): Promise<string> {
+    let said = '';
+    for (const [, ...args] of commands) {
+      const [answer] = await this.files.git(this.work, [{ args }]);
+      said = succeeded(answer).text;
+    }
+    return said;
   }
 
   async branches(): Promise<string> {
     return (await this.look(['branch', '--list', '--no-color', '-vv'])).text;
   }
 
-  /** Changes to the branch, which is made where there is none of this name. */
-  async branch(name: string, from: string | undefined): Promise<string> {
+  /** What changes to the branch, which is made where there is none of this name now. */
+  async branchCommand(name: string, from: string | undefined): Promise<GitCommand> {
     const wanted = gitReference(name);
     const known = (await this.look(['branch', '--list', '--format=%(refname:short)'])).text.split('\n');
-    const args = known.includes(wanted)
-      ? ['switch', '--quiet', '--end-of-options', wanted]
-      : ['switch', '--quiet', '--create', wanted, ...(from === undefined ? [] : [gitReference(from)])];
-    const [answer] = await this.files.git(this.work, [{ args }]);
-    succeeded(answer);
-    return `On branch ${wanted}.`;
+    if (known.includes(wanted)) return ['git', 'switch', '--quiet', '--end-of-options', wanted];
+    const begin = from === undefined ? [] : [gitReference(from)];
+    return ['git', 'switch', '--quiet', '--create', wanted, ...begin];
   }
 
   private async head(): Promise<string> {

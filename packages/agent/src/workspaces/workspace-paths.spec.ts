@@ -23,7 +23,7 @@ import { hostilePaths } from '../sandbox/testing/hostile-paths.js';
 import { insideNode } from '../sandbox/bubblewrap/command-line.js';
 import { insideFolder, insideProgram } from '../sandbox/inside/inside-programs.js';
 import type { Sandbox } from '../sandbox/sandbox.js';
-import { Repository } from './repository.js';
+import { commitCommands, Repository } from './repository.js';
 import { WorkspaceFiles } from './workspace-files.js';
 import { WorkspaceService } from './workspace-service.js';
 import type { Workspaces } from './workspaces.js';
@@ -192,7 +192,7 @@ async function gitOperationsOn(paths: readonly string[]): Promise<GitOperation[]
     await repository.diff({ path: text });
     if (index % 8 > 0) continue;
     await repository.log({ path: text, limit: 1 });
-    await repository.commit('Take it', [text], 'eve');
+    await repository.change(commitCommands('Take it', [text], 'eve'));
   }
   return asked.filter(({ args }) => !args.includes('rev-parse') && !args.includes('--intent-to-add'));
 }

@@ -1,10 +1,7 @@
-import { type Approval, visibleLines, visibleText } from '@mosaicstack/types';
+import { type Approval, shownCommand, visibleLines, visibleText } from '@mosaicstack/types';
 import { cleanText } from '../terminal-text.js';
 import type { Theme } from '../theme.js';
 import { hang } from './indent.js';
-
-/** So that one argument cannot look like two. */
-const quoted = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : JSON.stringify(word));
 
 /** Lines of a change or of arguments that are shown; the rest is told by number. */
 const mostLines = 40;
@@ -30,9 +27,7 @@ export function approvalLines(approval: Approval, theme: Theme, width: number): 
   return [
     ...lines,
     ...told(approval.reason, theme.muted),
-    ...(shown.argv === null
-      ? told(approval.tool, theme.bold)
-      : told(visibleText(shown.argv.map(quoted).join(' ')), theme.bold)),
+    ...told(visibleText(shownCommand(shown) ?? approval.tool), theme.bold),
     ...(shown.directory === null ? [] : told(`in ${visibleText(shown.directory)}`, theme.muted)),
     ...(shown.host === null ? [] : told(`reaches ${visibleText(shown.host)}`, theme.muted)),
     ...(shown.diff === null

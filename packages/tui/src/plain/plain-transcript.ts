@@ -6,7 +6,7 @@ import {
   type Transcript,
   type TranscriptMessage,
 } from '@mosaicstack/transcript';
-import { textOf, visibleText, type Approval, type RunError } from '@mosaicstack/types';
+import { shownCommand, textOf, visibleText, type Approval, type RunError } from '@mosaicstack/types';
 import { cleanLine, cleanText } from '../terminal-text.js';
 
 /** What of a message was printed already. */
@@ -109,9 +109,8 @@ function approvalWords({ question, tool, shown, reason, covers, options }: Appro
       `The agent asks you: ${visibleText(question)}`,
       ...options.map((one) => `Option: ${visibleText(one)}`),
     ];
-  const what = shown.argv === null ? tool : shown.argv.map((word) => JSON.stringify(word)).join(' ');
   return [
-    `The agent asks before it acts: ${visibleText(what)}`,
+    `The agent asks before it acts: ${visibleText(shownCommand(shown) ?? tool)}`,
     reason,
     covers === null
       ? 'Type a to approve once, d to deny.'

@@ -18,6 +18,8 @@ export const approvalAnswerSchema = z.enum(['once', 'run', 'always', 'deny', 're
 export const shownCallSchema = z.object({
   /** The program and its arguments, exactly as they will be executed. */
   argv: z.array(z.string()).nullable(),
+  /** Further programs with their arguments, executed in turn as long as each of them goes well. */
+  followedBy: z.array(z.array(z.string())).optional(),
   directory: z.string().nullable(),
   /** Unified. */
   diff: z.string().nullable(),

@@ -1,25 +1,23 @@
-import { type Approval, visibleLines, visibleText } from '@mosaicstack/types';
+import { type Approval, shownCommand, visibleLines, visibleText } from '@mosaicstack/types';
 import { DiffView } from './diff-view';
 import { wordsOf } from '../../lib/words';
 
 const t = wordsOf('approvals');
-
-/** So that one argument cannot look like two. */
-const quoted = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : JSON.stringify(word));
 
 const block = 'overflow-x-auto rounded-control bg-accent px-3 py-2 font-mono text-meta';
 
 /** Exactly what would be done: what cannot be seen stands there by its number. */
 export function ShownCall({ approval }: { approval: Approval }) {
   const { shown, tool } = approval;
+  const command = shownCommand(shown);
   const given = JSON.stringify(approval.arguments, null, 2);
   const place =
     shown.directory === null || shown.directory === '.' ? t('theWorkspace') : visibleText(shown.directory);
   return (
     <div className="mt-3 flex flex-col gap-2">
-      {shown.argv !== null && (
+      {command !== undefined && (
         <pre aria-label={t('command')} tabIndex={0} className={`${block} break-all whitespace-pre-wrap`}>
-          {visibleText(shown.argv.map(quoted).join(' '))}
+          {visibleText(command)}
         </pre>
       )}
       <p className="flex flex-wrap gap-x-4 text-meta text-muted-foreground">

@@ -12,7 +12,6 @@ export type FileOperation =
 /** What the git helper is asked to do. */
 export interface GitOperation {
   readonly args: readonly string[];
-  readonly stdin?: string;
   /** Where it finds the way out of the sandbox, if there is one. */
   readonly proxy?: string;
   /** On a copy of the index: what is only looked at stages nothing. */

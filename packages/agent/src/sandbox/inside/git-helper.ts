@@ -54,7 +54,7 @@ function aside(own: string): Record<string, string> {
 
 const refused = (message: string): FileReply => ({ ok: false, code: 'unfit', message });
 
-function git({ args, stdin, proxy, onCopy = false }: GitOperation): FileReply {
+function git({ args, proxy, onCopy = false }: GitOperation): FileReply {
   if (args.some((word) => word.includes('\0')))
     return { ok: false, code: 'invalid', message: 'A path cannot hold a NUL character.' };
   const own = path.join(root, '.git');
@@ -92,7 +92,7 @@ function git({ args, stdin, proxy, onCopy = false }: GitOperation): FileReply {
   const { status, stdout, stderr } = spawnSync('/usr/bin/git', [...safe, ...args], {
     cwd: root,
     env: { ...gitEnvironment, ...place, ...index, ...(proxy !== undefined && { https_proxy: proxy }) },
-    input: stdin ?? '',
+    input: '',
     maxBuffer: 40 * mostBytes,
   });
   const text = (status === 0 ? stdout : Buffer.concat([stdout, stderr])).toString('utf8');

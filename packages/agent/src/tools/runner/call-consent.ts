@@ -163,8 +163,9 @@ const unseenEnd = 'It was begun before and nobody saw how it ended: doing it aga
 const asRecord = (input: unknown): Record<string, unknown> =>
   typeof input === 'object' && input !== null && !Array.isArray(input) ? { ...input } : {};
 
-const shownOf = ({ argv, directory, diff, host }: ShownCall): ShownToPerson => ({
+const shownOf = ({ argv, followedBy, directory, diff, host }: ShownCall): ShownToPerson => ({
   argv: argv ? [...argv] : null,
+  ...(followedBy && { followedBy: followedBy.map((words) => [...words]) }),
   directory: directory ?? null,
   diff: diff ?? null,
   host: host ?? null,

@@ -1,4 +1,4 @@
-import { visibleText } from '@mosaicstack/types';
+import { shownCommand, visibleText } from '@mosaicstack/types';
 import { digestOf, type CallSeen } from './call-digest.js';
 
 export interface RuleCoverage {
@@ -8,20 +8,19 @@ export interface RuleCoverage {
   words: string;
 }
 
-const asCommand = (argv: readonly string[]): string =>
-  argv.map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : JSON.stringify(word))).join(' ');
-
 /**
  * What saying yes beyond this one call would allow. A program is allowed with these very arguments in this
  * very directory, for another argument can make it anything; a host by its name and port; other tools as
  * a whole.
  */
-export function ruleCoverage({ tool, shown: { argv, directory, host } }: CallSeen): RuleCoverage {
-  if (argv !== null) {
+export function ruleCoverage({ tool, shown }: CallSeen): RuleCoverage {
+  const { argv, followedBy, directory, host } = shown;
+  const command = shownCommand(shown);
+  if (command !== undefined) {
     const place = directory === null || directory === '.' ? 'the workspace' : directory;
     return {
-      subject: digestOf({ argv, directory, host }),
-      words: visibleText(`${asCommand(argv)} in ${place}`),
+      subject: digestOf({ argv, followedBy, directory, host }),
+      words: visibleText(`${command} in ${place}`),
     };
   }
   if (host !== null) return { subject: digestOf({ host }), words: visibleText(`${tool} reaching ${host}`) };

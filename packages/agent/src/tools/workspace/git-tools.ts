@@ -1,6 +1,6 @@
 import type { PreparedCall, Tool, ToolContext } from '@mosaicstack/kernel';
 import { z } from 'zod';
-import { Repository } from '../../workspaces/repository.js';
+import { commitCommands, type GitCommands, Repository } from '../../workspaces/repository.js';
 import type { Workspaces } from '../../workspaces/workspaces.js';
 import { defineTool } from '../define-tool.js';
 
@@ -36,18 +36,16 @@ export function gitTools(workspaces: Workspaces): Tool[] {
       return { text: await look(new Repository(workspaces.files, { workspace, signal })), tainted: true };
     },
   });
-  const changing = (
-    context: ToolContext,
-    shown: PreparedCall['shown'],
-    change: (repository: Repository) => Promise<string>,
-  ): PreparedCall => ({
+  /** Shows the very commands that are executed. */
+  const changing = (context: ToolContext, [first, ...rest]: GitCommands, told?: string): PreparedCall => ({
     risk: 'write',
-    shown,
+    shown: { argv: first, ...(rest.length > 0 && { followedBy: rest }), directory: '.' },
     execute: async (signal) => {
       const workspace = await workspaces.ofRun(context, 'workspace.write');
       const work = await workspaces.writing(workspace, signal);
+      const said = await new Repository(workspaces.files, work).change([first, ...rest]);
       // git tells how files are called, which whoever made them chose.
-      return { text: await change(new Repository(workspaces.files, work)), tainted: true };
+      return { text: told ?? said, tainted: true };
     },
   });
 
@@ -90,21 +88,17 @@ export function gitTools(workspaces: Workspaces): Tool[] {
       ...{ name: 'git_commit', description: 'Commit changes of the workspace.' },
       ...{ verb: 'workspace.write', risk: 'write', idempotent: false, schema: commitSchema },
       prepare: (context, { message, paths }) =>
-        changing(
-          context,
-          { argv: ['git', 'commit', '--message', message, '--', ...paths], directory: '.' },
-          (repository) => repository.commit(message, paths, 'Mosaic agent'),
-        ),
+        changing(context, commitCommands(message, paths, 'Mosaic agent')),
     }),
     defineTool({
       ...{ name: 'git_branch', description: 'List the branches of the workspace, or change to one.' },
       ...{ verb: 'workspace.write', risk: 'write', idempotent: true, schema: branchSchema },
-      prepare: (context, { name, from }) =>
-        name === undefined
-          ? looking(context, (repository) => repository.branches())
-          : changing(context, { argv: ['git', 'switch', name], directory: '.' }, (repository) =>
-              repository.branch(name, from),
-            ),
+      async prepare(context, { name, from }) {
+        if (name === undefined) return looking(context, (repository) => repository.branches());
+        const workspace = await workspaces.ofRun(context, 'workspace.write');
+        const repository = new Repository(workspaces.files, { workspace });
+        return changing(context, [await repository.branchCommand(name, from)], `On branch ${name}.`);
+      },
     }),
   ];
 }

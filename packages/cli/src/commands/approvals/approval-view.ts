@@ -1,4 +1,4 @@
-import { type Approval, approvalSchema, visibleLines, visibleText } from '@mosaicstack/types';
+import { type Approval, approvalSchema, shownCommand, visibleLines, visibleText } from '@mosaicstack/types';
 import { idColumn, timeColumn } from '../../output/columns.js';
 import { contractFields } from '../../output/contract-fields.js';
 import type { RecordsView } from '../../output/records.js';
@@ -7,12 +7,8 @@ import { safeJson } from '../../output/clean-text.js';
 /** In one line what is asked about. */
 export const subjectOf = ({ tool, shown, question }: Approval): string => {
   if (question !== null) return visibleText(question);
-  if (shown.argv !== null) return visibleText(shown.argv.map(quoted).join(' '));
-  return visibleText(shown.host === null ? tool : `${tool} ${shown.host}`);
+  return visibleText(shownCommand(shown) ?? (shown.host === null ? tool : `${tool} ${shown.host}`));
 };
-
-/** So that one argument cannot look like two. */
-const quoted = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : JSON.stringify(word));
 
 /** All that a person has to see before they say yes. */
 export function detailsOf(approval: Approval): string[] {
