@@ -35,6 +35,7 @@ export {
 } from './oidc/identity-provider.js';
 export { openCanary, type Canary } from './outbound/canary.js';
 export { ssrfTargets, type SsrfTarget } from './outbound/ssrf-targets.js';
+export { hostilePaths } from './paths/hostile-paths.js';
 export { harmlessLookAlikes, mostLookAlikesChanged } from './secrets/look-alikes.js';
 export { namesFound, plantedSecrets } from './secrets/planted-secrets.js';
 export { secretsIn, spelled, spellingNames } from './secrets/spellings.js';

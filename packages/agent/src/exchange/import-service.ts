@@ -172,6 +172,9 @@ function importedPart(part: MessagePart, brought: Brought): MessagePart {
   };
 }
 
-/** A name without folders or control characters. */
+/** A name without folders or control characters, and none that names a folder itself. */
 const nameIn = (name: string): string =>
-  name.toWellFormed().replaceAll(/[/\\\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '_');
+  name
+    .toWellFormed()
+    .replaceAll(/[/\\\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '_')
+    .replace(/^\.{1,2}$/, '_');

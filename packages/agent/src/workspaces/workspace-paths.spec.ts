@@ -15,11 +15,11 @@ import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { gunzipSync } from 'node:zlib';
 import type { Actor } from '@mosaicstack/kernel';
+import { hostilePaths } from '@mosaicstack/testing';
 import type { ProjectId, UserId } from '@mosaicstack/types';
 import { describe, expect, it } from 'vitest';
 import type { FileOperation, FileReply, GitOperation } from '../sandbox/inside/file-operations.js';
 import { openSandbox } from '../sandbox/testing/open-sandbox.js';
-import { hostilePaths } from '../sandbox/testing/hostile-paths.js';
 import { insideNode } from '../sandbox/bubblewrap/command-line.js';
 import { insideFolder, insideProgram } from '../sandbox/inside/inside-programs.js';
 import type { Sandbox } from '../sandbox/sandbox.js';
@@ -81,8 +81,8 @@ function swapping(sandbox: Sandbox, workspace: string) {
   };
 }
 
-/** How often folders are swapped at least, and files asked for meanwhile, before the race counts as run. */
-const enough = { swaps: 50_000, tries: 12_000 };
+/** How long folders are swapped and how often at least, and files asked for meanwhile, before the race counts as run. */
+const enough = { milliseconds: 10_000, swaps: 50_000, tries: 12_000 };
 
 /** The bytes of the archive that a person is given. */
 async function unpacked(sandbox: Sandbox, workspace: string): Promise<string> {
@@ -152,6 +152,7 @@ describe('the files of a workspace', () => {
       const replies: FileReply[] = [];
       const taken: string[] = [];
       const repository = new Repository(files, { workspace });
+      const began = performance.now();
       const seen = (holds: (reply: FileReply) => boolean) => replies.some(holds);
       do {
         const [packed, { diff }, ...rounds] = await Promise.all([
@@ -163,10 +164,15 @@ describe('the files of a workspace', () => {
         taken.push(packed, diff);
         replies.push(...rounds.flat());
       } while (
+        performance.now() - began < enough.milliseconds ||
         race.swaps() < enough.swaps ||
         replies.length < enough.tries ||
         !seen((reply) => reply.ok && reply.answer.text === 'inside\n') ||
         !seen((reply) => !reply.ok && reply.code === 'escape')
+      );
+      const seconds = Math.round((performance.now() - began) / 1000);
+      process.stdout.write(
+        `swap race: ${race.swaps()} swaps, ${replies.length} tries of files, ${taken.length / 2} archives and diffs in ${seconds} s\n`,
       );
       await race.stop();
       expect(shown(replies)).not.toContain(secret);
