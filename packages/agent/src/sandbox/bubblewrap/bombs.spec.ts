@@ -11,6 +11,18 @@ const small: Partial<SandboxLimits> = {
 /** Milliseconds; left alone, each line goes on for a minute and more. */
 const endsWithin = 50_000;
 
+/** One of each kind, left alone for as long as they like. */
+const bombs: Readonly<Record<string, { line: string; ended: string; limits?: Partial<SandboxLimits> }>> = {
+  forks: { line: 'f() { f | f & }; f; while :; do sleep 1; done', ended: 'processes' },
+  memory: { line: `perl -e 'push @a, "x" x 1000000 while 1'`, ended: 'memory' },
+  disk: { line: 'for n in {1..1000}; do head -c 20M /dev/zero > big$n; done', ended: 'disk' },
+  output: { line: 'yes', ended: 'output' },
+  time: { line: 'while :; do :; done', ended: 'timeout', limits: { wallSeconds: 3 } },
+};
+
+const median = (numbers: readonly number[]): number =>
+  numbers.toSorted((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? 0;
+
 async function explode(line: string, limits: Partial<SandboxLimits> = small) {
   const { sandbox, workspace } = await openSandbox();
   return sandbox.run({ workspace, argv: ['/bin/bash', '-c', line], limits: { ...small, ...limits } });
@@ -122,4 +134,34 @@ describe('a program that takes more than there is for it', () => {
     expect(await count()).toBeLessThan(40);
     expect(await count(weakenedBubblewrap('[[ $word == --nproc=* ]] && continue'))).toBeGreaterThan(60);
   });
+
+  it.each(Object.entries(bombs))(
+    'is told how long its %s took to end, and how others fared',
+    async (what, bomb) => {
+      const { sandbox, workspace } = await openSandbox();
+      const beside = `${workspace}-beside`;
+      await sandbox.createWorkspace(beside);
+      const start = async (): Promise<number> => {
+        const outcome = await sandbox.run({ workspace: beside, argv: ['/bin/true'] });
+        expect(outcome).toMatchObject({ ended: 'exited', exitCode: 0 });
+        return outcome.milliseconds;
+      };
+      const alone = [];
+      while (alone.length < 5) alone.push(await start());
+
+      const burning = { isOver: false };
+      const exploding = sandbox
+        .run({ workspace, argv: ['/bin/bash', '-c', bomb.line], limits: { ...small, ...bomb.limits } })
+        .finally(() => (burning.isOver = true));
+      const meanwhile = [];
+      do meanwhile.push(await start());
+      while (!burning.isOver);
+      const { ended, milliseconds } = await exploding;
+
+      expect(ended).toBe(bomb.ended);
+      process.stdout.write(
+        `bomb of ${what}: ended after ${milliseconds} ms; a program beside it took ${median(meanwhile)} ms, alone ${median(alone)} ms\n`,
+      );
+    },
+  );
 });
