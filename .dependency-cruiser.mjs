@@ -65,6 +65,7 @@ const vendorHomes = [
     ],
     homes: ['apps/gateway/'],
   },
+  { title: 'web-push', packages: ['web-push'], homes: ['apps/gateway/src/features/notifications/web-push/'] },
   { title: 'unpdf', packages: ['unpdf'], homes: ['packages/agent/src/attachments/'] },
   { title: 'html-to-text', packages: ['html-to-text'], homes: ['packages/agent/src/tools/web/'] },
   { title: 'commander and clack', packages: ['commander', '@clack/[^/]+'], homes: ['packages/cli/'] },

@@ -216,6 +216,7 @@ describe.skipIf(!services)('every door, for everybody, with somebody else’s id
       ['subscribe', { conversationId: has.conversationId, after: { [has.runId]: 0 } }],
       ['message', { clientId: newClientId(), content: 'slipped in', conversationId: has.conversationId }],
       ['run:stop', { runId: has.runId }],
+      ['view', { conversationId: has.conversationId }],
       ['unsubscribe', { conversationId: has.conversationId }],
     ];
     for (const [name, payload] of events) {

@@ -31,8 +31,15 @@ export interface Belongings {
   keyId: string;
   connectionId: string;
   sessionId: string;
+  pushDeviceId: string;
   userId: string;
 }
+
+/** Of the example in RFC 8291. */
+const exampleKeys = {
+  p256dh: 'BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4',
+  auth: 'BTBZMqHH6r4Tts7J_aSIgg',
+};
 
 /** One of everything, each with the canary in its text. */
 export async function settle(
@@ -110,6 +117,13 @@ export async function settle(
     action: { provider: 'lab' },
     isEnabled: false,
   });
+  // It is there to be reached for, and calls nobody.
+  await client.preferences.set('notify.runs', false);
+  await client.preferences.set('notify.approvals', false);
+  const device = await client.notifications.addDevice({
+    name: `${canary} browser`,
+    subscription: { endpoint: `${model.baseUrl}/push/${canary}`, keys: exampleKeys },
+  });
   const [session] = await client.sessions.list();
   if (!session) throw new Error('nobody is signed in');
   return {
@@ -135,6 +149,7 @@ export async function settle(
     connectionId: lab.connectionId ?? 'no-such-provider',
     routingRuleId: route.id,
     sessionId: session.id,
+    pushDeviceId: device.id,
     userId: person.userId,
   };
 }

@@ -105,6 +105,11 @@ export const commandLines: Readonly<Record<string, (has: Belongings) => string[]
   fork: () => ['fork', 'fork taken over'],
   whoami: () => ['whoami'],
   account: ({ sessionId: id }) => ['account sessions', `account revoke ${id}`, 'account log'],
+  devices: ({ pushDeviceId: id }) => [
+    'devices list',
+    `devices test ${id.slice(-8)}`,
+    `devices remove ${id.slice(-8)}`,
+  ],
   keys: ({ keyId: id }) => ['keys list', `keys revoke ${id.slice(-8)}`],
   cost: () => ['cost'],
   usage: ({ teamId }) => [

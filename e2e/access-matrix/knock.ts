@@ -43,13 +43,14 @@ const idFor = (name: string, path: string, has: Belongings): string => {
   if (name === 'key') return has.preferenceKey;
   if (path.includes('/routing/rules')) return has.routingRuleId;
   if (path.includes('/queue')) return has.queueConversationId;
-  const collection = /\/api\/(?:admin\/|account\/)?([a-z-]+)\/:id/.exec(path)?.[1];
+  const collection = /\/api\/(?:admin\/|account\/|notifications\/)?([a-z-]+)\/:id/.exec(path)?.[1];
   const byCollection: Readonly<Record<string, string>> = {
     agents: has.agentId,
     approvals: has.approvalId,
     'approval-rules': has.approvalId,
     attachments: has.attachmentId,
     conversations: has.conversationId,
+    devices: has.pushDeviceId,
     invites: has.keyId,
     keys: has.keyId,
     missions: has.missionId,

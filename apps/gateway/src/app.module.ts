@@ -19,6 +19,7 @@ import { InvitesModule } from './features/invites/invites.module.js';
 import { KeysModule } from './features/keys/keys.module.js';
 import { MissionsModule } from './features/missions/missions.module.js';
 import { ModelsModule } from './features/models/models.module.js';
+import { NotificationsModule } from './features/notifications/notifications.module.js';
 import { PeopleModule } from './features/people/people.module.js';
 import { PreferencesModule } from './features/preferences/preferences.module.js';
 import { ProjectsModule } from './features/projects/projects.module.js';
@@ -63,6 +64,7 @@ export class AppModule {
         KeysModule,
         MissionsModule,
         ModelsModule,
+        NotificationsModule,
         PeopleModule,
         PreferencesModule,
         ProjectsModule,

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { languages, loadWords } from '@mosaicstack/words';
 
 const out = new URL('../out/', import.meta.url).pathname;
 const reports = new URL('../report-out/', import.meta.url).pathname;
@@ -63,10 +64,32 @@ const release = createHash('sha256')
   .update(pages.map((file) => readFileSync(join(out, file), 'utf8')).join('\n'))
   .digest('hex')
   .slice(0, 16);
+/** What the worker says by itself, where no page is open. */
+const spokenByWorker = [
+  'pushTitle',
+  'pushApproval',
+  'pushQuestion',
+  'pushRunFinished',
+  'pushRunFailed',
+  'pushTest',
+];
+const words = Object.fromEntries(
+  await Promise.all(
+    languages.map(async (language) => {
+      const say = (await loadWords(language)).of('notifications');
+      return [language, Object.fromEntries(spokenByWorker.map((key) => [key, say(key)]))];
+    }),
+  ),
+);
 const worker = readFileSync(new URL('service-worker.js', import.meta.url), 'utf8');
 writeFileSync(
   join(out, 'service-worker.js'),
-  `const release = ${JSON.stringify(release)};\nconst pages = ${JSON.stringify(shell)};\n${worker}`,
+  [
+    `const release = ${JSON.stringify(release)};`,
+    `const pages = ${JSON.stringify(shell)};`,
+    `const words = ${JSON.stringify(words)};`,
+    worker,
+  ].join('\n'),
 );
 
 for (const { file, scripts } of read) {

@@ -13,6 +13,7 @@ import { anyKeyView, keyView } from './commands/key/key-view.js';
 import { auditView } from './commands/logs/audit.js';
 import { missionView, placeView } from './commands/mission/mission-view.js';
 import { modelView } from './commands/models/list-models.js';
+import { deviceView } from './commands/notify/device-view.js';
 import { fileView, projectView } from './commands/project/project-view.js';
 import { providerView } from './commands/providers/provider-view.js';
 import { routeView } from './commands/routes/route-view.js';
@@ -44,6 +45,7 @@ const views: Readonly<Record<string, Titled>> = {
   'mission task': placeView,
   'models list': modelView,
   'models routes list': routeView,
+  'notify devices': deviceView,
   'project files': fileView,
   'project list': projectView,
   'providers list': providerView,

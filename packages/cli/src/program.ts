@@ -15,6 +15,7 @@ import { addMan } from './program/man.js';
 import { addMemory } from './program/memory.js';
 import { addMission } from './program/mission.js';
 import { addModels } from './program/models.js';
+import { addNotify } from './program/notify.js';
 import { addProject } from './program/project.js';
 import { addProviders } from './program/providers.js';
 import { addSessions } from './program/sessions.js';
@@ -46,6 +47,7 @@ const parts = [
   addMemory,
   addMission,
   addModels,
+  addNotify,
   addProject,
   addProviders,
   addSessions,

@@ -16,6 +16,7 @@ import { createIdentity, type Identity } from './http/identity.js';
 import type { Installation } from './http/installation.js';
 import type { Invites } from './http/invites.js';
 import type { Keys } from './http/keys.js';
+import type { Notifications } from './http/notifications.js';
 import type { Passkeys } from './http/passkeys.js';
 import type { People } from './http/people.js';
 import type { Preferences } from './http/preferences.js';
@@ -66,6 +67,8 @@ export interface Client extends Identity, Installation {
   runs: Runs;
   brain: Brain;
   missions: Missions;
+  /** Which browsers call this person. */
+  notifications: Notifications;
   preferences: Preferences;
   projects: Projects;
   tasks: Tasks;
@@ -104,6 +107,7 @@ export function createClient(options: ClientOptions): Client {
     runs: createRuns(http),
     brain: lazily(async () => (await import('./http/brain/brain.js')).createBrain(http)),
     missions: lazily(async () => (await import('./http/brain/missions.js')).createMissions(http)),
+    notifications: lazily(async () => (await import('./http/notifications.js')).createNotifications(http)),
     preferences: lazily(async () => (await import('./http/preferences.js')).createPreferences(http)),
     projects: lazily(async () => (await import('./http/brain/projects.js')).createProjects(http)),
     tasks: lazily(async () => (await import('./http/brain/tasks.js')).createTasks(http)),

@@ -3,9 +3,11 @@ export type {
   ChatOptions,
   ConnectionState,
   ConversationView,
+  HeldMessage,
   LoadState,
   SendOptions,
 } from './chat/chat.js';
+export { MessageWithdrawn } from './chat/message-withdrawn.js';
 export type { SendingMessage, Waiting, WaitingMessages } from './chat/waiting-messages.js';
 export { openChat } from './chat/open-chat.js';
 export { createFrameScheduler, type Scheduler } from './chat/scheduler.js';
@@ -35,6 +37,7 @@ export type { ClientOptions } from './http/http.js';
 export type { Credentials, Identity } from './http/identity.js';
 export type { Invites } from './http/invites.js';
 export type { Keys } from './http/keys.js';
+export type { Notifications } from './http/notifications.js';
 export type { PasskeyHolder, Passkeys } from './http/passkeys.js';
 export type { BreakGlassOptions, People, PeopleOptions } from './http/people.js';
 export type { Preferences } from './http/preferences.js';

@@ -18,6 +18,8 @@ export interface Tallies {
    * Answers at once where this process is the only one.
    */
   add(name: string, member: string, terms: TallyTerms): number | Promise<number>;
+  /** How many count under a name now. Never rejects: where the other processes cannot be asked, it is what this one added. */
+  count(name: string): number | Promise<number>;
   /** Never rejects; what could not be removed lapses. */
   remove(name: string, member: string): void;
 }
@@ -46,6 +48,10 @@ export function inProcessTallies(clock: Clock): Tallies {
       const [silent] = counted.keys();
       if (counted.size > maximumNames && silent !== undefined) counted.delete(silent);
       return 0;
+    },
+    count(name) {
+      const now = clock.now().getTime();
+      return [...(counted.get(name)?.values() ?? [])].filter((lapses) => lapses > now).length;
     },
     remove(name, member) {
       const members = counted.get(name);

@@ -23,9 +23,11 @@ export const approvalRuleIdSchema = z.uuid().brand<'ApprovalRuleId'>();
 export const agentIdSchema = z.uuid().brand<'AgentId'>();
 export const toolOutputIdSchema = z.uuid().brand<'ToolOutputId'>();
 export const compactionIdSchema = z.uuid().brand<'CompactionId'>();
+export const pushDeviceIdSchema = z.uuid().brand<'PushDeviceId'>();
 
 export type ToolOutputId = z.infer<typeof toolOutputIdSchema>;
 export type CompactionId = z.infer<typeof compactionIdSchema>;
+export type PushDeviceId = z.infer<typeof pushDeviceIdSchema>;
 export type ConversationId = z.infer<typeof conversationIdSchema>;
 export type MessageId = z.infer<typeof messageIdSchema>;
 export type RunId = z.infer<typeof runIdSchema>;

@@ -53,6 +53,7 @@ export * from './models/model.contract.js';
 export * from './providers/provider.contract.js';
 export * from './providers/try-provider.contract.js';
 export * from './providers/provider-login.contract.js';
+export * from './notifications/push.contract.js';
 export * from './pages.js';
 export * from './preferences/preference.contract.js';
 export * from './routing/route.contract.js';

@@ -8,6 +8,7 @@ import { IdempotencyInterceptor } from './http/idempotency/idempotency.intercept
 import { ErrorFilter } from './http/error.filter.js';
 import type { Platform } from './platform.js';
 import { MessageLimit } from './realtime/message-limit.js';
+import { Viewers } from './realtime/viewers.js';
 import * as tokens from './platform.tokens.js';
 
 /** What is open before the framework starts, handed to every feature. The only global module. */
@@ -40,6 +41,7 @@ export class PlatformModule {
       { provide: tokens.SINGLE_SIGN_ON, useValue: platform.singleSignOn },
       { provide: tokens.TRACER, useValue: platform.tracer },
       { provide: tokens.VERSION, useValue: platform.version },
+      { provide: tokens.VIEWERS, useValue: new Viewers(queue.tallies) },
     ];
     return {
       module: PlatformModule,

@@ -21,3 +21,4 @@ export const SETUP_TOKEN = Symbol('SetupToken');
 export const SINGLE_SIGN_ON = Symbol('SingleSignOn');
 export const TRACER = Symbol('Tracer');
 export const VERSION = Symbol('Version');
+export const VIEWERS = Symbol('Viewers');

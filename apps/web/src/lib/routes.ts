@@ -17,7 +17,15 @@ const withQuery = (path: string, query: Query): string => {
 };
 
 export type SettingsTab =
-  'profile' | 'appearance' | 'preferences' | 'security' | 'keys' | 'approvals' | 'data' | 'activity';
+  | 'profile'
+  | 'appearance'
+  | 'preferences'
+  | 'security'
+  | 'keys'
+  | 'approvals'
+  | 'notifications'
+  | 'data'
+  | 'activity';
 export type AdminTab =
   'users' | 'invites' | 'keys' | 'identity' | 'quotas' | 'jobs' | 'audit' | 'health' | 'inspect';
 export type ModelsTab = 'providers' | 'catalogue' | 'routing';

@@ -1,4 +1,4 @@
-import type { Clock, IdSource, Logger } from '@mosaicstack/kernel';
+import type { Actor, Clock, IdSource, Logger } from '@mosaicstack/kernel';
 import type { CallEnd, ModelCallPlan, ModelMeter, ModelReservation } from '../runtime/model-meter.js';
 import { PriceUnknown } from './budget-errors.js';
 import type { BudgetLedger, NewModelCall } from './budget-ledger.js';
@@ -15,6 +15,7 @@ export interface BudgetMeterDeps {
   ledger: BudgetLedger;
   caps: CapSource;
   warnings: BudgetWarnings;
+  onSpent?: (actor: Actor) => void;
   clock: Clock;
   ids: IdSource;
   logger: Logger;
@@ -119,11 +120,12 @@ export class BudgetMeter implements ModelMeter {
   }
 
   private async settle({ call, bounds, caps, entered }: CallInHand, end: CallEnd): Promise<string[]> {
-    const { ledger, clock, logger, warnings } = this.deps;
+    const { ledger, clock, logger, warnings, onSpent } = this.deps;
     const booked = endOfCall(end, { ...bounds, begunAt: call.at, endedAt: clock.now() });
     try {
       await entered;
       const counters = await ledger.settle(this.work.actor, call.id, booked);
+      onSpent?.(this.work.actor);
       const standings = standingsOf(caps, counters, call.at);
       return await warnings.due(this.work.actor, standings, booked.at);
     } catch (error) {

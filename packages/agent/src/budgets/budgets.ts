@@ -16,6 +16,8 @@ export interface BudgetsDeps {
   caps: CapSource;
   /** Tells whoever owns a budget that most of it is spent. Must not throw. */
   tell: BudgetWarningsDeps['tell'];
+  /** Told of whoever’s call of a model is in the books, with what it cost. Must not throw. */
+  onSpent?: (actor: Actor) => void;
   clock: Clock;
   ids: IdSource;
   logger: Logger;

@@ -4,6 +4,7 @@ import type { ApprovalRuleStore, ApprovalStore } from '../approvals/approval-sto
 import type { AttachmentStore } from '../attachments/attachment-store.js';
 import type { CompactionStore } from '../compaction/compaction-store.js';
 import type { ConversationStore, MessageStore } from '../conversations/conversation-store.js';
+import type { PushDeviceStore } from '../notifications/push-device-store.js';
 import type { PreferenceStore } from '../preferences/preference-store.js';
 import type { QueuedMessageStore } from '../conversations/queued-message-store.js';
 import type { ShareStore } from '../shares/share-store.js';
@@ -25,6 +26,7 @@ export interface AgentStores {
   agents: AgentStore;
   overrides: ConversationOverrideStore;
   preferences: PreferenceStore;
+  pushDevices: PushDeviceStore;
   routing: RoutingStore;
   queue: QueuedMessageStore;
   compactions: CompactionStore;

@@ -58,6 +58,8 @@ export interface RunEngineDeps {
   holder: string;
   /** Told of every run of this process that has begun or is over. Must not throw. */
   onChange?: (speaker: Actor, conversationId: ConversationId, now: 'begun' | 'over') => void;
+  /** Told of every run that this process is done with, whether it is over or goes on elsewhere. Must not throw. */
+  onEnd?: (speaker: Actor, runId: RunId) => void;
   /** Told of every question of a run that was asked or settled here. Must not throw. */
   onApproval?: (ownerId: UserId, id: ApprovalId) => void;
   /** Told of a conversation in which something else waits now. Must not throw. */
@@ -123,7 +125,7 @@ export class RunEngine {
     const { id: runId, conversationId } = claimed.run;
     if (this.live.get(runId)) return;
     if (this.isDraining) return void this.release(runId);
-    const { tracer, logger, onChange } = this.deps;
+    const { tracer, logger, onChange, onEnd } = this.deps;
     const execution = new RunExecution(this.executionDeps, ready);
     const attributes = { runId, conversationId, provider: decision.provider, model: decision.model };
     const place = this.line.enter(claimed.speaker.userId, runId);
@@ -136,6 +138,7 @@ export class RunEngine {
         place.leave();
         this.live.remove(entry);
         onChange?.(claimed.speaker, conversationId, 'over');
+        onEnd?.(claimed.speaker, runId);
         if (this.followed.delete(conversationId)) void this.startNext(claimed.speaker, conversationId);
       });
     const entry = { runId, conversationId, speaker: claimed.speaker, execution, place, done };

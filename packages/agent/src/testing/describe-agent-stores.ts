@@ -10,6 +10,7 @@ import { describeLeases } from './conformance/describe-leases.js';
 import { describeMessages } from './conformance/describe-messages.js';
 import { describeToolOutputs } from './conformance/describe-tool-outputs.js';
 import { describeQueue } from './conformance/describe-queue.js';
+import { describePushDevices } from './conformance/describe-push-devices.js';
 import { describeRouting } from './conformance/describe-routing.js';
 import { describeRuns } from './conformance/describe-runs.js';
 import { describeUnitsOfWork } from './conformance/describe-units-of-work.js';
@@ -35,5 +36,6 @@ export function describeAgentStores(label: string, open: () => Promise<AgentStor
     describeQueue(world);
     describeToolOutputs(world);
     describeRouting(world);
+    describePushDevices(world);
   });
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Actor } from '@mosaicstack/kernel';
 import { systemClock } from '@mosaicstack/kernel';
 import type { UserId } from '@mosaicstack/types';
@@ -14,6 +15,8 @@ describeAgentStores('the in-memory database', async () => {
     frozenKeys,
     newPerson: async (): Promise<Actor> => ({ userId: `person ${(people += 1)}` as UserId, role: 'member' }),
     newProject: async (actor) => database.addProject(actor),
+    newSession: async () => randomUUID(),
+    endSession: async (id) => database.endSession(id),
     close: async () => undefined,
   };
 });

@@ -38,6 +38,11 @@ export class InMemoryAgentDatabase {
     return id;
   }
 
+  /** Ends a session, and with it whatever was bound to it. */
+  endSession(sessionId: string): void {
+    this.rows.pushDevices = this.rows.pushDevices.filter(({ row }) => row.sessionId !== sessionId);
+  }
+
   /** Forgets a run's events, as happens when they are past their keeping time. */
   forgetEvents(runId: RunId): void {
     const row = this.rows.runs.get(runId);
@@ -88,7 +93,7 @@ function watched(stores: AgentStores): { stores: AgentStores; refusal: () => unk
     ) as Store;
   const { conversations, messages, runs, queue, compactions, toolOutputs, attachments, shares } = stores;
   const { toolCalls, approvals, approvalRules } = stores;
-  const { agents, overrides, preferences, routing } = stores;
+  const { agents, overrides, preferences, pushDevices, routing } = stores;
   return {
     stores: {
       conversations: watch(conversations),
@@ -102,6 +107,7 @@ function watched(stores: AgentStores): { stores: AgentStores; refusal: () => unk
       agents: watch(agents),
       overrides: watch(overrides),
       preferences: watch(preferences),
+      pushDevices: watch(pushDevices),
       routing: watch(routing),
       queue: watch(queue),
       compactions: watch(compactions),

@@ -30,6 +30,7 @@ import type { QueuedRow } from '../conversations/queued-message-store.js';
 import type { ToolCallRecord } from '../tools/tool-call-store.js';
 import type { ConversationOverride } from '../agents/conversation-override-store.js';
 import type { StoredPreference } from '../preferences/preference-store.js';
+import type { PushDeviceRow } from '../notifications/push-device-store.js';
 import { type Lease, tellsOfWaiting } from '../runs/run-ledger.js';
 import { storable } from '../runs/storable.js';
 
@@ -78,6 +79,7 @@ export class InMemoryRows {
   preferences = new Map<UserId, ReadonlyMap<string, StoredPreference>>();
   frozenKeys: ReadonlySet<string> = new Set();
   routingRules: readonly Owned<RoutingRule>[] = [];
+  pushDevices: readonly Owned<PushDeviceRow>[] = [];
   /** In the order in which they go out. */
   queue: readonly Owned<QueuedRow>[] = [];
   toolOutputs: readonly Owned<ToolOutput>[] = [];
@@ -89,7 +91,7 @@ export class InMemoryRows {
   /** Puts everything back as it was when this was called. */
   snapshot(): () => void {
     const { conversations, messages, branchNames, deletedMessages, runs, queue, compactions } = this;
-    const { toolOutputs } = this;
+    const { toolOutputs, pushDevices } = this;
     const { agents, overrides, preferences, frozenKeys, routingRules } = this;
     const { attachments, shares, holdings, approvals, approvalRules, toolCalls } = this;
     this.conversations = new Map(conversations);
@@ -117,7 +119,7 @@ export class InMemoryRows {
       toolOutputs,
     };
     const decided = { approvals, approvalRules, toolCalls, agents, overrides, preferences, frozenKeys };
-    const brought = { attachments, shares, holdings, routingRules };
+    const brought = { attachments, shares, holdings, routingRules, pushDevices };
     return () => Object.assign(this, said, decided, brought);
   }
 

@@ -13,6 +13,7 @@ import { closeCalls, inMemoryToolCalls } from './in-memory-tool-calls.js';
 import { inMemoryAgents } from './in-memory-agents.js';
 import { inMemoryOverrides } from './in-memory-overrides.js';
 import { inMemoryPreferences } from './in-memory-preferences.js';
+import { inMemoryPushDevices } from './in-memory-push-devices.js';
 import { inMemoryRouting } from './in-memory-routing.js';
 import type { InMemoryRows } from './in-memory-rows.js';
 
@@ -27,6 +28,7 @@ export const inMemoryStores = (rows: InMemoryRows): AgentStores => ({
   agents: inMemoryAgents(rows),
   overrides: inMemoryOverrides(rows),
   preferences: inMemoryPreferences(rows),
+  pushDevices: inMemoryPushDevices(rows),
   routing: inMemoryRouting(rows),
   queue: inMemoryQueue(rows),
   toolOutputs: {

@@ -39,7 +39,7 @@ export function keptJobs(): KeptJobs {
   const added: JobPayload<'run-execute'>[] = [];
   return {
     added,
-    add: async ({ payload }) => void added.push(payload),
+    add: async ({ payload }) => void ('runId' in payload && added.push(payload)),
     work: async () => undefined,
     counts: async () => ({ active: 0, waiting: added.length, delayed: 0 }),
     healthy: async () => true,

@@ -12,6 +12,7 @@ import type {
   Project,
   ProjectFile,
   ProjectId,
+  PushDevice,
   Session,
   Task,
   Team,
@@ -162,4 +163,13 @@ export const findSignIn = (client: Client, typed: string): Promise<Session> =>
     idOf: ({ id }) => id,
     namesOf: ({ device }) => (device === null ? [] : [device]),
     listCommand: 'mosaic auth sessions',
+  });
+
+export const findPushDevice = (client: Client, typed: string): Promise<PushDevice> =>
+  findNamed(typed, {
+    what: 'device',
+    list: async () => whole((await client.notifications.devices()).items),
+    idOf: ({ id }) => id,
+    namesOf: ({ name }) => [name],
+    listCommand: 'mosaic notify devices',
   });

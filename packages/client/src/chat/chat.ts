@@ -1,6 +1,7 @@
 import type {
   AgentId,
   AttachedPart,
+  ClientId,
   CommandManifest,
   CommandResult,
   ConversationId,
@@ -42,6 +43,12 @@ export interface SendOptions {
   delivery?: Delivery;
 }
 
+/** A message that no connection has taken yet. */
+export interface HeldMessage {
+  clientId: ClientId;
+  content: string;
+}
+
 /**
  * One conversation, live. The snapshot changes at most once per frame while an answer streams, and
  * at once for what the person does here.
@@ -53,10 +60,17 @@ export interface ConversationView extends Store<Transcript> {
   readonly waiting: WaitingMessages;
   /**
    * Shows the message at once, in the transcript or among what waits, and resolves when the gateway has committed it. Without a connection it
-   * waits and goes out, once, after the next. Rejects with a `GatewayError` when it is refused, and
-   * takes it from the transcript again.
+   * waits and goes out, once, after the next. Rejects with a `GatewayError` when it is refused, or with
+   * `MessageWithdrawn`, and takes it from the transcript again.
    */
   send(content: string, options?: SendOptions): Promise<MessageAck>;
+  /** Written without a connection, in the order of writing; each goes out once there is one. */
+  readonly held: Store<readonly HeldMessage[]>;
+  /**
+   * Takes back what is held, for good or to be written anew: its `send` rejects with `MessageWithdrawn`. False, and
+   * nothing done, for what has gone out meanwhile.
+   */
+  withdraw(clientId: ClientId, options: { discard: boolean }): boolean;
   /** Asks for the end of the answer being made, also of one whose message is not yet acknowledged. */
   stop(): void;
   /** Answers the same message again beside the first answer. */
@@ -87,6 +101,11 @@ export interface Chat {
    * failed; rejects with a `GatewayError` when the gateway cannot be asked or is lost meanwhile.
    */
   execute(line: string, conversationId?: ConversationId | null): Promise<CommandResult>;
+  /**
+   * Says which conversation the person has before their eyes here, and that it is none with `null`; also after a
+   * lost connection. What they see for themselves they are not called for.
+   */
+  look(id: ConversationId | null): void;
   /** Something the person owns was changed, here or elsewhere; lists should be read again. */
   onChange(listener: (change: EntityChanged) => void): () => void;
   /** Failures that belong to no open conversation. */

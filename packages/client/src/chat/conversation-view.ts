@@ -10,6 +10,7 @@ import {
   type Transcript,
 } from '@mosaicstack/transcript';
 import {
+  type ClientId,
   type Conversation,
   type ConversationId,
   type Message,
@@ -17,13 +18,14 @@ import {
   type MessageId,
   type RunEvent,
   type RunId,
+  type SendMessage,
   type SocketError,
 } from '@mosaicstack/types';
 import type { Client } from '../client.js';
 import { newClientId } from '../client-id.js';
 import { GatewayError, isGatewayError } from '../gateway-error.js';
 import { createStore, type Store } from '../store.js';
-import type { ConversationView, LoadState, SendOptions } from './chat.js';
+import type { ConversationView, HeldMessage, LoadState, SendOptions } from './chat.js';
 import type { Connection } from './connection.js';
 import { ConversationHistory } from './conversation-history.js';
 import { EventInbox } from './event-inbox.js';
@@ -44,6 +46,7 @@ export interface LiveConversationDeps {
 export class LiveConversation implements ConversationView {
   readonly load: Store<LoadState>;
   readonly waiting: LiveQueue;
+  readonly held = createStore<readonly HeldMessage[]>([]);
   readonly #transcript;
   readonly #sender: MessageSender;
   readonly #history: ConversationHistory;
@@ -107,7 +110,7 @@ export class LiveConversation implements ConversationView {
       attached.length === 0 ? {} : { fileIds: attached.map(({ attachmentId }) => attachmentId) };
     if (options.parentId === undefined && activeRun(shown)) {
       this.waiting.add({ clientId, content, delivery });
-      return this.#sender.send({
+      return this.#give({
         clientId,
         content,
         delivery,
@@ -121,7 +124,7 @@ export class LiveConversation implements ConversationView {
     this.#change((transcript) => withPending(transcript, { clientId, content, parentId, at, attached }));
     // A parent without an id of the gateway's cannot be named; the message then joins the stored tip.
     const isNamed = options.parentId !== undefined || (parentId !== null && !isPending(shown, parentId));
-    return this.#sender.send({
+    return this.#give({
       clientId,
       content,
       ...(isNamed ? { parentId } : {}),
@@ -129,6 +132,12 @@ export class LiveConversation implements ConversationView {
       ...(agentId === undefined ? {} : { agentId }),
       ...fileIds,
     });
+  };
+
+  withdraw = (clientId: ClientId, { discard }: { discard: boolean }): boolean => {
+    const isWithdrawn = this.#sender.withdraw(clientId, discard);
+    this.#tellHeld();
+    return isWithdrawn;
   };
 
   stop = (): void => {
@@ -188,6 +197,7 @@ export class LiveConversation implements ConversationView {
     this.#inbox.reconnected();
     this.#following.follow();
     this.#sender.sendAgain();
+    this.#tellHeld();
     this.changed();
     void this.waiting.read();
   }
@@ -209,6 +219,7 @@ export class LiveConversation implements ConversationView {
     const { clientId } = ack;
     this.#change((shown) => (isStarted ? withAck(shown, ack) : withoutPending(shown, clientId)));
     this.#sender.acknowledge(ack);
+    this.#tellHeld();
     this.#settleWaiting(ack);
     if (this.#isStopWanted && isStarted) this.#stopRun(ack.runId);
     this.#isStopWanted = false;
@@ -227,6 +238,7 @@ export class LiveConversation implements ConversationView {
     const { clientId, conversationId, runId } = failure;
     if (clientId !== undefined && this.#sender.has(clientId)) {
       this.#sender.refuse(clientId, failure);
+      this.#tellHeld();
       return true;
     }
     const isMine =
@@ -236,6 +248,19 @@ export class LiveConversation implements ConversationView {
     const error = new GatewayError(failure);
     if (isMine && (!endsFollowing || this.#following.failed(error))) this.#report(error);
     return isMine;
+  }
+
+  #give(message: SendMessage): Promise<MessageAck> {
+    const acked = this.#sender.send(message);
+    this.#tellHeld();
+    return acked;
+  }
+
+  /** What is held changes with messages and connections; most of the time there is none. */
+  #tellHeld(): void {
+    const { held } = this.#sender;
+    if (held.length === 0 && this.held.getSnapshot().length === 0) return;
+    this.held.set(held.map(({ clientId, content }) => ({ clientId, content })));
   }
 
   #change(change: (transcript: Transcript) => Transcript): void {

@@ -206,6 +206,32 @@ describe('a live conversation', () => {
     await until(() => expect(gateway.stopped).toEqual([runId, runId]));
   });
 
+  it('holds what is written without a connection, and sends it once when there is one', async () => {
+    const { id } = gateway.log.createConversation();
+    const view = chat.conversation(id);
+    await online();
+    gateway.cut();
+    await until(() => expect(chat.connection.getSnapshot().state).not.toBe('online'));
+    const kept = view.send('kept');
+    const changed = view.send('to be changed');
+    const discarded = view.send('to be discarded');
+    expect(view.held.getSnapshot().map(({ content }) => content)).toEqual([
+      ...['kept', 'to be changed', 'to be discarded'],
+    ]);
+    const [, one, other] = view.held.getSnapshot();
+    if (!one || !other) throw new Error('they are held');
+    expect(view.withdraw(one.clientId, { discard: false })).toBe(true);
+    expect(view.withdraw(other.clientId, { discard: true })).toBe(true);
+    expect(view.withdraw(other.clientId, { discard: true })).toBe(false);
+    await expect(changed).rejects.toMatchObject({ isDiscarded: false });
+    await expect(discarded).rejects.toMatchObject({ isDiscarded: true });
+    expect(shown(view)).toEqual(['user: kept']);
+    chat.reconnect();
+    await kept;
+    expect(view.held.getSnapshot()).toEqual([]);
+    expect(gateway.received.map(({ content }) => content)).toEqual(['kept']);
+  });
+
   it('answers again beside the first answer', async () => {
     await online();
     const view = chat.conversation(null);

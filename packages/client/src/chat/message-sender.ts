@@ -1,6 +1,7 @@
 import type { ClientId, ConversationId, MessageAck, SendMessage, SocketError } from '@mosaicstack/types';
 import { GatewayError } from '../gateway-error.js';
 import type { Connection } from './connection.js';
+import { MessageWithdrawn } from './message-withdrawn.js';
 import { Outbox } from './outbox.js';
 
 export interface MessageSenderDeps {
@@ -14,6 +15,8 @@ export interface MessageSenderDeps {
 /** Sends messages until each is acknowledged or refused, over however many connections that takes. */
 export class MessageSender {
   readonly #outbox = new Outbox();
+  /** Handed to a connection at least once: the gateway may have these. */
+  readonly #sent = new Set<ClientId>();
   /** The message whose acknowledgement names the conversation; every other waits for it. */
   #first: ClientId | undefined;
 
@@ -36,6 +39,20 @@ export class MessageSender {
     this.#sendWaiting();
   }
 
+  /** What no connection has taken yet: nobody but this surface knows of it. */
+  get held(): SendMessage[] {
+    return this.#outbox.messages().filter(({ clientId }) => !this.#sent.has(clientId));
+  }
+
+  /** Takes back what is held; false, and nothing done, for what may have arrived. */
+  withdraw(clientId: ClientId, isDiscarded: boolean): boolean {
+    if (!this.#outbox.has(clientId) || this.#sent.has(clientId)) return false;
+    this.deps.onRefused(clientId);
+    this.#outbox.refuse(clientId, new MessageWithdrawn(isDiscarded));
+    this.#leaveFirst(clientId);
+    return true;
+  }
+
   /** Whether the message was waiting here. */
   has(clientId: string): clientId is ClientId {
     return this.#outbox.has(clientId);
@@ -43,6 +60,7 @@ export class MessageSender {
 
   acknowledge(ack: MessageAck): void {
     this.#outbox.acknowledge(ack);
+    this.#sent.delete(ack.clientId);
     this.#leaveFirst(ack.clientId);
   }
 
@@ -51,6 +69,7 @@ export class MessageSender {
     if (failure.code === 'gateway_stopping') return;
     this.deps.onRefused(clientId);
     this.#outbox.refuse(clientId, new GatewayError(failure));
+    this.#sent.delete(clientId);
     this.#leaveFirst(clientId);
   }
 
@@ -79,7 +98,7 @@ export class MessageSender {
   }
 
   #emit(message: SendMessage): void {
-    this.deps.connection.emit('message', message);
+    if (this.deps.connection.emit('message', message)) this.#sent.add(message.clientId);
   }
 }
 

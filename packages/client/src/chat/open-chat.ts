@@ -1,4 +1,10 @@
-import type { CommandManifest, EntityChanged, MessageAck, SocketError } from '@mosaicstack/types';
+import type {
+  CommandManifest,
+  ConversationId,
+  EntityChanged,
+  MessageAck,
+  SocketError,
+} from '@mosaicstack/types';
 import { GatewayError } from '../gateway-error.js';
 import { readRunEvent } from '../read-run-event.js';
 import { createStore } from '../store.js';
@@ -15,6 +21,8 @@ export function openChat({ client, scheduler = createFrameScheduler() }: ChatOpt
   const commandLine = new CommandLine({ client, connection: () => connection });
   const changeListeners = new Set<(change: EntityChanged) => void>();
   const errorListeners = new Set<(error: GatewayError) => void>();
+
+  let seen: ConversationId | null = null;
 
   const viewsOf = (conversationId: string): LiveConversation[] =>
     [...views].filter((view) => view.id === conversationId);
@@ -34,7 +42,10 @@ export function openChat({ client, scheduler = createFrameScheduler() }: ChatOpt
   };
 
   const connection = openConnection(client, {
-    online: () => views.forEach((view) => view.online()),
+    online: () => {
+      if (seen !== null) connection.emit('view', { conversationId: seen });
+      views.forEach((view) => view.online());
+    },
     runEvent: (value) => {
       const event = readRunEvent(value);
       if (event) viewsOf(event.conversationId).forEach((view) => view.receive(event));
@@ -68,6 +79,11 @@ export function openChat({ client, scheduler = createFrameScheduler() }: ChatOpt
       views.add(view);
       if (connection.state.getSnapshot().state === 'online') view.online();
       return view;
+    },
+    look: (id) => {
+      if (id === seen) return;
+      seen = id;
+      connection.emit('view', { conversationId: id });
     },
     onChange: (listener) => {
       changeListeners.add(listener);

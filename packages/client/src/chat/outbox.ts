@@ -1,10 +1,9 @@
 import type { ClientId, MessageAck, SendMessage } from '@mosaicstack/types';
-import type { GatewayError } from '../gateway-error.js';
 
 interface Waiting {
   message: SendMessage;
   resolve: (ack: MessageAck) => void;
-  reject: (error: GatewayError) => void;
+  reject: (error: Error) => void;
 }
 
 /** Messages the gateway has not acknowledged yet, in the order of their sending. */
@@ -34,7 +33,8 @@ export class Outbox {
     return this.#waiting.delete(ack.clientId);
   }
 
-  refuse(clientId: ClientId, error: GatewayError): void {
+  /** Gives up what was not sent; whoever waits for it is told why. */
+  refuse(clientId: ClientId, error: Error): void {
     this.#waiting.get(clientId)?.reject(error);
     this.#waiting.delete(clientId);
   }

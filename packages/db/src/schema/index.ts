@@ -16,6 +16,7 @@ export { departure } from './departure-tables.js';
 export { idempotencyKey } from './idempotency-tables.js';
 export { mosaic } from './mosaic-schema.js';
 export { modelPrice, providerConnection, providerLogin } from './provider-tables.js';
+export { pushDevice } from './push-device-tables.js';
 export { quota } from './quota-tables.js';
 export { routingRule } from './routing-tables.js';
 export { outbox, run, runEvent } from './run-tables.js';

@@ -14,6 +14,7 @@ export interface SealedColumnPlace extends SealedColumn {
 export const sealedColumns: readonly SealedColumnPlace[] = [
   { table: 'instance_key', column: 'sealed', id: 'id', owner: undefined },
   { table: 'provider_connection', column: 'sealed', id: 'id', owner: 'holder' },
+  { table: 'push_device', column: 'sealed', id: 'id', owner: 'owner_id' },
   { table: 'two_factor', column: 'secret', id: 'id', owner: 'user_id' },
   { table: 'two_factor', column: 'backup_codes', id: 'id', owner: 'user_id' },
 ];

@@ -17,6 +17,7 @@ import { drizzleCompactionStore } from './compaction-store.js';
 import { drizzleConversationStore } from './conversation-store.js';
 import { drizzleMessageStore } from './message-store.js';
 import { drizzleQueuedMessageStore } from './queued-message-store.js';
+import { drizzlePushDeviceStore } from './push-device-store.js';
 import { drizzleRoutingStore } from './routing-store.js';
 import { drizzleRunStore } from './run-store.js';
 import { drizzleToolCallStore } from './tool-call-store.js';
@@ -53,5 +54,6 @@ const storesOver = (db: Drizzle): AgentStores => ({
   agents: drizzleAgentStore(db),
   overrides: drizzleConversationOverrideStore(db),
   preferences: drizzlePreferenceStore(db),
+  pushDevices: drizzlePushDeviceStore(db),
   routing: drizzleRoutingStore(db),
 });

@@ -8,6 +8,7 @@ import {
   type Message,
   type MessageId,
   noKeyBudget,
+  type PushDeviceId,
   type Run,
   type RunId,
   type ShareId,
@@ -45,6 +46,7 @@ export function describeIsolation(label: string, open: () => Promise<Probed>): v
       'api_key',
       'conversation_override',
       'preference',
+      'push_device',
       'routing_rule',
       'model_call',
     ];
@@ -222,7 +224,9 @@ export function describeIsolation(label: string, open: () => Promise<Probed>): v
   });
 }
 
-async function fillAllTables({ database, unitOfWork, ledger }: OpenedForTest, actor: Actor): Promise<void> {
+async function fillAllTables(opened: OpenedForTest, actor: Actor): Promise<void> {
+  const { database, unitOfWork, ledger } = opened;
+  await fillPushDevices(opened, actor);
   const at = '2026-01-01T00:00:00.000Z';
   await database.idempotency.claim(actor, {
     operation: 'tasks.create',
@@ -356,4 +360,15 @@ async function fillAllTables({ database, unitOfWork, ledger }: OpenedForTest, ac
       traceparent: undefined,
     });
   });
+}
+
+async function fillPushDevices({ newSession, unitOfWork }: OpenedForTest, actor: Actor): Promise<void> {
+  const sessionId = await newSession(actor);
+  await unitOfWork.run(actor, ({ pushDevices }) =>
+    pushDevices.put(actor, {
+      ...{ id: randomUUID() as PushDeviceId, sessionId, name: 'hers', service: 'push.example.org' },
+      ...{ fingerprint: 'a digest of hers', sealed: 'a secret of hers' },
+      ...{ createdAt: new Date('2026-01-01T00:00:00.000Z'), lastSentAt: null },
+    }),
+  );
 }

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { AgentStoresUnderTest } from '@mosaicstack/agent/testing';
 import { aProject, ownedBy } from '@mosaicstack/brain/testing';
 import type { UserId } from '@mosaicstack/types';
+import { eq } from 'drizzle-orm';
 import { openDatabase, type DatabaseOptions, type OpenDatabase } from '../open-database.js';
-import { user } from '../schema/index.js';
+import { session, user } from '../schema/index.js';
 import type { Drizzle } from '../sql/drizzle-session.js';
 import { scratchDataDirectory, testDependencies } from './scratch-data-directory.js';
 import { scratchDatabase } from './scratch-postgres.js';
@@ -34,6 +35,15 @@ export async function openForTest(
       const project = aProject(ownedBy(actor));
       await database.brain.run(actor, ({ projects }) => projects.insert(actor, project));
       return project.id;
+    },
+    async newSession({ userId }) {
+      const id = randomUUID();
+      const expiresAt = new Date('2036-01-01T00:00:00.000Z');
+      await (database.signIn.db as Drizzle).insert(session).values({ id, token: id, userId, expiresAt });
+      return id;
+    },
+    async endSession(id) {
+      await (database.signIn.db as Drizzle).delete(session).where(eq(session.id, id));
     },
     async close() {
       await database.close();

@@ -87,7 +87,7 @@ export function describeJobQueue(label: string, open: () => Promise<JobQueue>): 
       await queue.work('run-execute', async (payload) => {
         handled.push(payload.runId);
         started.resolve();
-        if (payload.runId === job.payload.runId) await finish.promise;
+        if ('runId' in job.payload && payload.runId === job.payload.runId) await finish.promise;
       });
       await queue.add(job);
       await started.promise;

@@ -21,6 +21,23 @@ export function describeTallies(label: string, open: () => Promise<Tallies>): vo
       expect(await tallies.add(other, 'a', terms)).toBe(0);
     });
 
+    it('tell how many count now: not what was removed, nor what has lapsed', async () => {
+      const tallies = await open();
+      const name = randomUUID();
+      const terms = { limit: 5, forMs: minuteMs };
+      expect(await tallies.count(name)).toBe(0);
+      await tallies.add(name, 'a', terms);
+      await tallies.add(name, 'b', terms);
+      await tallies.add(name, 'a', terms);
+      expect(await tallies.count(name)).toBe(2);
+      tallies.remove(name, 'a');
+      await vi.waitFor(async () => expect(await tallies.count(name)).toBe(1), patience);
+
+      const lapsing = randomUUID();
+      await tallies.add(lapsing, 'a', { limit: 5, forMs: 50 });
+      await vi.waitFor(async () => expect(await tallies.count(lapsing)).toBe(0), patience);
+    });
+
     it('prolong what counts already, however full it is', async () => {
       const tallies = await open();
       const name = randomUUID();

@@ -18,6 +18,12 @@ redis.call('ZADD', KEYS[1], now + ARGV[3], ARGV[1])
 redis.call('PEXPIRE', KEYS[1], ARGV[3])
 return 0`;
 
+/** By the same clock that says when they lapse. */
+const COUNT = `
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+return redis.call('ZCOUNT', KEYS[1], '(' .. string.format('%.0f', now), '+inf')`;
+
 const keyOf = (name: string): string => `mosaic:tally:${name}`;
 
 /**
@@ -37,6 +43,14 @@ export function valkeyTallies({ commands }: ValkeyConnections, here: Tallies, lo
       } catch (error) {
         logger.debug({ error }, 'A limit is counted by this process alone.');
         return 0;
+      }
+    },
+    async count(name) {
+      try {
+        return Number(await inTime(ANSWER_MILLISECONDS, commands.eval(COUNT, 1, keyOf(name))));
+      } catch (error) {
+        logger.debug({ error }, 'What other processes count is not known.');
+        return here.count(name);
       }
     },
     remove(name, member) {

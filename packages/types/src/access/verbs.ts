@@ -56,6 +56,10 @@ const rules = {
 
   'agent.read': { who: 'person', scope: 'read', team: 'viewer' },
   'agent.write': { who: 'person', scope: 'write', team: 'member' },
+  /** Which of one's own browsers are called when something waits. */
+  'notification.read': { who: 'person', scope: 'read' },
+  /** A browser is called because its owner, signed in there, said so. */
+  'notification.manage': { who: 'session', scope: null },
   'preference.read': { who: 'person', scope: 'read' },
   'preference.write': { who: 'person', scope: 'write' },
 

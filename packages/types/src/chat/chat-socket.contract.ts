@@ -25,6 +25,8 @@ export const subscribeSchema = z.strictObject({
     .optional(),
 });
 export const unsubscribeSchema = z.strictObject({ conversationId: conversationIdSchema });
+/** Which conversation a person has before their eyes here; none while the page is hidden or shows something else. */
+export const viewSchema = z.strictObject({ conversationId: conversationIdSchema.nullable() });
 export const stopRunSchema = z.strictObject({ runId: runIdSchema });
 
 export type Subscribe = z.infer<typeof subscribeSchema>;
@@ -63,7 +65,7 @@ export interface SessionInfo {
   decision: RouteDecision;
 }
 
-/** What may change under an open surface's eyes. A `queue` goes by the id of its conversation. */
+/** What may change under an open surface's eyes. A `queue` goes by the id of its conversation, `usage` by that of whose models were paid. */
 export const entityTypes = [
   'conversation',
   'queue',
@@ -76,6 +78,7 @@ export const entityTypes = [
   'approval',
   'agent',
   'preference',
+  'usage',
 ] as const;
 
 /** Something the asker sees was made, changed or deleted; `version` is null where none is counted or nothing is left. */
@@ -114,6 +117,8 @@ export interface ClientToServerEvents {
   message: (payload: unknown) => void;
   subscribe: (payload: unknown) => void;
   unsubscribe: (payload: unknown) => void;
+  /** Parsed by `viewSchema`. Said by surfaces that know whether somebody looks; what is not renewed by a new connection ends with the old one. */
+  view: (payload: unknown) => void;
   'run:stop': (payload: unknown) => void;
   /** Parsed by `steerEventSchema`; answered with a `message:ack`. */
   'run:steer': (payload: unknown) => void;

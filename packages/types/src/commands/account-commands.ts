@@ -30,6 +30,16 @@ export const accountCommands = [
   ),
   executed(
     {
+      name: 'devices',
+      description: 'browsers that call you when something waits: list, test or remove them',
+      verb: 'notification.read',
+      page: '/settings',
+      arguments: [choice('action', ['list', 'test', 'remove'], 'what to do'), rest('rest', 'which browser')],
+    },
+    'account',
+  ),
+  executed(
+    {
       name: 'keys',
       description: 'list, make, change or revoke API keys, and state what each may spend',
       verb: 'identity.manage',

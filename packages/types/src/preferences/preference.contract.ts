@@ -109,6 +109,16 @@ export const knownPreferences = {
   'agent.approvals.exec': approval('run a program'),
   'agent.approvals.network': approval('reach another host'),
   'agent.approvals.outward': approval('send something out in your name'),
+  'notify.approvals': {
+    schema: z.boolean(),
+    title: 'Calls when something waits',
+    description: 'Whether your browsers call you when an agent asks you something: true or false.',
+  },
+  'notify.runs': {
+    schema: z.boolean(),
+    title: 'Calls when an answer is there',
+    description: 'Whether your browsers call you when an answer you do not watch is finished: true or false.',
+  },
   'interface.language': {
     schema: interfaceLanguageSchema,
     title: 'Language',
@@ -145,7 +155,7 @@ export type KnownPreferenceValue<Key extends KnownPreferenceKey> = z.infer<
 >;
 
 /** Families whose keys mean something to the product, so that one it does not know is a mistake. */
-export const reservedFamilies: readonly string[] = ['agent', 'interface'];
+export const reservedFamilies: readonly string[] = ['agent', 'interface', 'notify'];
 
 export type Preference = z.infer<typeof preferenceSchema>;
 export type Preferences = z.infer<typeof preferencesSchema>;

@@ -152,6 +152,8 @@ export const chat: Translated<typeof english> = {
   isLargerThanMB: '{name} ist größer als {most, number} MB.',
   thereIsNoHereYet: 'Hier ist noch nichts davon: {what}.',
   theLastIsCopied: 'Kopiert: {what}.',
+  heldMessages: 'Zurückgehaltene Nachrichten',
+  willBeSentWhenYouAreBack: 'Wird gesendet, sobald du wieder verbunden bist',
   queuedMessages: 'Nachrichten in der Schlange',
   heldBackTheAnswerBeforeWas: 'Zurückgehalten: Die Antwort davor wurde angehalten oder ist fehlgeschlagen',
   queuedGoesOutAfterThisAnswer: 'In der Schlange: geht nach dieser Antwort hinaus',

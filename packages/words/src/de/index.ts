@@ -14,6 +14,7 @@ import { home } from './home.js';
 import { live } from './live.js';
 import { missions } from './missions.js';
 import { models } from './models.js';
+import { notifications } from './notifications.js';
 import { palette } from './palette.js';
 import { preferences } from './preferences.js';
 import { projects } from './projects.js';
@@ -50,6 +51,7 @@ export const de: Catalogue = {
   live,
   missions,
   models,
+  notifications,
   palette,
   preferences,
   projects,

@@ -202,6 +202,7 @@ export const settings: Translated<typeof english> = {
   languageFollowsYou:
     'Sie begleitet dich überall. Deine Agenten antworten in der Sprache, in der du schreibst.',
   languageOfTheSystem: 'Die des Systems',
+  notifications: 'Benachrichtigungen',
   theme: 'Aussehen',
   themeStaysHere: 'Für diesen Browser.',
   lightTheme: 'Hell',

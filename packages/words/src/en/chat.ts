@@ -146,6 +146,8 @@ export const chat = {
   isLargerThanMB: '{name} is larger than {most, number} MB.',
   thereIsNoHereYet: 'There is no {what} here yet.',
   theLastIsCopied: 'The last {what} is copied.',
+  heldMessages: 'Held messages',
+  willBeSentWhenYouAreBack: 'Will be sent when you are back',
   queuedMessages: 'Queued messages',
   heldBackTheAnswerBeforeWas: 'Held back: the answer before was stopped, or failed',
   queuedGoesOutAfterThisAnswer: 'Queued: goes out after this answer',

@@ -13,6 +13,7 @@ import { home } from './home.js';
 import { live } from './live.js';
 import { missions } from './missions.js';
 import { models } from './models.js';
+import { notifications } from './notifications.js';
 import { palette } from './palette.js';
 import { preferences } from './preferences.js';
 import { projects } from './projects.js';
@@ -49,6 +50,7 @@ export const en = {
   live,
   missions,
   models,
+  notifications,
   palette,
   preferences,
   projects,

@@ -192,6 +192,7 @@ export const settings = {
   language: 'Language',
   languageFollowsYou: 'It goes where you go. Your agents answer in the language you write in.',
   languageOfTheSystem: 'That of the system',
+  notifications: 'Notifications',
   theme: 'Theme',
   themeStaysHere: 'For this browser.',
   lightTheme: 'Light',

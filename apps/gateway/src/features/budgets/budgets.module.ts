@@ -27,7 +27,7 @@ import { usedQuota } from './used-quota.js';
       provide: BUDGETS,
       inject: [PLATFORM, QUOTAS, AUTHENTICATOR],
       useFactory: (
-        { audit, clock, database, ids, logger }: Platform,
+        { audit, changes, clock, database, ids, logger }: Platform,
         quotas: Quotas,
         { keys }: Authenticator,
       ) =>
@@ -35,6 +35,8 @@ import { usedQuota } from './used-quota.js';
           ledger: database.budgets,
           caps: new QuotaCaps(quotas, keys, clock),
           tell: warnOwner(audit, logger),
+          onSpent: ({ userId }) =>
+            changes.announce({ ownerId: userId, teamId: null }, { type: 'usage', id: userId, version: null }),
           clock,
           ids,
           logger,

@@ -12,6 +12,7 @@ import {
   subscribeSchema,
   systemReloadSchema,
   unsubscribeSchema,
+  viewSchema,
 } from '@mosaicstack/types';
 import type { EmittedEvents, SocketEvent } from '../../platform/realtime/socket-event.js';
 
@@ -20,6 +21,7 @@ export const received = {
   message: { name: 'message', verb: 'conversation.write', payload: sendMessageSchema },
   subscribe: { name: 'subscribe', verb: 'run.read', payload: subscribeSchema },
   unsubscribe: { name: 'unsubscribe', verb: 'run.read', payload: unsubscribeSchema },
+  view: { name: 'view', verb: 'run.read', payload: viewSchema },
   command: { name: 'command:execute', verb: 'command.execute', payload: executeCommandSchema },
   steer: { name: 'run:steer', verb: 'conversation.write', payload: steerEventSchema },
   stop: { name: 'run:stop', verb: 'run.control', payload: stopRunSchema },

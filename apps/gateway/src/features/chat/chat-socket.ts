@@ -12,6 +12,8 @@ export interface ChatSocketData {
   credential: Credential;
   flood: FloodGuard;
   attachments: Attachments;
+  /** Ends what its page shows to be looked at. */
+  leaveView?: (() => void) | undefined;
 }
 
 export type ChatSocket = Socket<ClientToServerEvents, ServerToClientEvents, DefaultEventsMap, ChatSocketData>;

@@ -49,10 +49,12 @@ import {
   RELOADER,
   SESSION_WATCH,
   TRACER,
+  VIEWERS,
 } from '../../platform/platform.tokens.js';
 import type { EntityChanges } from '../../platform/realtime/entity-changes.js';
 import type { Reloader } from '../../platform/reload/reloader.js';
 import { FloodGuard } from '../../platform/realtime/flood-guard.js';
+import type { Viewers } from '../../platform/realtime/viewers.js';
 import { Emits, Receives, type SocketEvent } from '../../platform/realtime/socket-event.js';
 import { COMMAND_SERVICE } from '../commands/commands.tokens.js';
 import { MESSAGE_INTAKE } from '../conversations/conversations.tokens.js';
@@ -90,6 +92,7 @@ export class ChatGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
     @Inject(CONFIG) config: MosaicConfig,
     @Inject(QUEUE) queue: OpenQueue,
     @Inject(SESSION_WATCH) private readonly sessions: SessionWatch,
+    @Inject(VIEWERS) private readonly viewers: Viewers,
     @Inject(COMMAND_SERVICE) private readonly commands: Commands,
     @Inject(RELOADER) private readonly reloader: Reloader,
   ) {
@@ -139,6 +142,7 @@ export class ChatGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
 
   handleDisconnect(socket: ChatSocket): void {
     socket.data.attachments.detachAll();
+    socket.data.leaveView?.();
   }
 
   @Receives(received.message)
@@ -165,6 +169,18 @@ export class ChatGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
   unsubscribe(@ConnectedSocket() socket: ChatSocket, @MessageBody() payload: unknown): Promise<void> {
     return this.answer(socket, payload, received.unsubscribe, async ({ conversationId }) => {
       socket.data.attachments.detach(conversationId);
+    });
+  }
+
+  @Receives(received.view)
+  view(@ConnectedSocket() socket: ChatSocket, @MessageBody() payload: unknown): Promise<void> {
+    return this.answer(socket, payload, received.view, async ({ conversationId }) => {
+      socket.data.leaveView?.();
+      const { userId } = socket.data.actor;
+      socket.data.leaveView =
+        conversationId === null || socket.disconnected
+          ? undefined
+          : this.viewers.hold({ userId, conversationId, pageId: socket.id });
     });
   }
 

@@ -12,6 +12,7 @@ import type {
   ForkService,
   PreferenceService,
   PinService,
+  PushDevices,
   ProviderTrial,
   RoutingService,
   RunService,
@@ -83,6 +84,9 @@ import { RoutingModule } from '../routing/routing.module.js';
 import { ROUTING_SERVICE } from '../routing/routing.tokens.js';
 import { RunsModule } from '../runs/runs.module.js';
 import { RUN_SERVICE } from '../runs/runs.tokens.js';
+import { NotificationsModule } from '../notifications/notifications.module.js';
+import { PUSH_DEVICES } from '../notifications/notifications.tokens.js';
+import { notificationCommands } from './handlers/notification-commands.js';
 import { preferenceCommands } from './handlers/preference-commands.js';
 import { projectCommands } from './handlers/project-commands.js';
 import { queueCommands, type QueueCommandsDeps } from './handlers/queue-commands.js';
@@ -113,6 +117,7 @@ interface Days {
     JobsModule,
     IdentityModule,
     ProvidersModule,
+    NotificationsModule,
     PreferencesModule,
     QuotasModule,
     RoutingModule,
@@ -156,6 +161,7 @@ interface Days {
         COMPACTION_SERVICE,
         ROUTING_SERVICE,
         RUN_SERVICE,
+        PUSH_DEVICES,
       ],
       useFactory: (
         { audit, authenticator, ids, logger, providers, reloader, version }: Platform,
@@ -191,6 +197,7 @@ interface Days {
         compaction: QueueCommandsDeps['compaction'],
         routing: RoutingService,
         runs: RunService,
+        devices: PushDevices,
       ) => {
         const references = new References(brain);
         const today = (actor: Actor, query: { timeZone: string }) => days.of(actor, query);
@@ -202,6 +209,7 @@ interface Days {
           ...providerCommands({ connections, trial }),
           ...agentCommands({ agents, versions, settings: conversationSettings, views, conversations }),
           ...routeCommands({ routing, settings: conversationSettings, conversations, runs, providers }),
+          ...notificationCommands({ devices }),
           ...preferenceCommands({ preferences }),
           ...projectCommands({ brain, references }),
           ...workspaceCommands({ workspaces, references }),

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import {
   type Budgets,
   Delegator,
+  type PushNotifier,
   RunEngine,
   type RunEquipper,
   RunFollower,
@@ -18,6 +19,8 @@ import { BrainModule } from '../brain/brain.module.js';
 import { BRAIN } from '../brain/brain.tokens.js';
 import { BudgetsModule } from '../budgets/budgets.module.js';
 import { BUDGETS } from '../budgets/budgets.tokens.js';
+import { NotificationsModule } from '../notifications/notifications.module.js';
+import { PUSH_NOTIFIER } from '../notifications/notifications.tokens.js';
 import { ToolsModule } from '../tools/tools.module.js';
 import { AGENT_TOOLS } from '../tools/tools.tokens.js';
 import type { Quotas } from '@mosaicstack/auth';
@@ -42,11 +45,13 @@ import {
 /** An engine that tells of its questions, and hears wherever on the instance one was answered or a message waits. */
 function answeredBy(
   changes: EntityChanges,
+  notifier: PushNotifier,
   create: (onApproval: (ownerId: UserId, id: ApprovalId) => void) => RunEngine,
 ): RunEngine {
-  const engine = create((ownerId, id) =>
-    changes.announce({ ownerId, teamId: null }, { type: 'approval', id, version: null }),
-  );
+  const engine = create((ownerId, id) => {
+    changes.announce({ ownerId, teamId: null }, { type: 'approval', id, version: null });
+    void notifier.approval(ownerId, id);
+  });
   changes.listen(({ ownerId }, { type, id }) => {
     if (type === 'approval' && ownerId !== null) engine.look(ownerId);
     if (type === 'queue') engine.expectNext(id as ConversationId);
@@ -57,7 +62,7 @@ function answeredBy(
 export type { ConversationPayment, RunDeps };
 
 @Module({
-  imports: [BrainModule, BudgetsModule, ToolsModule, QuotasModule],
+  imports: [BrainModule, BudgetsModule, NotificationsModule, ToolsModule, QuotasModule],
   controllers: [RunsController],
   providers: [
     { provide: RUN_DEPS, inject: [PLATFORM], useFactory: createRunDeps },
@@ -98,17 +103,19 @@ export type { ConversationPayment, RunDeps };
     },
     {
       provide: RUN_ENGINE,
-      inject: [RUN_DEPS, RUN_EQUIPPER, ENTITY_CHANGES, CONVERSATION_PAYMENT],
+      inject: [RUN_DEPS, RUN_EQUIPPER, ENTITY_CHANGES, CONVERSATION_PAYMENT, PUSH_NOTIFIER],
       useFactory: (
         deps: RunDeps,
         equipper: RunEquipper,
         changes: EntityChanges,
         payment: ConversationPayment,
+        notifier: PushNotifier,
       ) => {
         const announce = announceTo(changes);
         const titles = createTitleWriter(deps, payment, announce);
         return answeredBy(
           changes,
+          notifier,
           (onApproval) =>
             new RunEngine({
               ...deps,
@@ -118,6 +125,7 @@ export type { ConversationPayment, RunDeps };
                 if (now === 'over') void titles.consider(speaker, id);
               },
               onQueue: announceQueueTo(changes),
+              onEnd: (speaker, runId) => void notifier.run(speaker, runId),
               onApproval,
             }),
         );

@@ -15,6 +15,7 @@ import { ChatHeader } from './chat-header';
 import { LiveConversation } from './live-conversation';
 import { ShowPanel, type SidePanel } from './panels/side-panel';
 import { TranscriptSkeleton } from './transcript-skeleton';
+import { useBeingSeen } from './use-being-seen';
 import { useConversationView } from './use-conversation-view';
 import { wordsOf } from '../../lib/words';
 
@@ -49,6 +50,7 @@ function OpenConversation({
   const [panel, setPanel] = useState<SidePanel | null>(null);
   const openArtifact = useMemo(() => (artifact: Artifact) => setPanel({ kind: 'artifact', artifact }), []);
 
+  useBeingSeen(begun);
   const addressed = useRef(begun);
   useEffect(() => {
     if (begun === null || begun === addressed.current) return;

@@ -1,6 +1,6 @@
 'use client';
 
-import type { ConversationView } from '@mosaicstack/client';
+import { MessageWithdrawn, type ConversationView } from '@mosaicstack/client';
 import { activeRun, pathTo, type Transcript } from '@mosaicstack/transcript';
 import { personSeed } from '@mosaicstack/design-tokens';
 import type { ApiError, AttachedPart, Delivery, Me, RunId } from '@mosaicstack/types';
@@ -28,6 +28,7 @@ const t = wordsOf('chat');
 
 const loadTranscript = async () => ({ default: (await import('./transcript-view')).TranscriptView });
 const TranscriptView = lazy(loadTranscript);
+const HeldList = lazy(async () => ({ default: (await import('./held-list')).HeldList }));
 const WaitingList = lazy(async () => ({ default: (await import('./waiting-list')).WaitingList }));
 
 interface LiveConversationProps {
@@ -67,6 +68,7 @@ export function LiveConversation({ me, view, transcript }: LiveConversationProps
       await action();
       return true;
     } catch (error) {
+      if (error instanceof MessageWithdrawn) return error.isDiscarded;
       setProblem(problemOf(error));
       return false;
     }
@@ -145,6 +147,7 @@ export function LiveConversation({ me, view, transcript }: LiveConversationProps
         </div>
       )}
       <Suspense>
+        <HeldList view={view} conversationId={transcript.conversationId} />
         <WaitingList view={view} isAnswering={isAnswering} attempt={attempt} />
       </Suspense>
       <Composer

@@ -17,6 +17,7 @@ const staleAfter: Readonly<Record<EntityChanged['type'], readonly string[]>> = {
   approval: ['approvals', 'approval-rules', 'today'],
   agent: ['agents', 'agent', 'agent-versions', 'effective', 'conversation-settings'],
   preference: ['preferences', 'effective', 'conversation-settings'],
+  usage: ['usage', 'quotas'],
   account: ['me', 'sessions', 'second-factor', 'own-audit', 'keys', 'people'],
 };
 const everything = [...new Set([...Object.values(staleAfter).flat(), 'board'])];

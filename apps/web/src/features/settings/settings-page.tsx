@@ -19,6 +19,9 @@ const AppearanceTab = lazy(async () => ({ default: (await import('./appearance-t
 const SecurityTab = lazy(async () => ({ default: (await import('./security-tab')).SecurityTab }));
 const KeysTab = lazy(async () => ({ default: (await import('./keys-tab')).KeysTab }));
 const RulesTab = lazy(async () => ({ default: (await import('./rules-tab')).RulesTab }));
+const NotificationsTab = lazy(async () => ({
+  default: (await import('../notifications/notifications-tab')).NotificationsTab,
+}));
 const DataTab = lazy(async () => ({ default: (await import('./data-tab')).DataTab }));
 const ActivityTab = lazy(async () => ({ default: (await import('./activity-tab')).ActivityTab }));
 
@@ -64,6 +67,13 @@ const tabs: readonly { name: SettingsTab; title: string; Content: ComponentType 
       return t('approvals');
     },
     Content: RulesTab,
+  },
+  {
+    name: 'notifications',
+    get title() {
+      return t('notifications');
+    },
+    Content: NotificationsTab,
   },
   {
     name: 'data',

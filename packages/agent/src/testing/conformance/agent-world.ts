@@ -15,6 +15,9 @@ export interface AgentStoresUnderTest {
   newPerson(): Promise<Actor>;
   /** A project of this person's own, another one each time. */
   newProject(actor: Actor): Promise<ProjectId>;
+  /** The id of a session this person has begun. */
+  newSession(actor: Actor): Promise<string>;
+  endSession(sessionId: string): Promise<void>;
   close(): Promise<void>;
 }
 

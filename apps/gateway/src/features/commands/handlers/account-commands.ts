@@ -1,6 +1,6 @@
 import type { Accounts, Asker, Authenticator } from '@mosaicstack/auth';
 import type { AuditLog } from '@mosaicstack/log';
-import { type Actor, AppError, NotFound } from '@mosaicstack/kernel';
+import type { Actor } from '@mosaicstack/kernel';
 import {
   type ApiKey,
   createApiKeySchema,
@@ -15,7 +15,7 @@ import {
 import { parseContract } from '../../../platform/http/contract.js';
 import type { CommandAnswer, CommandHandlers } from '../command-handler.js';
 import { firstWord, incomplete, parseCommandLine } from '../command-line.js';
-import { requireVerb } from './asking.js';
+import { byHandle, requireVerb } from './asking.js';
 import { handleOf, plain, section } from './written.js';
 
 interface AccountCommandDeps {
@@ -34,14 +34,6 @@ const keyLine = (key: ApiKey | OwnApiKey): string => {
   const { id, name, hint, scopes, expiresAt } = key;
   const until = expiresAt === null ? '' : ` · until ${expiresAt.slice(0, 10)}`;
   return `- ${plain(name)} · …${plain(hint)} · ${scopes.join(', ')} · ${keyBudgetWords(key)}${until} · \`${handleOf(id)}\``;
-};
-
-const byHandle = <Item extends { id: string }>(items: readonly Item[], typed: string, what: string): Item => {
-  const found = items.filter(({ id }) => typed.length >= 4 && id.endsWith(typed));
-  const [first, second] = found;
-  if (first === undefined) throw new NotFound(what);
-  if (second) throw new AppError('conflict', `“${typed}” means more than one ${what}.`);
-  return first;
 };
 
 /** Pieces such as `usdPerDay=5` among the words, and the other words. */

@@ -1,0 +1,19 @@
+import type { Command } from 'commander';
+import { act } from './actions.js';
+import { withConfirmation, withRecords } from './options.js';
+
+export function addNotify(program: Command): void {
+  const notify = program
+    .command('notify')
+    .description('browsers that call you when something waits: devices, test, remove');
+  withRecords(notify.command('devices').description('list the browsers that call you')).action(
+    act(async () => (await import('../commands/notify/list-devices.js')).listDevices),
+  );
+  notify
+    .command('test <device>')
+    .description('call one of them now')
+    .action(act(async () => (await import('../commands/notify/test-device.js')).testDevice));
+  withConfirmation(notify.command('remove <device>').description('have one call you no more')).action(
+    act(async () => (await import('../commands/notify/remove-device.js')).removeDevice),
+  );
+}
