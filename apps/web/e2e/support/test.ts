@@ -2,10 +2,13 @@ import { startScriptedModelServer } from '@mosaicstack/testing';
 import { test as base, expect, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import { GatewayProcess } from './gateway-process';
 import { scriptByQuestion } from './model-script';
+import { startPushService, type PushService } from './push-service';
 
 export const admin = { name: 'Ada Lovelace', email: 'ada@example.org', password: 'correct horse battery' };
 
 interface WorkerFixtures {
+  /** The one server in a private network that the gateway may reach besides its models. */
+  pushService: PushService;
   /** Set up by Ada, and answering through a scripted model. Killed and restarted by tests, never left down. */
   gateway: GatewayProcess;
   /** Ada's signed-in browser state. */
@@ -18,12 +21,21 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
-  gateway: [
+  pushService: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs off this pattern.
     async ({}, use) => {
+      const service = await startPushService();
+      await use(service);
+      service.close();
+    },
+    { scope: 'worker' },
+  ],
+  gateway: [
+    async ({ pushService }, use) => {
       const model = await startScriptedModelServer({ models: ['scripted'], script: scriptByQuestion });
       const gateway = await GatewayProcess.start({
         MOSAIC_OPENAI_BASE_URL: model.baseUrl,
+        MOSAIC_OUTBOUND_ALLOWED_HOSTS: pushService.host,
         MOSAIC_RUN_LEASE_SECONDS: '3',
         MOSAIC_RUN_RENEW_SECONDS: '1',
         MOSAIC_RUN_SWEEP_SECONDS: '1',
