@@ -39,6 +39,7 @@ test('teams and settings are accessible and fit a phone', async ({ people }) => 
     ['/settings?tab=security', 'You have none yet.'],
     ['/settings?tab=keys', 'Nightly report'],
     ['/settings?tab=approvals', /Nothing is allowed|always/],
+    ['/settings?tab=notifications', 'What you are called for'],
     ['/settings?tab=data', 'Delete my account'],
     ['/settings?tab=activity', 'Everything in your name'],
     ['/device?user_code=ABCD-EFGH', 'Sign in a terminal'],
