@@ -46,6 +46,7 @@ const pagesOf = (home: FurnishedHome): Readonly<Record<string, string>> => ({
   'admin-quotas': '/admin?tab=quotas',
   'admin-jobs': '/admin?tab=jobs',
   'settings-appearance': '/settings?tab=appearance',
+  'settings-notifications': '/settings?tab=notifications',
   'settings-data': '/settings?tab=data',
   'admin-audit': '/admin?tab=audit',
   'admin-health': '/admin?tab=health',
