@@ -33,23 +33,26 @@ test.describe('calls of browsers', () => {
       { endpoint, keys },
     );
     await page.goto('/settings?tab=notifications');
-    await expect(page.getByText('No browser calls you.')).toBeVisible();
-    await page.getByRole('button', { name: 'Call me in this browser' }).click();
-    await expect(page.getByText('This browser calls you from now on')).toBeVisible();
-    const browsers = page.getByRole('list', { name: 'Browsers that call you' });
-    await expect(browsers.getByText(`by way of ${host} · not called yet`)).toBeVisible();
+    await expect(page.getByText('No browser notifies you.')).toBeVisible();
+    await page.getByRole('button', { name: 'Notify me in this browser' }).click();
+    await expect(page.getByText('This browser notifies you from now on')).toBeVisible();
+    const browsers = page.getByRole('list', { name: 'Browsers that notify you' });
+    await expect(browsers.getByText(`by way of ${host} · not notified yet`)).toBeVisible();
     await page.getByRole('button', { name: /^Send a test to/ }).click();
     await expect(page.getByText(/^The test is on its way to/)).toBeVisible();
-    await expect(browsers.getByText(/· called /)).toBeVisible();
+    await expect(browsers.getByText(/· last notified /)).toBeVisible();
 
-    await page.getByRole('switch', { name: 'An answer is there' }).uncheck();
+    const answers = page.getByRole('switch', { name: 'An answer is there' });
+    await answers.click();
+    await expect(answers).not.toBeChecked();
     const kept = async () => (await api.preferences.list()).items.map(({ key }) => key);
     await expect.poll(kept).toContain('notify.runs');
-    await page.getByRole('switch', { name: 'An answer is there' }).check();
+    await answers.click();
+    await expect(answers).toBeChecked();
     await expect.poll(kept).not.toContain('notify.runs');
 
-    await page.getByRole('button', { name: 'Stop calling me here' }).click();
-    await expect(page.getByText('No browser calls you.')).toBeVisible();
+    await page.getByRole('button', { name: 'Stop notifying me here' }).click();
+    await expect(page.getByText('No browser notifies you.')).toBeVisible();
     expect((await api.notifications.devices()).items).toEqual([]);
   });
 });

@@ -5,15 +5,15 @@ import { withConfirmation, withRecords } from './options.js';
 export function addNotify(program: Command): void {
   const notify = program
     .command('notify')
-    .description('browsers that call you when something waits: devices, test, remove');
-  withRecords(notify.command('devices').description('list the browsers that call you')).action(
+    .description('browsers that notify you when something waits: devices, test, remove');
+  withRecords(notify.command('devices').description('list the browsers that notify you')).action(
     act(async () => (await import('../commands/notify/list-devices.js')).listDevices),
   );
   notify
     .command('test <device>')
-    .description('call one of them now')
+    .description('send one of them a test')
     .action(act(async () => (await import('../commands/notify/test-device.js')).testDevice));
-  withConfirmation(notify.command('remove <device>').description('have one call you no more')).action(
+  withConfirmation(notify.command('remove <device>').description('have one notify you no more')).action(
     act(async () => (await import('../commands/notify/remove-device.js')).removeDevice),
   );
 }

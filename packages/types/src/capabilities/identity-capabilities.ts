@@ -124,7 +124,7 @@ export const identityCapabilities: readonly Capability[] = [
   },
   {
     id: 'notifications.devices',
-    title: 'Browsers that call one when something waits: list, test, remove',
+    title: 'Browsers that notify one when something waits: list, test, remove',
     operations: ['pushDevices.list', 'pushDevices.test', 'pushDevices.remove'],
     web: ['/settings'],
     tui: ['/devices'],
@@ -133,7 +133,7 @@ export const identityCapabilities: readonly Capability[] = [
   },
   {
     id: 'notifications.subscribe',
-    title: 'Have a browser call one when something waits',
+    title: 'Have a browser notify one when something waits',
     operations: ['pushDevices.add'],
     web: ['/settings'],
     tui: { waived: 'Only a browser can be subscribed, by its own keys.', owner: 'web' },

@@ -31,7 +31,7 @@ export const accountCommands = [
   executed(
     {
       name: 'devices',
-      description: 'browsers that call you when something waits: list, test or remove them',
+      description: 'browsers that notify you when something waits: list, test or remove them',
       verb: 'notification.read',
       page: '/settings',
       arguments: [choice('action', ['list', 'test', 'remove'], 'what to do'), rest('rest', 'which browser')],

@@ -112,12 +112,13 @@ export const knownPreferences = {
   'notify.approvals': {
     schema: z.boolean(),
     title: 'Calls when something waits',
-    description: 'Whether your browsers call you when an agent asks you something: true or false.',
+    description: 'Whether your browsers notify you when an agent asks you something: true or false.',
   },
   'notify.runs': {
     schema: z.boolean(),
     title: 'Calls when an answer is there',
-    description: 'Whether your browsers call you when an answer you do not watch is finished: true or false.',
+    description:
+      'Whether your browsers notify you when an answer you do not watch is finished: true or false.',
   },
   'interface.language': {
     schema: interfaceLanguageSchema,

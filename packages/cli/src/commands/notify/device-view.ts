@@ -13,5 +13,5 @@ export const deviceView: RecordsView<PushDevice> = {
   ],
   name: ({ id }) => id,
   ...contractFields<PushDevice>(pushDeviceSchema),
-  whenEmpty: 'No browser calls you. Switch it on in the browser: Settings, Notifications.',
+  whenEmpty: 'No browser notifies you. Switch it on in the browser: Settings, Notifications.',
 };

@@ -18,8 +18,8 @@ const line = ({ id, name, service, lastSentAt }: PushDevice): string => {
 export function notificationCommands({ devices }: { devices: PushDevices }): CommandHandlers {
   const list = async (asker: Asker): Promise<CommandAnswer> => {
     const { items } = await devices.list(asker);
-    const none = 'No browser calls you. Switch it on in the browser: Settings, Notifications.';
-    return { message: section('Browsers that call you', items.map(line), none), data: items };
+    const none = 'No browser notifies you. Switch it on in the browser: Settings, Notifications.';
+    return { message: section('Browsers that notify you', items.map(line), none), data: items };
   };
   const named = async (asker: Asker, typed: string): Promise<PushDevice> => {
     requireVerb(asker.actor, 'notification.manage');
@@ -35,7 +35,7 @@ export function notificationCommands({ devices }: { devices: PushDevices }): Com
       }
       if (action === 'remove') {
         await devices.remove(asker, (await named(asker, typed)).id);
-        return { message: 'It calls you no more.' };
+        return { message: 'It no longer notifies you.' };
       }
       throw incomplete(`There is no /devices ${action}.`, usage);
     },
