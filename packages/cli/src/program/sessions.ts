@@ -94,6 +94,13 @@ function addKeeping(sessions: Command): void {
     .command('unpin <session...>')
     .description('pin them no longer')
     .action(act(async () => (await kept()).unpinSessions));
+  withRecords(
+    sessions
+      .command('move <session> <project>')
+      .description(
+        'keep a conversation in a project, so that agents work in its folder; none for no project',
+      ),
+  ).action(act(async () => (await import('../commands/sessions/move-session.js')).moveSession));
   withList(sessions.command('messages <session>').description('list the messages of the branch that is read'))
     .option('--pinned', 'only those that models read word for word')
     .action(act(async () => (await pins()).sessionMessages));

@@ -16,6 +16,7 @@ export function addTalking(program: Command): void {
     .description('send one message and print the answer; what is piped in is added to it')
     .option('--session <id>', 'conversation to go on with')
     .option('--continue', 'go on with the latest conversation')
+    .option('--project <project>', 'project in which a new conversation begins')
     .option('--model <provider/model>', 'model that answers')
     .addOption(
       new Option('--approve <mode>', 'ask and wait, do what is safe alone, or never wait for an approval')

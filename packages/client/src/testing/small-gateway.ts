@@ -12,6 +12,7 @@ import {
   type CommandResult,
   type Conversation,
   type ConversationId,
+  type ExecuteCommand,
   type Message,
   type MessageAck,
   type MessageId,
@@ -32,10 +33,7 @@ export interface SmallGatewayOptions {
 }
 
 type Answer = { status: number; body?: unknown };
-type OnCommand = (
-  command: { reference: string; line: string },
-  reply: (result: CommandResult) => void,
-) => void;
+type OnCommand = (command: ExecuteCommand, reply: (result: CommandResult) => void) => void;
 
 /**
  * The gateway's doors over rows in memory: enough to try a client against a real socket and real
@@ -160,7 +158,7 @@ export class SmallGateway {
 
   #attend(socket: Socket): void {
     if (this.manifest) socket.emit('commands:manifest', this.manifest);
-    socket.on('command:execute', (command: { reference: string; line: string }) => {
+    socket.on('command:execute', (command: ExecuteCommand) => {
       this.onCommand?.(command, (result) => socket.emit('command:result', result));
     });
     socket.on('disconnect', () => {

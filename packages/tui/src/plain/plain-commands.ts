@@ -95,5 +95,5 @@ async function atGateway(line: string, { chat, conversation, open, say }: PlainD
       ? message.replaceAll(/\*\*|`/g, '')
       : [error?.message ?? message, error?.cause, error?.remediation].filter(Boolean).join(' '),
   );
-  if (ok && conversationId !== null && conversationId !== id) open(conversationId);
+  if (ok && conversationId !== id) open(conversationId);
 }

@@ -34,8 +34,8 @@ beforeEach(async () => {
     version: '1',
     commands: commandRegistry.map((command) => ({ ...command, available: true })),
   };
-  gateway.onCommand = ({ reference }, reply) =>
-    reply({ reference, command: '', conversationId: null, ok: true, message: '**Done** so.' });
+  gateway.onCommand = ({ reference, conversationId }, reply) =>
+    reply({ reference, command: '', conversationId, ok: true, message: '**Done** so.' });
 });
 afterEach(async () => {
   input.end();

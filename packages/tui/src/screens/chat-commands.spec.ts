@@ -13,9 +13,9 @@ let executed: string[];
 
 /** A gateway whose commands all end the same way. */
 function answering(outcome: Partial<CommandResult>): void {
-  gateway.onCommand = ({ reference, line }, reply) => {
+  gateway.onCommand = ({ reference, line, conversationId }, reply) => {
     executed.push(line);
-    reply({ reference, command: 'tasks', conversationId: null, ok: true, message: '', ...outcome });
+    reply({ reference, command: 'tasks', conversationId, ok: true, message: '', ...outcome });
   };
 }
 
@@ -73,6 +73,27 @@ describe('a command of the gateway', () => {
     await open();
     command('/files X');
     await tui.shows('There is no project “X”.', 'why It may be another’s.', 'try /projects');
+  });
+
+  it('leaves a conversation that is gone by it, and says how to bring it back', async () => {
+    await open();
+    command('hello');
+    const answer = await Answering.next(gateway);
+    answer.write('Welcome.');
+    answer.end();
+    await tui.shows('Welcome.', 'Enter sends');
+    answering({
+      command: 'delete',
+      conversationId: null,
+      message: 'Deleted Roman \\*floors\\*. /restore brings it back, for 30 days.',
+    });
+    command('/delete');
+    await tui.shows('Deleted Roman *floors*. /restore brings it back', 'Write a message and press Enter');
+    await tui.hides('Welcome.');
+    answering({ command: 'restore', message: 'It is back.', conversationId: answer.conversationId });
+    command('/restore');
+    await tui.shows('› hello', 'Welcome.');
+    expect(executed).toEqual(['delete', 'restore']);
   });
 
   it('says that the connection was lost under it', async () => {

@@ -14,8 +14,8 @@ export interface CommandDesk {
   own: Readonly<Record<Exclude<OwnCommand, 'help'>, (rest: string) => void>>;
   /** Opens a list or board for a command that has one here; false leaves it to the gateway. */
   pane: (name: string, rest: string) => boolean;
-  /** A command made this conversation, to be read now. */
-  open: (id: ConversationId) => void;
+  /** A command made this conversation, to be read now; null when the one it was typed in is gone. */
+  open: (id: ConversationId | null) => void;
   place: () => CommandPlace;
   note: (text: string) => void;
   /** Gives what was typed back to the input. */

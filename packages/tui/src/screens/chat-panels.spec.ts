@@ -19,9 +19,9 @@ beforeEach(async () => {
     version: '1',
     commands: commandRegistry.map((command) => ({ ...command, available: true })),
   };
-  gateway.onCommand = ({ reference, line }, reply) => {
+  gateway.onCommand = ({ reference, line, conversationId }, reply) => {
     executed.push(line);
-    reply({ reference, command: '', conversationId: null, ok: true, message: 'Done so.' });
+    reply({ reference, command: '', conversationId, ok: true, message: 'Done so.' });
   };
   gateway.overrides.set('GET /api/agents', () => page([anAgent(1, 'Mason'), anAgent(2, 'Scribe')]));
 });

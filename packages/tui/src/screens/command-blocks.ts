@@ -1,6 +1,7 @@
 import type { Chat } from '@mosaicstack/client';
 import type { CommandResult, ConversationId } from '@mosaicstack/types';
 import { CommandBlock } from '../components/command-block.js';
+import { cleanLine } from '../terminal-text.js';
 import { describeError, gatewayErrorOf, type ScreenContext } from './screen.js';
 
 /** Where in a conversation a command was typed. */
@@ -16,7 +17,11 @@ export class CommandBlocks {
 
   constructor(
     private readonly context: ScreenContext,
-    private readonly desk: { chat: Chat; open: (id: ConversationId) => void },
+    private readonly desk: {
+      chat: Chat;
+      open: (id: ConversationId | null) => void;
+      note: (text: string) => void;
+    },
   ) {}
 
   get all(): readonly CommandBlock[] {
@@ -30,8 +35,11 @@ export class CommandBlocks {
       .execute(line.slice(1), conversationId)
       .then((result) => {
         show(block, result);
-        const { ok, conversationId: made } = result;
-        if (ok && made !== null && made !== conversationId) this.desk.open(made);
+        const { ok, message, conversationId: made } = result;
+        if (!ok || made === conversationId) return;
+        this.desk.open(made);
+        // What is said of a conversation that is gone has no place among its messages.
+        if (made === null) this.desk.note(cleanLine(message.replaceAll(/\\(?=\W)/g, '')));
       })
       .catch((error: unknown) => block.fail(describeError(gatewayErrorOf(error))))
       .catch((error: unknown) => this.context.fail(error))

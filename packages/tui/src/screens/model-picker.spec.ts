@@ -15,9 +15,9 @@ beforeEach(async () => {
     version: '1',
     commands: commandRegistry.map((command) => ({ ...command, available: true })),
   };
-  gateway.onCommand = ({ reference, line }, reply) => {
+  gateway.onCommand = ({ reference, line, conversationId }, reply) => {
     executed.push(line);
-    reply({ reference, command: 'model', conversationId: null, ok: true, message: 'Chosen.' });
+    reply({ reference, command: 'model', conversationId, ok: true, message: 'Chosen.' });
   };
   tui = runTui(gateway.url);
   await tui.shows('Enter sends');

@@ -31,7 +31,7 @@ export const conversationCapabilities: readonly Capability[] = [
     title: 'Delete conversations, and bring them back',
     operations: ['conversations.delete', 'conversations.restore', 'conversations.bulk'],
     web: ['/conversations', '/chat'],
-    tui: untilTyped('mosaic sessions rm'),
+    tui: ['/delete', '/restore'],
     cli: ['sessions rm', 'sessions restore'],
     bots: untilChannels,
   },
@@ -40,15 +40,8 @@ export const conversationCapabilities: readonly Capability[] = [
     title: 'Keep a conversation in a project, so that agents work in its folder',
     operations: ['conversations.create', 'conversations.update'],
     web: ['/chat', '/project'],
-    tui: {
-      waived: 'A conversation is put into a project in the dashboard; the terminal then goes on with it.',
-      owner: 'terminal',
-    },
-    cli: {
-      waived:
-        'A conversation is put into a project in the dashboard; `mosaic run --session` then goes on with it.',
-      owner: 'command line',
-    },
+    tui: ['/move'],
+    cli: ['run', 'sessions move'],
     bots: untilChannels,
   },
   {

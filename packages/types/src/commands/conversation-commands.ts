@@ -91,6 +91,35 @@ export const conversationCommands = [
   ),
   executed(
     {
+      name: 'move',
+      description: 'keep this conversation in a project, so that agents work in its folder, or in none',
+      verb: 'conversation.write',
+      page: '/chat',
+      arguments: [rest('project', 'name or id; off takes it out of its project', false)],
+    },
+    'conversation',
+  ),
+  executed(
+    {
+      name: 'delete',
+      description: 'delete this conversation; /restore brings it back for 30 days',
+      verb: 'conversation.write',
+      page: '/conversations',
+    },
+    'conversation',
+  ),
+  executed(
+    {
+      name: 'restore',
+      description: 'bring back the conversation deleted last, or another',
+      verb: 'conversation.write',
+      page: '/conversations',
+      arguments: [rest('which', 'list shows them · NUMBER of the list, a title, or the end of an id')],
+    },
+    'conversation',
+  ),
+  executed(
+    {
       name: 'pin',
       description: 'keep this conversation at hand, or a message of it word for word',
       verb: 'conversation.write',

@@ -6,8 +6,8 @@ import type { ConversationId } from '@mosaicstack/types';
 export interface CommandAnswer {
   message: string;
   data?: unknown;
-  /** A conversation it made, for the surface to open. */
-  conversationId?: ConversationId;
+  /** A conversation it made, for the surface to open; null when the one it was typed in is gone. */
+  conversationId?: ConversationId | null;
 }
 
 export interface CommandCall {

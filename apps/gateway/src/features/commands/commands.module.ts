@@ -75,6 +75,7 @@ import { BRAIN, TODAY } from '../brain/brain.tokens.js';
 import { CommandService } from './command-service.js';
 import { COMMAND_SERVICE } from './commands.tokens.js';
 import { conversationCommands } from './handlers/conversation-commands.js';
+import { keepingCommands } from './handlers/keeping-commands.js';
 import { agentCommands } from './handlers/agent-commands.js';
 import { missionCommands } from './handlers/mission-commands.js';
 import { modelCommands } from './handlers/model-commands.js';
@@ -203,6 +204,7 @@ interface Days {
         const today = (actor: Actor, query: { timeZone: string }) => days.of(actor, query);
         const handlers = {
           ...conversationCommands({ library, branches, pins, forks }),
+          ...keepingCommands({ library, conversations, references }),
           ...approvalCommands({ approvals, answerApproval }),
           ...queueCommands({ queue, intake, compaction, newClientId: () => ids.next() as ClientId }),
           ...modelCommands({ providers, connections }),

@@ -4,7 +4,7 @@ import type { Context } from '../../context.js';
 import { badUsage } from '../../failure.js';
 import { mayAsk } from '../../input/may-ask.js';
 import { readStdin } from '../../input/read-stdin.js';
-import { findAgent } from '../../naming/names.js';
+import { findAgent, findProject } from '../../naming/names.js';
 import { conversationIdOf } from '../sessions/find-session.js';
 import { latest } from '../sessions/list-sessions.js';
 import { attachFiles } from './attach-files.js';
@@ -18,6 +18,7 @@ import { untilInterrupted } from './until-interrupted.js';
 export interface RunOptions {
   session?: string;
   continue?: boolean;
+  project?: string;
   model?: string;
   agent?: string;
   timeout?: number;
@@ -45,6 +46,12 @@ async function answer(
 ): Promise<AnswerEnd> {
   if (options.session !== undefined && options.continue) {
     throw badUsage('--session and --continue exclude each other.');
+  }
+  if (options.project !== undefined && (options.session !== undefined || options.continue)) {
+    throw badUsage(
+      '--project says where a new conversation begins.',
+      'Move one that is there: mosaic sessions move SESSION PROJECT',
+    );
   }
   const content = await contentOf(context, options.words);
   const client = await context.signedInClient();
@@ -99,7 +106,10 @@ async function conversationFor(client: Client, options: RunOptions): Promise<Con
     return (await client.conversations.get(conversationIdOf(options.session))).id;
   }
   const [last] = options.continue ? await latest(client, 1) : [];
-  return last?.id ?? (await client.conversations.create()).id;
+  if (last) return last.id;
+  const { project } = options;
+  const placed = project === undefined ? {} : { projectId: (await findProject(client, project)).id };
+  return (await client.conversations.create(placed)).id;
 }
 
 /** The person or their time limit wants the end. The answer has its own life, so it has to be told; what waits is taken out. */

@@ -23,7 +23,7 @@ interface ConversationCommandDeps {
 const treeUsage = '/tree · /tree NUMBER · /tree name NUMBER WORDS · /tree delete NUMBER';
 
 /** The conversation a command was typed in. */
-function here({ conversationId }: CommandCall): ConversationId {
+export function here({ conversationId }: CommandCall): ConversationId {
   if (conversationId !== null) return conversationId;
   throw new AppError('invalid_request', 'This is about a conversation, and none is open.', {
     remediation: '/sessions opens one.',

@@ -1,0 +1,78 @@
+import type { CommandResult, Conversation, Project } from '@mosaicstack/types';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openInstance, type OpenInstance, type Someone } from '../../../bootstrap/testing/open-instance.js';
+import type { CommandService } from '../command-service.js';
+import { COMMAND_SERVICE } from '../commands.tokens.js';
+
+describe('where conversations are kept, by command', () => {
+  let instance: OpenInstance;
+  let bob: Someone;
+
+  beforeAll(async () => {
+    instance = await openInstance();
+    bob = await instance.add('Bob');
+  });
+  afterAll(() => instance?.close());
+
+  const type = async (
+    { id }: Someone,
+    line: string,
+    conversationId: string | null = null,
+  ): Promise<CommandResult> => {
+    const standing = await instance.platform.database.identity.people.standingOf(id);
+    if (!standing) throw new Error('nobody');
+    const { user } = standing;
+    const actor = { userId: id, role: user.role };
+    const asker = { user, actor, network: '127.0.0.1', surface: 'tui', sessionId: undefined } as const;
+    const service = instance.app.get<CommandService>(COMMAND_SERVICE, { strict: false });
+    return service.execute(asker, { reference: 'r', line, conversationId: conversationId as never });
+  };
+  const read = async (id: string | null) =>
+    instance.call<Conversation>('GET', `/api/conversations/${id}`, undefined, bob);
+  const begin = async (title: string): Promise<string> =>
+    (await instance.call<Conversation>('POST', '/api/conversations', { title }, bob)).body.id;
+
+  it('moves a conversation into a project and out again, and begins one there where none is open', async () => {
+    const { id: house } = (await instance.call<Project>('POST', '/api/projects', { name: 'House' }, bob))
+      .body;
+    const talk = await begin('Floors');
+    expect((await type(bob, 'move house', talk)).message).toContain('Floors is in House now');
+    expect((await read(talk)).body.projectId).toBe(house);
+    expect((await type(bob, 'move off', talk)).message).toBe('Floors is in no project any more.');
+    expect((await read(talk)).body.projectId).toBeNull();
+    const begun = await type(bob, 'move House');
+    expect((await read(begun.conversationId)).body.projectId).toBe(house);
+    expect(await type(bob, 'move', talk)).toMatchObject({ ok: false, error: { code: 'invalid_request' } });
+  });
+
+  it('moves nothing into, or out of, what is somebody else’s', async () => {
+    await instance.call('POST', '/api/projects', { name: 'Castle' }, instance.ada);
+    const talk = await begin('Walls');
+    expect(await type(bob, 'move Castle', talk)).toMatchObject({ ok: false, error: { code: 'not_found' } });
+    expect((await read(talk)).body.projectId).toBeNull();
+    for (const line of ['move off', 'delete']) {
+      expect(await type(instance.ada, line, talk)).toMatchObject({ error: { code: 'not_found' } });
+    }
+    expect((await read(talk)).status).toBe(200);
+  });
+
+  it('deletes the conversation that is open, and brings it back', async () => {
+    const [first, second] = [await begin('First'), await begin('Second')];
+    expect(await type(bob, 'delete Second', first)).toMatchObject({ ok: false });
+    expect(await type(bob, 'delete')).toMatchObject({ ok: false, error: { code: 'invalid_request' } });
+    const deleted = await type(bob, 'delete', first);
+    expect(deleted).toMatchObject({ ok: true, conversationId: null });
+    expect(deleted.message).toBe('Deleted First. /restore brings it back, for 30 days.');
+    expect((await read(first)).status).toBe(404);
+    await type(bob, 'delete', second);
+
+    expect(await type(instance.ada, 'restore')).toMatchObject({ error: { code: 'not_found' } });
+    expect((await type(bob, 'restore list')).message).toMatch(
+      /1\. Second · deleted .*\n2\. First · deleted /,
+    );
+    expect(await type(bob, 'restore')).toMatchObject({ message: 'Second is back.', conversationId: second });
+    expect(await type(bob, 'restore first')).toMatchObject({ conversationId: first });
+    expect((await read(first)).status).toBe(200);
+    expect(await type(bob, 'restore 1')).toMatchObject({ error: { remediation: '/restore list' } });
+  });
+});
