@@ -4,6 +4,8 @@ import { completion, type CompletionSources } from './completion.js';
 
 export interface ComposerOptions extends CompletionSources {
   onSubmit: (text: string) => void;
+  /** Whether a text is kept in no history. */
+  isSecret: (text: string) => boolean;
 }
 
 /** The input: several lines, a history of what was sent, completion of commands and names. */
@@ -11,13 +13,13 @@ export class Composer {
   readonly #editor: Editor;
 
   constructor(tui: TUI, theme: Theme, options: ComposerOptions) {
-    const { onSubmit } = options;
+    const { onSubmit, isSecret } = options;
     this.#editor = new Editor(tui, theme.editor, { autocompleteMaxVisible: 5 });
     this.#editor.focused = true;
     this.#editor.setAutocompleteProvider(completion(options));
     this.#editor.onSubmit = (text) => {
       if (text.trim() === '') return;
-      this.#editor.addToHistory(text);
+      if (!isSecret(text)) this.#editor.addToHistory(text);
       onSubmit(text);
     };
   }

@@ -1,5 +1,5 @@
 import type { Transcript } from '@mosaicstack/transcript';
-import type { Approval, Command, ConversationId } from '@mosaicstack/types';
+import type { Approval, Command, ConversationId, Provider } from '@mosaicstack/types';
 import type { ActionId } from '../key-map.js';
 import { agentPicker } from './agent-picker.js';
 import { approvalList } from './approval-list.js';
@@ -9,6 +9,8 @@ import { missionList, missionView } from './mission-list.js';
 import { modelPicker } from './model-picker.js';
 import { palette } from './palette.js';
 import { ProviderLoginPane, type ProviderLoginOptions } from './provider-login-pane.js';
+import { ProviderKeyPane, type ProviderKeyOptions } from './provider-key-pane.js';
+import { cleanLine } from '../terminal-text.js';
 import { gatewayErrorOf, type ScreenContext } from './screen.js';
 import { sessionPicker, sessionSearch, type PickerChoice } from './session-picker.js';
 import { TaskBoard, type TaskBoardOptions } from './task-board.js';
@@ -152,6 +154,14 @@ export class ChatPanels {
       this.choices.note(`Signed in at ${wanted.kind}. /provider lists it, /model shows its models.`);
     };
     this.#open(new ProviderLoginPane(this.context, { ...wanted, done, cancel: this.#cancel }));
+  }
+
+  openProviderKey(wanted: Pick<ProviderKeyOptions, 'ask' | 'team'>): void {
+    const done = ({ provider, models }: Provider): void => {
+      this.close();
+      this.choices.note(`${cleanLine(provider)} is added, with ${models} models. /provider shows how it is.`);
+    };
+    this.#open(new ProviderKeyPane(this.context, { ...wanted, done, cancel: this.#cancel }));
   }
 
   openKeyDebug(): void {

@@ -15,6 +15,7 @@ import { ConversationDeeds } from './conversation-deeds.js';
 import type { ChatScreenOptions } from './chat-screen-options.js';
 import { ChatPanels } from './chat-panels.js';
 import { NameSource } from './named-things.js';
+import { mayHoldKey } from './provider-add.js';
 import { Reader } from './reader.js';
 import type { Screen, ScreenContext } from './screen.js';
 import { waitingLines } from './waiting-lines.js';
@@ -59,6 +60,7 @@ export class ChatScreen implements Screen {
     this.#panels = new ChatPanels(context, panelChoices(this.#hands));
     this.#composer = new Composer(context.tui, context.theme, {
       onSubmit: (text) => this.#submit(text),
+      isSecret: mayHoldKey,
       commands: () => this.#commands.offered,
       things: this.#names.read,
     });

@@ -4,6 +4,7 @@ import type { OpenConversation } from '../open-conversation.js';
 import { cleanLine } from '../terminal-text.js';
 import type { ChatPanels } from './chat-panels.js';
 import { findProject } from './find-project.js';
+import { addUsage, readProviderAdd } from './provider-add.js';
 
 export interface PaneDesk {
   client: Client;
@@ -21,6 +22,7 @@ export function openPaneOf(name: string, rest: string, desk: PaneDesk): boolean 
   else if (name === 'approvals' && rest === '') panels.openApprovals();
   else if (name === 'mission' && (rest === '' || rest === 'list')) panels.openMissions();
   else if (name === 'provider' && /^login\b/i.test(rest)) openLogin(rest.slice('login'.length), desk);
+  else if (name === 'provider' && /^add\b/i.test(rest)) return openKey(rest.slice('add'.length), desk);
   else if (name === 'keys' && rest === 'debug') panels.openKeyDebug();
   else return false;
   return true;
@@ -34,6 +36,34 @@ function openLogin(typed: string, { panels, note }: PaneDesk): void {
   const scope = words.includes('for:everybody') ? 'instance' : 'personal';
   if (kind.success) panels.openProviderLogin({ kind: kind.data, scope });
   else note(`There is no kind of provider “${cleanLine(named)}”: /provider login openrouter`);
+}
+
+/** What needs no key and is for no team, the gateway adds. */
+function openKey(typed: string, { client, panels, note, watch }: PaneDesk): boolean {
+  const asked = readProviderAdd(typed);
+  if (asked.state === 'unknown') {
+    note(`${addUsage} · KIND is ${providerKindSchema.options.join(', ')}`);
+  } else if (asked.state === 'spilled') {
+    note(
+      `A key is never typed here, where it stands on the screen. /provider add ${asked.kind} asks for it unseen.`,
+    );
+  } else {
+    const { ask } = asked;
+    const { kind, whom } = ask;
+    if (typeof whom !== 'object') {
+      if (kind === 'ollama') return false;
+      panels.openProviderKey({ ask });
+      return true;
+    }
+    const wanted = whom.team.toLowerCase();
+    const opened = client.teams.list({ limit: 200 }).then(({ items }) => {
+      const team = items.find(({ slug, name }) => slug === wanted || name.toLowerCase() === wanted);
+      if (team) panels.openProviderKey({ ask, team });
+      else note(`There is no team “${cleanLine(whom.team)}”. /team lists them.`);
+    });
+    watch(opened);
+  }
+  return true;
 }
 
 function openBoard(typed: string, { client, panels, conversation, watch, note }: PaneDesk): void {

@@ -251,11 +251,7 @@ export const conversationCapabilities: readonly Capability[] = [
     title: 'Add a provider with a key, or for a team',
     operations: ['providers.add'],
     web: ['/models'],
-    tui: {
-      waived:
-        'What is typed stands on the screen and in the history: `mosaic providers add` reads a key from a file.',
-      owner: 'terminal',
-    },
+    tui: ['/provider'],
     cli: ['providers add'],
     bots: notInChats,
   },

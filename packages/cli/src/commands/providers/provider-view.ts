@@ -21,6 +21,7 @@ export const providerView: RecordsView<Provider> = {
     { title: 'ADDRESS', value: ({ baseUrl }) => baseUrl, isExtra: true },
     { title: 'FROM', value: ({ source }) => source, isExtra: true },
     timeColumn('CHECKED', ({ checkedAt }) => checkedAt, { isExtra: true }),
+    timeColumn('FAILED', ({ lastError }) => lastError?.at ?? null),
     { title: 'LAST ERROR', value: ({ lastError }) => lastError?.message ?? '' },
   ],
   name: ({ provider }) => provider,

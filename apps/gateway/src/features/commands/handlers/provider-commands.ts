@@ -28,6 +28,9 @@ const whom: Readonly<Record<Provider['scope'], string>> = {
   instance: 'for everybody',
 };
 
+/** `2026-05-01 09:30 UTC`. */
+const minuteOf = (iso: string): string => `${iso.slice(0, 16).replace('T', ' ')} UTC`;
+
 function providerLine(shown: Provider): string {
   const { provider, label, state, scope, models, latencyMilliseconds, lastError, connectionId } = shown;
   const notes = [
@@ -35,7 +38,7 @@ function providerLine(shown: Provider): string {
     whom[scope],
     `${models} models`,
     ...(latencyMilliseconds === null ? [] : [`${latencyMilliseconds} ms`]),
-    ...(lastError && state !== 'healthy' ? [plain(lastError.message)] : []),
+    ...(lastError ? [`last error ${minuteOf(lastError.at)}: ${plain(lastError.message)}`] : []),
     ...(connectionId ? [`\`${handleOf(connectionId)}\``] : []),
   ];
   return `- ${stateMark[state]} ${plain(provider)} · ${plain(label)} · ${notes.join(' · ')}`;
@@ -44,7 +47,8 @@ function providerLine(shown: Provider): string {
 export function providerCommands({ connections, trial }: ProviderCommandDeps): CommandHandlers {
   const list = async ({ asker }: CommandCall) => {
     const providers = connections.list(asker);
-    const nothing = 'There is no provider. Add one on the page Models, or with `mosaic providers add`.';
+    const nothing =
+      'There is no provider. Add one on the page Models, by `/provider add` in `mosaic tui`, or with `mosaic providers add`.';
     return { message: section('Providers', providers.map(providerLine), nothing), data: providers };
   };
 
@@ -75,7 +79,7 @@ export function providerCommands({ connections, trial }: ProviderCommandDeps): C
       // What is typed here stands on the screen and in the history of the terminal.
       if (more !== undefined)
         throw new AppError('invalid_request', 'A key is never typed into a conversation.', {
-          remediation: `Add it on the page Models, or: mosaic providers add ${kind} --key-stdin`,
+          remediation: `Add it on the page Models, or: mosaic providers add ${kind} --key-stdin; /provider add ${kind} in \`mosaic tui\` asks for it unseen`,
         });
       const wanted = parseContract(addProviderSchema, {
         kind,
