@@ -3,7 +3,13 @@ import type { Belongings } from './belongings.js';
 /** Ways to reach for somebody’s things by command, by the command’s name. */
 export const commandLines: Readonly<Record<string, (has: Belongings) => string[]>> = {
   models: () => ['models', 'models scripted/any'],
-  model: () => ['model', 'model routes', 'model clear', 'model scripted/any'],
+  model: ({ routingRuleId: id }) => [
+    'model',
+    'model routes',
+    `model routes remove ${id}`,
+    'model clear',
+    'model scripted/any',
+  ],
   provider: ({ connectionId: id }) => [
     'provider list',
     `provider remove ${id}`,
@@ -99,6 +105,9 @@ export const commandLines: Readonly<Record<string, (has: Belongings) => string[]
     `team delete ${id}`,
   ],
   rename: () => ['rename taken over'],
+  move: ({ projectId: id }) => [`move ${id}`, 'move off'],
+  delete: () => ['delete'],
+  restore: ({ conversationId: id }) => ['restore list', `restore ${id}`],
   archive: () => ['archive'],
   pin: () => ['pin'],
   tree: () => ['tree', 'tree 1', 'tree name 1 taken over', 'tree delete 1'],

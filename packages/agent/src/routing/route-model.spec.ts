@@ -6,7 +6,7 @@ import { modelCard } from '../catalogue/model-card.js';
 import { priceFrom } from '../catalogue/model-price.js';
 import { seededRandom } from '../testing/seeded-random.js';
 import { type Catalogue, type CatalogueEntry, referenceOf } from './catalogue.js';
-import { rankRoute, routeModel, type RouteRequest } from './route-model.js';
+import { judgeRules, rankRoute, routeModel, type RouteRequest } from './route-model.js';
 
 const entry = (reference: string, facts: Partial<ModelFacts> = {}): CatalogueEntry => {
   const [provider = '', model = ''] = reference.split(/\/(.*)/);
@@ -293,4 +293,68 @@ it('nothing routed is ever unable, down, unaffordable or doubled', () => {
       if (content.length > 20_000) expect(chosen?.contextWindow ?? Infinity).toBeGreaterThan(12_000);
     }
   }
+});
+
+describe('why a rule won, and why the others did not', () => {
+  const verdicts = (request: RouteRequest, agentWhy: string | null = null) =>
+    Object.fromEntries(
+      judgeRules(request, all, agentWhy).map(({ name, outcome, reason }) => [name, `${outcome}: ${reason}`]),
+    );
+  const named = (name: string, match: object, action: object, isEnabled = true) =>
+    rule({ name, match, action, isEnabled });
+
+  it('is said of each, in the order they are asked in', () => {
+    const rules = [
+      named('Gone', { tasks: ['coding'] }, { provider: 'nowhere' }),
+      named('Off', {}, { provider: 'ollama' }, false),
+      named('Pictures', { hasImages: true }, { provider: 'ollama' }),
+      named('Words', { keywords: ['Rust'] }, { provider: 'ollama' }),
+      named('Long', { minTokens: 1_000_000 }, { provider: 'ollama' }),
+      named('Law', { domains: ['legal'] }, { provider: 'ollama' }),
+      named('Mine', { tasks: ['coding'] }, { provider: 'openai' }),
+      named('Later', {}, { provider: 'zai' }),
+    ];
+    const request = asking('Write a function in TypeScript that sorts a list', { rules });
+    expect(verdicts(request)).toMatchObject({
+      Gone: 'unusable: None of its models can be used now.',
+      Off: 'off: It is switched off.',
+      Pictures: 'silent: It is for messages with pictures.',
+      Words: 'silent: None of its words is in it: Rust.',
+      Long: expect.stringMatching(
+        /^silent: It is for 1000000 tokens and more; this takes about \d+\.$/,
+      ) as string,
+      Law: 'silent: It is for legal, which nothing here is about.',
+      Mine: 'won: It decides.',
+      Later: 'behind: “Mine” is asked before it.',
+      'Code goes to the best model for code': 'behind: “Mine” is asked before it.',
+      'Summaries go to the cheapest model that reads long texts':
+        'silent: It is for summarization; this is coding.',
+    });
+    expect(judgeRules(request, all, null).filter(({ outcome }) => outcome === 'won')).toHaveLength(1);
+    expect(answers(request)).toBe('openai/gpt-4o-mini');
+  });
+
+  it('names what goes before a rule where that is none, and asks no rule of a model that is named', () => {
+    const code = 'Write a function in TypeScript that sorts a list';
+    const liked = { ...hints, preferredModel: 'zai/glm-4.6' };
+    const rules = [named('Late', { tasks: ['coding'] }, { provider: 'ollama' })].map((one) => ({
+      ...one,
+      priority: 500,
+    }));
+    expect(verdicts(asking(code, { hints: liked, rules }))).toMatchObject({
+      Late: 'behind: The agent works best with it.',
+    });
+    expect(verdicts(asking(code, { requested: 'zai/glm-4.6', rules }))).toMatchObject({
+      Late: 'behind: A model is named, so no rule is asked.',
+    });
+  });
+
+  it('tells a rule that chose who answers from one that came too late to', () => {
+    const agentId = '00000000-0000-4000-8000-00000000a9e1';
+    const rules = [named('Mason', {}, { agentId }), named('Roofer', {}, { agentId })];
+    expect(verdicts(asking('Hello', { rules }), 'Your rule “Mason” chose the agent mason.')).toMatchObject({
+      Mason: 'won: Your rule “Mason” chose the agent mason.',
+      Roofer: 'behind: Who answers was chosen before it.',
+    });
+  });
 });

@@ -5,6 +5,7 @@ import type {
   RouteRank,
   RoutingHints,
   RoutingRule,
+  RuleVerdict,
   ThinkingLevel,
 } from '@mosaicstack/types';
 import { type Catalogue, type CatalogueEntry, referenceOf } from './catalogue.js';
@@ -15,6 +16,7 @@ import { defaultChain } from './default-chain.js';
 import { cheaperThan, type Dropped, eligible, type RoutePressure } from './eligibility.js';
 import { type Ranked, rankModels } from './rank-models.js';
 import { routeSteps, type RouteStep } from './route-steps.js';
+import { ruleVerdicts } from './rule-verdicts.js';
 
 export interface RouteRequest {
   /** A model that the call, the session or the agent names: it answers or nobody does. */
@@ -42,6 +44,7 @@ export interface Route {
 
 interface Considered {
   asked: Classification;
+  steps: readonly RouteStep[];
   step: RouteStep | undefined;
   /** Why those steps were passed over that came before. */
   passedOver: string[];
@@ -94,6 +97,18 @@ export function rankRoute(request: RouteRequest, catalogue: Catalogue): RouteRan
   };
 }
 
+/** What became of each rule; `agentWhy` is why one of them chose who answers. */
+export function judgeRules(
+  request: RouteRequest,
+  catalogue: Catalogue,
+  agentWhy: string | null,
+): RuleVerdict[] {
+  const { ask, rules, requested } = request;
+  const { asked, steps, step } = consider(request, catalogue);
+  const isNamed = requested !== null;
+  return ruleVerdicts({ asked, content: ask.content, rules, steps, step, isNamed, agentWhy });
+}
+
 function consider(request: RouteRequest, catalogue: Catalogue): Considered {
   const { ask, rules, hints, onlyProvider, needsTools, pressure, cannotDoWithoutTools = false } = request;
   const asked = classify(ask);
@@ -110,7 +125,7 @@ function consider(request: RouteRequest, catalogue: Catalogue): Considered {
     const step = steps[place];
     const passedOver = before.flatMap((passed) => passed.passedOver ?? []);
     const ranked = rankModels(entries, { catalogue, step, hints });
-    return { asked, step, passedOver, ranked, dropped, steppedDown: false };
+    return { asked, steps, step, passedOver, ranked, dropped, steppedDown: false };
   };
   const considered = among(able);
   const [best] = considered.ranked;

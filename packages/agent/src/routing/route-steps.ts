@@ -15,6 +15,8 @@ export interface RouteStep {
   priority: number;
   /** Name of the rule; null for what is no rule. */
   rule: string | null;
+  /** Its id, by which rules of one name are told apart. */
+  ruleId: string | null;
   satisfiedBy: (entry: CatalogueEntry) => boolean;
   strength: ModelStrength | null;
   thinking: ThinkingLevel | null;
@@ -34,9 +36,10 @@ export interface StepsRequest {
   hints: RoutingHints;
 }
 
-const ruleStep = ({ name, priority, action, isSystem }: RoutingRule): RouteStep => ({
+const ruleStep = ({ id, name, priority, action, isSystem }: RoutingRule): RouteStep => ({
   priority,
   rule: name,
+  ruleId: id,
   satisfiedBy: (entry) => satisfies(action, entry),
   strength: action.strength,
   thinking: action.thinking,
@@ -48,7 +51,15 @@ const wish = (
   priority: number,
   satisfiedBy: RouteStep['satisfiedBy'],
   said: Pick<RouteStep, 'reason' | 'passedOver'>,
-): RouteStep => ({ priority, rule: null, satisfiedBy, strength: null, thinking: null, ...said });
+): RouteStep => ({
+  priority,
+  rule: null,
+  ruleId: null,
+  satisfiedBy,
+  strength: null,
+  thinking: null,
+  ...said,
+});
 
 /** Everything that speaks for a model of this message, in the order in which it is heard. */
 export function routeSteps({ configuredDefault }: Catalogue, request: StepsRequest): RouteStep[] {

@@ -17,7 +17,7 @@ import type { ModelSubject } from '../providers/narrowest-provider.js';
 import type { AgentStores } from '../runs/agent-stores.js';
 import type { Catalogue } from './catalogue.js';
 import { classify } from './classify.js';
-import { rankRoute, routeModel, type RouteRequest } from './route-model.js';
+import { judgeRules, rankRoute, routeModel, type RouteRequest } from './route-model.js';
 import { routeRequestOf } from './route-turn.js';
 import { NotYourOrder, RoutingRuleIsSystem, TooManyRoutingRules } from './routing-errors.js';
 import { effectiveRules } from './system-rules.js';
@@ -112,6 +112,7 @@ export class RoutingService {
       agent,
       decision: because(why, decision),
       fallbacks: [...fallbacks],
+      rules: judgeRules(request, catalogue, why),
     };
   }
 

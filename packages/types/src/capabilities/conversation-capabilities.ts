@@ -274,7 +274,7 @@ export const conversationCapabilities: readonly Capability[] = [
     title: 'Make, change, order and delete rules for the choice of a model',
     operations: ['routingRules.create', 'routingRules.update', 'routingRules.reorder', 'routingRules.remove'],
     web: ['/models'],
-    tui: untilTyped('mosaic models routes'),
+    tui: ['/model'],
     cli: ['models routes add', 'models routes update', 'models routes move', 'models routes rm'],
     bots: notInChats,
   },

@@ -34,7 +34,12 @@ export const agentCommands = [
       description: 'say which model answers here, or look at what decides that',
       verb: 'conversation.read',
       page: '/models',
-      arguments: [rest('what', 'PROVIDER/MODEL answers from now on · clear · routes · routes test TEXT')],
+      arguments: [
+        rest(
+          'what',
+          'PROVIDER/MODEL answers from now on · clear · routes · routes add NAME task:coding provider:ollama · routes change RULE … · routes move RULE PLACE · routes on, off or remove RULE · routes test TEXT',
+        ),
+      ],
     },
     'model and agent',
   ),

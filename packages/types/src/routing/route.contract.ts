@@ -27,6 +27,20 @@ export const classificationSchema = z
   })
   .meta({ id: 'Classification' });
 
+/**
+ * What became of a rule: it `won`; it speaks of the message `behind` what decided; it is `unusable`, as none of its
+ * models can be used now; it is `silent` about such a message; or it is `off`.
+ */
+export const ruleVerdictSchema = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    isSystem: z.boolean(),
+    outcome: z.enum(['won', 'behind', 'unusable', 'silent', 'off']),
+    reason: z.string(),
+  })
+  .meta({ id: 'RuleVerdict' });
+
 /** `decision` is what would answer, `fallbacks` who takes over, in this order, when it fails before its first word. */
 export const routePreviewSchema = z
   .object({
@@ -35,6 +49,8 @@ export const routePreviewSchema = z
     agent: z.object({ id: agentIdSchema, name: z.string() }),
     decision: routeDecisionSchema,
     fallbacks: z.array(routeDecisionSchema),
+    /** Every rule in the order they are asked in, with why it won or did not. */
+    rules: z.array(ruleVerdictSchema),
   })
   .meta({ id: 'RoutePreview' });
 
@@ -49,5 +65,6 @@ export const routeRankSchema = z
 
 export type RouteQuery = z.infer<typeof routeQuerySchema>;
 export type Classification = z.infer<typeof classificationSchema>;
+export type RuleVerdict = z.infer<typeof ruleVerdictSchema>;
 export type RoutePreview = z.infer<typeof routePreviewSchema>;
 export type RouteRank = z.infer<typeof routeRankSchema>;

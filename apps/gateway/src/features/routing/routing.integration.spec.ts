@@ -256,8 +256,49 @@ describe('routing', () => {
     expect(await next('Refactor this function')).toBe('second/glm-4.7');
     expect((await type('model clear')).message).toContain('automatically');
     expect(await next('Refactor this function')).toBe('first/claude-opus-4');
-    expect((await type('model routes')).message).toContain('400 · Short plain questions go to a cheap model');
+    expect((await type('model routes')).message).toMatch(/\d\. Short plain questions go to a cheap model · /);
     expect((await type('model routes test Refactor this code')).message).toContain('first/claude-opus-4');
+  });
+
+  it('keeps rules by commands, and says which one wins and why not the others', async () => {
+    const { id } = (await call<{ id: string }>('POST', '/api/conversations', {})).body;
+    const type = (line: string): Promise<CommandResult> => typed(line, id);
+    const order = async () => {
+      const { message } = await type('model routes');
+      return [...message.matchAll(/^\d+\. (.+?) · .* · yours/gm)].map(([, name]) => name);
+    };
+    const added = await type('model routes add Stones stay here task:coding,analysis provider:second');
+    expect(added.message).toMatch(
+      /1\. Stones stay here · tasks: coding, analysis → provider: second · yours · `\w+`/,
+    );
+    expect(await type('model routes add "Law first" domain:legal model:first/claude-opus-4')).toMatchObject({
+      ok: true,
+    });
+    expect(await order()).toEqual(['Stones stay here', 'Law first']);
+    await type('model routes move Law first 1');
+    expect(await order()).toEqual(['Law first', 'Stones stay here']);
+
+    const tried = await type('model routes test Refactor this code');
+    expect(tried.message).toContain('coding: second/');
+    expect(tried.message).toContain('- ● Stones stay here · It decides.');
+    expect(tried.message).toContain('- · Law first · It is for legal, which nothing here is about.');
+    expect(tried.message).toContain(
+      '- ○ Code goes to the best model for code · “Stones stay here” is asked before it.',
+    );
+    expect(tried.message).toMatch(/\*\*Other models\*\*[\s\S]*first\/claude-opus-4/);
+
+    expect((await type('model routes change 2 name:"Stones" tier:any')).message).toContain('2. Stones · ');
+    expect((await type('model routes off Stones')).message).toBe('Stones is kept, and not asked.');
+    expect((await type('model routes test Refactor this code')).message).toContain('- – Stones · ');
+    expect((await type('model routes on 2')).message).toBe('Stones is asked again.');
+    expect(await type('model routes remove Pictures go to a model that sees')).toMatchObject({
+      error: { code: 'routing_rule_is_system' },
+    });
+    for (const name of ['Stones', 'Law first']) {
+      expect(await type(`model routes remove ${name}`)).toMatchObject({ ok: true });
+    }
+    expect(await order()).toEqual([]);
+    expect(await type('model routes add Nothing')).toMatchObject({ error: { code: 'invalid_request' } });
   });
 
   it('takes an agent by a command from the next turn on, with its model and prompt, until it is let go', async () => {

@@ -2,34 +2,29 @@ import type {
   ConversationService,
   ConversationSettingsService,
   Providers,
-  RoutingService,
   RunService,
 } from '@mosaicstack/agent';
-import type { RoutingRule, UpdateConversationSettings } from '@mosaicstack/types';
+import type { UpdateConversationSettings } from '@mosaicstack/types';
 import { updateConversationSettingsSchema } from '@mosaicstack/types';
 import { parseContract } from '../../../platform/http/contract.js';
 import type { CommandAnswer, CommandCall, CommandHandlers } from '../command-handler.js';
-import { firstWord, incomplete } from '../command-line.js';
+import { firstWord } from '../command-line.js';
 import { requireVerb } from './asking.js';
+import { routeRules, type RouteRulesDeps } from './route-rules.js';
 import { plain, section } from './written.js';
 
-export interface RouteCommandDeps {
-  routing: RoutingService;
+export interface RouteCommandDeps extends RouteRulesDeps {
   settings: ConversationSettingsService;
   conversations: Pick<ConversationService, 'create' | 'messages'>;
   runs: Pick<RunService, 'get'>;
   providers: Pick<Providers, 'list'>;
 }
 
-const usage = '/model · /model PROVIDER/MODEL · /model clear · /model routes [test TEXT]';
 const mostChoices = 12;
-
-const ruleLine = ({ name, priority, isEnabled, isSystem }: RoutingRule): string =>
-  `- ${priority} · ${plain(name)} · ${isSystem ? 'Mosaic' : 'yours'}${isEnabled ? '' : ' · off'}`;
 
 /** Which model answers here, and what decides that where nobody chose. */
 export function routeCommands(deps: RouteCommandDeps): CommandHandlers {
-  const { routing, settings, conversations, runs, providers } = deps;
+  const { routing, agents, settings, conversations, runs, providers } = deps;
 
   const stick = async (
     { actor, conversationId }: CommandCall,
@@ -70,24 +65,7 @@ export function routeCommands(deps: RouteCommandDeps): CommandHandlers {
     return { message: section('Model', lines, ''), data: { settings: now, models } };
   };
 
-  const routes = async ({ actor, rest }: CommandCall): Promise<CommandAnswer> => {
-    requireVerb(actor, 'routing.read');
-    const [action, content] = firstWord(rest);
-    if (action === '') {
-      const rules = await routing.effective(actor);
-      return { message: section('Rules', rules.map(ruleLine), ''), data: rules };
-    }
-    if (action !== 'test' || content.trim() === '') throw incomplete('Something is missing.', usage);
-    const preview = await routing.route(actor, { content, hasImages: false, tokensBefore: 0 });
-    const { decision, classification, fallbacks } = preview;
-    const behind = fallbacks.map(({ label }) => plain(label)).join(', ');
-    const lines = [
-      `- ${classification.task}: ${plain(decision.provider)}/${plain(decision.model)}`,
-      `- ${plain(decision.reason)}`,
-      `- behind it: ${behind || 'nobody'}`,
-    ];
-    return { message: section('Would answer', lines, ''), data: preview };
-  };
+  const routes = routeRules({ routing, agents });
 
   return {
     model: (call) => {
