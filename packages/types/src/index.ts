@@ -3,6 +3,7 @@ export * from './access/verbs.js';
 export * from './approvals/approval-rule.contract.js';
 export * from './approvals/approval.contract.js';
 export * from './agents/agent-settings.contract.js';
+export * from './agents/agent-text.js';
 export * from './agents/agent.contract.js';
 export * from './agents/effective.contract.js';
 export * from './approvals/shown-command.js';

@@ -62,6 +62,7 @@ export const commandDesk = (hands: ChatHands): CommandDesk => ({
       conversation: hands.conversation,
       watch: (work) => hands.deeds.watch(work),
       note: hands.note,
+      writeInEditor: (text) => hands.context.writeInEditor(text),
     }),
   open: hands.show,
   place: () => ({

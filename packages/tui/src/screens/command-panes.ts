@@ -2,6 +2,7 @@ import type { Client } from '@mosaicstack/client';
 import { providerKindSchema } from '@mosaicstack/types';
 import type { OpenConversation } from '../open-conversation.js';
 import { cleanLine } from '../terminal-text.js';
+import { editAgent, writeNewAgent } from './agent-editing.js';
 import type { ChatPanels } from './chat-panels.js';
 import { findProject } from './find-project.js';
 import { addUsage, readProviderAdd } from './provider-add.js';
@@ -12,6 +13,8 @@ export interface PaneDesk {
   conversation: () => OpenConversation;
   watch: (work: Promise<unknown>) => void;
   note: (text: string) => void;
+  /** Gives the terminal to the person's editor; undefined when they have none or it failed. */
+  writeInEditor: (text: string) => Promise<string | undefined>;
 }
 
 /** Opens what a command has a list or board for; false where the gateway carries it out. */
@@ -23,6 +26,8 @@ export function openPaneOf(name: string, rest: string, desk: PaneDesk): boolean 
   else if (name === 'mission' && (rest === '' || rest === 'list')) panels.openMissions();
   else if (name === 'provider' && /^login\b/i.test(rest)) openLogin(rest.slice('login'.length), desk);
   else if (name === 'provider' && /^add\b/i.test(rest)) return openKey(rest.slice('add'.length), desk);
+  else if (name === 'agent' && /^edit\b/i.test(rest)) edit(editAgent, rest.slice('edit'.length), desk);
+  else if (name === 'agent' && /^new\b[^:]*$/i.test(rest)) edit(writeNewAgent, rest.slice('new'.length), desk);
   else if (name === 'keys' && rest === 'debug') panels.openKeyDebug();
   else return false;
   return true;
@@ -36,6 +41,11 @@ function openLogin(typed: string, { panels, note }: PaneDesk): void {
   const scope = words.includes('for:everybody') ? 'instance' : 'personal';
   if (kind.success) panels.openProviderLogin({ kind: kind.data, scope });
   else note(`There is no kind of provider “${cleanLine(named)}”: /provider login openrouter`);
+}
+
+/** Hands the terminal to the person's editor, and says what came of it. */
+function edit(deed: typeof editAgent, typed: string, desk: PaneDesk): void {
+  desk.watch(deed(desk, typed.trim()).then((said) => desk.note(said)));
 }
 
 /** What needs no key and is for no team, the gateway adds. */

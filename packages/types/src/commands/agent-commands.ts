@@ -12,7 +12,7 @@ export const agentCommands = [
       arguments: [
         rest(
           'what',
-          'NAME answers from now on · clear · list · show NAME · new NAME: PROMPT · clone NAME [as NEW] · prompt NAME: TEXT · model NAME REFERENCE · deny NAME TOOL · versions NAME · restore NAME VERSION · delete NAME',
+          'NAME answers from now on · clear · list · show NAME · new NAME: PROMPT · clone NAME [as NEW] · prompt NAME: TEXT · model NAME REFERENCE · deny NAME TOOL · set NAME FIELD: VALUE · edit NAME, in your editor · versions NAME · compare NAME 1..2 · restore NAME VERSION · delete NAME · recover ID',
         ),
       ],
     },

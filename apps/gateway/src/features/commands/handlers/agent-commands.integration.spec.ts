@@ -91,6 +91,39 @@ describe('agents by command', () => {
     });
   });
 
+  it('change every setting, compare versions, and bring a deleted agent back', async () => {
+    await type(bob, 'agent new Deep Thinker: Think.');
+    expect((await type(bob, 'agent set Deep Thinker thinking: high')).message).toBe(
+      'Saved Deep Thinker as version 2.',
+    );
+    await type(bob, 'agent set Deep Thinker approvals: exec=deny, write=ask');
+    await type(bob, 'agent set deep thinker usd-per-run: 0.5');
+    const { data } = await type(bob, 'agent show Deep Thinker');
+    expect((data as { agent: Agent }).agent).toMatchObject({
+      ...{ thinking: 'high', approvalPolicy: { exec: 'deny', write: 'ask' }, version: 4 },
+      budget: { usdPerRun: 0.5 },
+    });
+    for (const [line, said] of [
+      ['agent set Deep Thinker colour: red', /no setting/],
+      ['agent set Deep Thinker thinking: enormous', /thinking/],
+      ['agent set Deep Thinker usd-per-run: a lot', /budget/],
+    ] as const) {
+      const refused = await type(bob, line);
+      expect(refused).toMatchObject({ ok: false, error: { code: 'invalid_request' } });
+      expect(JSON.stringify(refused)).toMatch(said);
+    }
+    expect((await type(bob, 'agent compare Deep Thinker 1..2')).message).toMatch(
+      /Deep Thinker, version 1 and version 2[\s\S]*- thinking\n {2}- 1: null\n {2}- 2: high/,
+    );
+    expect((await type(bob, 'agent compare Deep Thinker 2..2')).message).toBe('These versions do not differ.');
+
+    const gone = await type(bob, 'agent delete Deep Thinker');
+    const [, id] = /`\/agent recover (\S+)`/.exec(gone.message) ?? [];
+    expect(await type(instance.ada, `agent recover ${id}`)).toMatchObject({ error: { code: 'not_found' } });
+    expect((await type(bob, `agent recover ${id}`)).message).toBe('Deep Thinker is back, as version 4.');
+    expect(await type(bob, 'agent recover Deep Thinker')).toMatchObject({ ok: false });
+  });
+
   it('set preferences, but none that is frozen, and let administrators freeze them', async () => {
     expect((await type(bob, 'preferences set answer.tone dry')).message).toBe('- answer.tone: dry');
     expect(await type(bob, 'prefs set safety.web off')).toMatchObject({

@@ -7,6 +7,9 @@ import type {
 } from '@mosaicstack/agent';
 import {
   agentConfigurationSchema,
+  agentFieldNames,
+  agentFieldOf,
+  agentIdSchema,
   type Agent,
   type ConversationId,
   type ConversationSettings,
@@ -33,7 +36,9 @@ export interface AgentCommandDeps {
 }
 
 const usage =
-  '/agent NAME · clear · list · show NAME · new NAME: PROMPT · clone NAME [as NEW] · prompt NAME: TEXT · model NAME REFERENCE|none · deny NAME TOOL · versions NAME · restore NAME VERSION · delete NAME';
+  '/agent NAME · clear · list · show NAME · new NAME: PROMPT · clone NAME [as NEW] · prompt NAME: TEXT · model NAME REFERENCE|none · deny NAME TOOL · set NAME FIELD: VALUE · edit NAME · versions NAME · compare NAME 1..2 · restore NAME VERSION · delete NAME · recover ID';
+
+const setUsage = `/agent set NAME FIELD: VALUE, with FIELD one of ${agentFieldNames.join(', ')}`;
 
 const ownerOf = ({ isSystem, teamId }: Agent): string =>
   isSystem ? 'Mosaic' : teamId === null ? 'yours' : 'team';
@@ -150,6 +155,20 @@ export function agentCommands(deps: AgentCommandDeps): CommandHandlers {
       const [name, tool] = withLast(call.rest);
       return update(call, name, ({ deniedTools }) => ({ deniedTools: [...new Set([...deniedTools, tool])] }));
     },
+    set: (call) => {
+      const [, name, field, value] = /^(.+?)\s+([a-z-]+):\s*(.*)$/is.exec(call.rest) ?? [];
+      if (name === undefined || field === undefined || value === undefined) {
+        throw incomplete('Say which agent, which setting and what it is to be.', setUsage);
+      }
+      return update(call, name, (agent) => {
+        const given = agentFieldOf(field.toLowerCase(), value, agent);
+        if (given) return given;
+        throw incomplete(`There is no setting “${field}”.`, setUsage);
+      });
+    },
+    edit: async () => {
+      throw incomplete('An agent is edited where your editor is: in `mosaic tui`.', setUsage);
+    },
     versions: async (call) => {
       const { id, name } = await named(call, call.rest);
       const page = await versions.list(call.actor, id, { limit: 50 });
@@ -158,6 +177,22 @@ export function agentCommands(deps: AgentCommandDeps): CommandHandlers {
           `- ${version} · ${createdAt}${restoredFrom === null ? '' : ` · as version ${restoredFrom}`}`,
       );
       return { message: section(`Versions of ${plain(name)}`, lines, 'There are none.'), data: page };
+    },
+    compare: async (call) => {
+      const [name, pair] = withLast(call.rest);
+      const [, from, to] = /^(\d{1,9})\.\.(\d{1,9})$/.exec(pair) ?? [];
+      if (from === undefined || to === undefined) {
+        throw incomplete('Name two versions.', '/agent compare NAME 1..2');
+      }
+      const agent = await named(call, name);
+      const data = await versions.compare(call.actor, agent.id, Number(from), Number(to));
+      const lines = data.fields.flatMap(({ field, from: before, to: after }) => [
+        `- ${field}`,
+        `  - ${from}: ${plain(shown(before)) || 'nothing'}`,
+        `  - ${to}: ${plain(shown(after)) || 'nothing'}`,
+      ]);
+      const title = `${plain(agent.name)}, version ${from} and version ${to}`;
+      return { message: section(title, lines, 'These versions do not differ.'), data };
     },
     restore: async (call) => {
       requireVerb(call.actor, 'agent.write');
@@ -174,7 +209,17 @@ export function agentCommands(deps: AgentCommandDeps): CommandHandlers {
       requireVerb(call.actor, 'agent.write');
       const agent = await named(call, call.rest);
       await agents.delete(call.actor, agent.id);
-      return { message: `Deleted ${plain(agent.name)}. The dashboard brings it back for 30 days.` };
+      const message = `Deleted ${plain(agent.name)}. For 30 days it comes back with \`/agent recover ${agent.id}\`.`;
+      return { message, data: agent };
+    },
+    recover: async (call) => {
+      requireVerb(call.actor, 'agent.write');
+      const id = agentIdSchema.safeParse(call.rest.trim());
+      if (!id.success) {
+        throw incomplete('A deleted agent is named by its whole id, which /agent delete says.', '/agent recover ID');
+      }
+      const agent = await agents.recover(call.actor, id.data);
+      return { message: `${plain(agent.name)} is back, as version ${agent.version}.`, data: agent };
     },
   };
 
