@@ -24,6 +24,10 @@ test('a rule is added, put first, seen to win, and deleted', async ({ page }) =>
   await trial.getByLabel('A message').fill('Refactor this function');
   await trial.getByRole('button', { name: 'Look' }).click();
   await expect(trial).toContainText('Your rule “Code is mine” chose it.');
+  await expect(trial.getByRole('listitem').filter({ hasText: 'It decides.' })).toContainText('Code is mine');
+  await expect(trial.getByRole('listitem').filter({ hasText: 'comes later' }).first()).toContainText(
+    '“Code is mine” is asked before it.',
+  );
   await expectAccessible(page);
 
   await page.getByRole('button', { name: 'Edit Anything else' }).click();

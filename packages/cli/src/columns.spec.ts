@@ -20,6 +20,7 @@ import { routeView } from './commands/routes/route-view.js';
 import { sessionView } from './commands/sessions/list-sessions.js';
 import { queueView } from './commands/sessions/session-queue.js';
 import { toolCallView } from './commands/sessions/session-tools.js';
+import { settingsView } from './commands/sessions/set-session.js';
 import { taskView } from './commands/task/task-view.js';
 import { memberView, teamView } from './commands/team/team-view.js';
 import { inviteView, userView } from './commands/user/user-view.js';
@@ -51,6 +52,7 @@ const views: Readonly<Record<string, Titled>> = {
   'providers list': providerView,
   'sessions list': sessionView,
   'sessions queue': queueView,
+  'sessions set': settingsView,
   'sessions tools': toolCallView,
   'task list': taskView,
   'team list': teamView,

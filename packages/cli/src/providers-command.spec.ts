@@ -57,11 +57,11 @@ describe('providers', () => {
     const { out } = await run(['providers', 'list']);
     expect(out).toMatch(/anthropic +healthy +12 +412 +you +…7890/);
     expect((await run(['providers', 'list', '-o', 'name'])).out).toBe('anthropic\n');
-    const lastError = { message: 'It asked for patience.', at: '2026-01-01T09:30:00.000Z' };
+    const lastError = { message: 'It asked for patience.', at: '2020-01-01T09:30:00.000Z' };
     reply('GET /api/providers', 200, { providers: [{ ...provider, lastError }] });
-    expect((await run(['providers', 'list'])).out).toMatch(/…7890 +2026-01-01 +It asked for patience\./);
+    expect((await run(['providers', 'list'])).out).toMatch(/…7890 +2020-01-01 +It asked for patience\./);
     expect((await run(['providers', 'list', '-o', 'csv'])).out).toContain(
-      '2026-01-01T09:30:00.000Z,It asked for patience.',
+      '2020-01-01T09:30:00.000Z,It asked for patience.',
     );
     reply('GET /api/providers', 200, { providers: [provider] });
     expect(JSON.parse((await run(['providers', 'list', '-o', 'json'])).out)).toMatchObject({

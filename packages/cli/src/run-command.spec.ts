@@ -79,6 +79,27 @@ describe('mosaic run', () => {
     expect(lines(out)).toMatchObject([{ v: 1, type: 'result', ok: true, text: 'Hello' }]);
   });
 
+  it('says when another model answered in the place of the one that was chosen', async () => {
+    const text = 'first/opus cannot be reached. GLM answers instead.';
+    const decision = {
+      ...{ provider: 'second', model: 'glm', label: 'GLM', demo: false, fallbackStep: 1 },
+      reason: 'It stands in for Opus, which did not answer.',
+    };
+    gateway.onMessage = (agent) => {
+      agent.begin();
+      gateway.append(
+        agent.runId,
+        { type: 'notice', data: { code: 'model_fallback', text } },
+        { type: 'run-routed', data: { decision } },
+      );
+      agent.say('Done.').end();
+    };
+    expect(await home.run(at('run', 'Hi'))).toEqual({ exit: 0, out: 'Done.\n', talk: `${text}\n` });
+    const { out, talk } = await home.run(at('run', 'Hi', '--json'));
+    expect(lines(out)).toMatchObject([{ model: 'second/glm', reason: decision.reason, text: 'Done.' }]);
+    expect(talk).toBe(`${text}\n`);
+  });
+
   it('ends in a result on failure too', async () => {
     const { out, talk, exit } = await home.run([
       'run',

@@ -7,7 +7,7 @@ let home: CliHome;
 /** Bodies of what was asked, in order. */
 let asked: [route: string, body: unknown][];
 
-const at = '2026-01-01T00:00:00.000Z';
+const at = '2020-01-01T00:00:00.000Z';
 const house = {
   id: '0198a3f0-0001-7000-8000-000000000101',
   name: 'House',
@@ -70,5 +70,57 @@ describe('a conversation in a project', () => {
     const nowhere = await run('sessions', 'move', 'Floors', 'Castle');
     expect(nowhere.exit).toBe(3);
     expect(nowhere.talk).toContain('mosaic project list');
+  });
+});
+
+describe('how a conversation is answered', () => {
+  const settings = (fields: object = {}) => ({
+    ...{ agentId: house.id, agentName: 'coder', isChosen: true, model: null, systemPrompt: null },
+    ...{ thinking: null, until: null, ...fields },
+  });
+  const settable = (id: string): void =>
+    void gateway.overrides.set(`PATCH /api/conversations/${id}/settings`, (body) => {
+      asked.push(['set', body]);
+      return { status: 200, body: { conversationId: id, ...settings() } };
+    });
+
+  it('is said with a message, before it is sent', async () => {
+    gateway.onMessage = (agent) => agent.begin().say('ok').end();
+    const { id } = gateway.log.createConversation('Floors');
+    settable(id);
+    gateway.overrides.set('message', () => void asked.push(['send', null]) as undefined);
+    const said = ['--thinking', 'high', '--system', 'Answer in verse.'];
+    expect((await run('run', 'Hi', '--session', id, ...said)).exit).toBe(0);
+    expect((await run('run', 'Hi', '--session', id, '--thinking', 'none')).exit).toBe(0);
+    expect((await run('run', 'Hi', '--session', id)).exit).toBe(0);
+    expect(asked).toEqual([
+      ['set', { thinking: 'high', systemPrompt: 'Answer in verse.' }],
+      ['send', null],
+      ['set', { thinking: null }],
+      ['send', null],
+      ['send', null],
+    ]);
+    expect((await run('run', 'Hi', '--thinking', 'enormous')).exit).toBe(2);
+  });
+
+  it('is set by itself, and shown where nothing is to be set', async () => {
+    const { id } = gateway.log.createConversation('Floors');
+    settable(id);
+    gateway.overrides.set(`GET /api/conversations/${id}/settings`, () => ({
+      status: 200,
+      body: { conversationId: id, ...settings({ thinking: 'low', until: at }) },
+    }));
+    const set = ['--model', 'one/a', '--thinking', 'low', '--system', '-', '--agent', 'none'];
+    const { exit } = await home.run(['sessions', 'set', 'Floors', ...set, '--gateway', gateway.url], {
+      stdin: 'Be brief.\n',
+    });
+    expect(exit).toBe(0);
+    expect(asked).toEqual([
+      ['set', { model: 'one/a', thinking: 'low', systemPrompt: 'Be brief.', agentId: null }],
+    ]);
+    expect((await run('sessions', 'set', 'Floors')).out).toMatch(
+      /AGENT +MODEL +THINKING[^]*coder +low +2020-01-01/,
+    );
+    expect(asked).toHaveLength(1);
   });
 });

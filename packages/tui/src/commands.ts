@@ -8,6 +8,7 @@ export const ownCommands = [
   'retry',
   'edit',
   'export',
+  'import',
   'share',
   'continue',
   'discard',

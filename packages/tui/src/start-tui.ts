@@ -9,6 +9,7 @@ import { watchForEnding } from './ending.js';
 import { createFrames } from './frame-scheduler.js';
 import { writeInEditor } from './external-editor.js';
 import { readKeyFile } from './key-file.js';
+import type { Again } from './screens/screen.js';
 import { ScrollbackTerminal } from './scrollback-terminal.js';
 import { createTheme } from './theme.js';
 import type { StartTuiOptions, TuiExit } from './tui-options.js';
@@ -86,17 +87,20 @@ export async function startTui(options: StartTuiOptions): Promise<TuiExit> {
         tui,
         keys,
         clipboard: { terminal, environment, directory: options.logDirectory },
-        writeInEditor: async (text) => {
+        writeInEditor: async (text, again) => {
           const editor = environment['VISUAL'] || environment['EDITOR'];
           if (!editor) return undefined;
           isInEditor = true;
           stopScreen();
-          const written = await writeInEditor(editor, text);
-          isInEditor = false;
-          if (isOver) return undefined;
-          startScreen();
-          tui.renderNow(true);
-          return written;
+          try {
+            return await untilWell((shown) => writeInEditor(editor, shown), { text, again });
+          } finally {
+            isInEditor = false;
+            if (!isOver) {
+              startScreen();
+              tui.renderNow(true);
+            }
+          }
         },
         draw: frames.request,
         quit: () => finish({ reason: 'quit', exitCode: 0 }),
@@ -123,6 +127,16 @@ export async function startTui(options: StartTuiOptions): Promise<TuiExit> {
     crash(error);
   }
   return await promise;
+}
+
+/** The terminal stays the editor's in between: two programs that take turns quickly would share the keys. */
+async function untilWell(
+  write: (text: string) => Promise<string | undefined>,
+  { text, again }: { text: string; again: Again | undefined },
+): Promise<string | undefined> {
+  const written = await write(text);
+  const next = written === undefined ? undefined : await again?.(written);
+  return next === undefined ? written : untilWell(write, { text: next, again });
 }
 
 /** Takes input and status off the screen; what was said stays. */

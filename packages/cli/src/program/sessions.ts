@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
 import { act } from './actions.js';
 import { choice, count, seconds, withConfirmation, withList, withRecords } from './options.js';
-import { conversationStates } from './words.js';
+import { conversationStates, thinkingLevels } from './words.js';
 
 export function addSessions(program: Command): void {
   const sessions = program
@@ -101,6 +101,21 @@ function addKeeping(sessions: Command): void {
         'keep a conversation in a project, so that agents work in its folder; none for no project',
       ),
   ).action(act(async () => (await import('../commands/sessions/move-session.js')).moveSession));
+  withRecords(
+    sessions
+      .command('set <session>')
+      .description('say who answers in a conversation and how, from its next message on; or show that'),
+  )
+    .option('--agent <agent>', 'agent that answers; none for nobody in particular')
+    .option('--model <provider/model>', 'model that answers; none leaves it to the agent and the rules')
+    .addOption(
+      choice('--thinking <level>', 'how much is thought for a while; none takes it back', [
+        ...thinkingLevels,
+        'none',
+      ]),
+    )
+    .option('--system <text>', 'its own prompt for a while; none takes it back, - reads stdin')
+    .action(act(async () => (await import('../commands/sessions/set-session.js')).setSession));
   withList(sessions.command('messages <session>').description('list the messages of the branch that is read'))
     .option('--pinned', 'only those that models read word for word')
     .action(act(async () => (await pins()).sessionMessages));

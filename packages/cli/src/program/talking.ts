@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
 import { act } from './actions.js';
-import { dollars, seconds, texts } from './options.js';
-import { approvalModes } from './words.js';
+import { choice, dollars, seconds, texts } from './options.js';
+import { approvalModes, thinkingLevels } from './words.js';
 
 export function addTalking(program: Command): void {
   program
@@ -24,6 +24,14 @@ export function addTalking(program: Command): void {
         .default('ask'),
     )
     .option('--agent <agent>', 'agent that answers, from this message on')
+    .addOption(
+      choice(
+        '--thinking <level>',
+        'how much is thought in this conversation for a while; none takes it back',
+        [...thinkingLevels, 'none'],
+      ),
+    )
+    .option('--system <text>', 'what this conversation goes by for a while; none takes it back')
     .option('--file <path>', 'attach this file; may be given several times', texts)
     .option('--max-cost <usd>', 'US dollars that the answer may cost at most', dollars)
     .option('--timeout <seconds>', 'stop the answer after this time', seconds)

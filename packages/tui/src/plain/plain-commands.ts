@@ -3,7 +3,9 @@ import type { ConversationId } from '@mosaicstack/types';
 import { commandList, isOwn, parseCommand, type OwnCommand } from '../commands.js';
 import type { OpenConversation } from '../open-conversation.js';
 import { helpText } from '../screens/help-text.js';
-import { exportConversation, shareConversation } from '../screens/own-deeds.js';
+import { exportConversation } from '../screens/own-deeds.js';
+import { downloadWorkspace, importConversations } from '../screens/own-files.js';
+import { shareConversation } from '../screens/share-conversation.js';
 import type { KeyMap } from '../key-map.js';
 
 export interface PlainDesk {
@@ -57,8 +59,10 @@ async function own(name: OwnCommand, rest: string, desk: PlainDesk): Promise<voi
       return void (await desk.send(rest));
     case 'export':
       return await inConversation(exportConversation);
+    case 'import':
+      return say(await importConversations(client, rest));
     case 'share':
-      return await inConversation(shareConversation);
+      return await inConversation(async (...asked) => withoutMarkup(await shareConversation(...asked)));
     case 'login':
     case 'logout':
       return say(`Leave with /quit, then: mosaic ${name === 'login' ? 'login' : 'auth logout'}`);
@@ -87,12 +91,16 @@ async function sessions(typed: string, { client, open, say }: PlainDesk): Promis
   say('/sessions NUMBER opens one.');
 }
 
-async function atGateway(line: string, { chat, conversation, open, say }: PlainDesk): Promise<void> {
+const withoutMarkup = (markdown: string): string => markdown.replaceAll(/\*\*|`/g, '');
+
+async function atGateway(line: string, { chat, client, conversation, open, say }: PlainDesk): Promise<void> {
+  const [, download] = /^\/workspace\s+download\b\s*(.*)$/i.exec(line) ?? [];
+  if (download !== undefined) return say(await downloadWorkspace(client, download.trim()));
   const { id } = conversation();
   const { ok, message, error, conversationId } = await chat.execute(line.slice(1), id);
   say(
     ok
-      ? message.replaceAll(/\*\*|`/g, '')
+      ? withoutMarkup(message)
       : [error?.message ?? message, error?.cause, error?.remediation].filter(Boolean).join(' '),
   );
   if (ok && conversationId !== id) open(conversationId);

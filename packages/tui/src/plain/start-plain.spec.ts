@@ -73,6 +73,30 @@ it('carries out commands and names the nearest', async () => {
   expect(await exit).toMatchObject({ reason: 'quit', exitCode: 0 });
 });
 
+it('leaves a conversation that is gone, and does with files and links what the terminal does', async () => {
+  begin();
+  await shows('signed in as Ada');
+  input.write('hello\n');
+  const answer = await Answering.next(gateway);
+  answer.write('Welcome.');
+  answer.end();
+  await shows('Your turn.');
+  gateway.overrides.set(`GET /api/conversations/${answer.conversationId}/shares`, () => ({
+    status: 200,
+    body: { shares: [] },
+  }));
+  input.write('/share list\n');
+  await shows('No link leads here. /share makes one.');
+  input.write('/import nothing.json\n');
+  await shows(/There is no file \S+nothing\.json that can be read\./);
+  input.write('/workspace download\n');
+  await shows('Name a project: /workspace download PROJECT');
+  gateway.onCommand = ({ reference }, reply) =>
+    reply({ reference, command: 'delete', conversationId: null, ok: true, message: 'Deleted hello.' });
+  input.write('/delete\n');
+  await shows('Deleted hello.\nA new conversation.');
+});
+
 it('answers what was piped in before it ends', async () => {
   begin();
   input.end('one question\n');

@@ -35,7 +35,11 @@ beforeEach(async () => {
     executed.push(line);
     reply({ reference, command: 'agent', conversationId, ok: true, message: 'Done so.' });
   };
-  const system = agentOf({ id: '0198a3f0-0001-7000-8000-000000001002' as Agent['id'], name: 'coder', isSystem: true });
+  const system = agentOf({
+    id: '0198a3f0-0001-7000-8000-000000001002' as Agent['id'],
+    name: 'coder',
+    isSystem: true,
+  });
   gateway.overrides.set('GET /api/agents', () => ({
     status: 200,
     body: { items: [agentOf({}), system], nextCursor: null },
@@ -104,7 +108,7 @@ describe('an agent in the person’s editor', () => {
   it('names the way without an editor', async () => {
     await open('exit 1');
     command('/agent edit Scribe');
-    await tui.shows('VISUAL or EDITOR names the one to use; /agent set NAME FIELD: VALUE needs none.');
+    await tui.shows('VISUAL or EDITOR names the one to use', '/agent set NAME');
     command('/agent new Mason: Lay stones.');
     await expect.poll(() => executed).toEqual(['agent new Mason: Lay stones.']);
   });

@@ -8,17 +8,20 @@ import {
   writeAgentText,
 } from '@mosaicstack/types';
 import { cleanLine } from '../terminal-text.js';
+import type { Again } from './screen.js';
 
 export interface EditingDesk {
   client: Client;
   /** Gives the terminal to the person's editor; undefined when they have none or it failed. */
-  writeInEditor: (text: string) => Promise<string | undefined>;
+  writeInEditor: (text: string, again: Again) => Promise<string | undefined>;
 }
 
 const noEditor =
   'Nothing came back from an editor. VISUAL or EDITOR names the one to use; /agent set NAME FIELD: VALUE needs none.';
+const fault = '# It could not be kept:';
 const notes = [
   '# A setting that is empty is left to what else applies. Below the rule stands the prompt.',
+  '# thinking is off, low, medium or high; approvals are such as exec=ask, write=deny.',
   '# Save and close to keep it; close it unchanged, or empty, to leave everything as it is.',
 ];
 
@@ -33,7 +36,9 @@ export async function editAgent(desk: EditingDesk, typed: string): Promise<strin
     const wanted = updateAgentSchema.safeParse({ version: agent.version, ...given });
     if (!wanted.success) return { problem: problemOf(wanted.error.issues) };
     const { name, version } = await desk.client.agents.update(agent.id, wanted.data);
-    return { said: `Saved ${cleanLine(name)} as version ${version}. /agent compare ${cleanLine(name)} ${agent.version}..${version} shows what changed.` };
+    return {
+      said: `Saved ${cleanLine(name)} as version ${version}. /agent compare ${cleanLine(name)} ${agent.version}..${version} shows what changed.`,
+    };
   });
 }
 
@@ -57,17 +62,21 @@ async function inEditor(
   keep: (given: Readonly<Record<string, unknown>>) => Promise<Outcome>,
 ): Promise<string> {
   let shown = [...notes, writeAgentText(before)].join('\n');
-  for (;;) {
-    const written = await writeInEditor(shown);
-    if (written === undefined) return noEditor;
-    if (written.trim() === '' || written === shown.trimEnd()) return 'Nothing was changed.';
+  let said = 'Nothing was changed.';
+  const again: Again = async (written) => {
+    if (written.trim() === '' || written === shown.trimEnd()) return undefined;
     const read = readAgentText(written, before);
     const outcome: Outcome =
       read.state === 'read' ? await keep(read.given).catch(refusalOf) : { problem: read.problem };
-    if ('said' in outcome) return outcome.said;
-    const body = written.split('\n').filter((line) => !line.startsWith('# It could not be kept'));
-    shown = [`# It could not be kept: ${cleanLine(outcome.problem)}`, ...body, ''].join('\n');
-  }
+    if ('said' in outcome) {
+      ({ said } = outcome);
+      return undefined;
+    }
+    const body = written.split('\n').filter((line) => !line.startsWith(fault));
+    shown = [`${fault} ${cleanLine(outcome.problem)}`, ...body, ''].join('\n');
+    return shown;
+  };
+  return (await writeInEditor(shown, again)) === undefined ? noEditor : said;
 }
 
 function refusalOf(error: unknown): Outcome {

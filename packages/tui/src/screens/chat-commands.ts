@@ -50,6 +50,11 @@ export class ChatCommands {
     this.#blocks.clear();
   }
 
+  /** Shows what this program itself says of a command. */
+  tell(line: string, markdown: string): void {
+    this.#blocks.tell(line, markdown, this.#desk.place().after);
+  }
+
   /** Carries out what was typed, if it is a command; false for a message. */
   take(text: string): boolean {
     const typed = parseCommand(text, this.#list);
@@ -80,12 +85,11 @@ export class ChatCommands {
   }
 
   #help(typed: string): void {
-    const { after } = this.#desk.place();
     const { offered, away } = this.#list;
-    if (typed === '') return this.#blocks.tell('/help', helpText(offered, this.context.keys), after);
+    if (typed === '') return this.tell('/help', helpText(offered, this.context.keys));
     const name = typed.replace(/^\//, '').toLowerCase();
     const command = named(name, [...offered, ...away]);
-    if (command) this.#blocks.tell(`/help ${name}`, commandHelp(command), after);
+    if (command) this.tell(`/help ${name}`, commandHelp(command));
     else this.#desk.note(`There is no /${cleanLine(name)}. /help lists all.`);
   }
 }

@@ -69,6 +69,15 @@ describe('completion', () => {
     tui.terminal.type('@package.js');
     await tui.shows('@package.json', 'file');
   });
+
+  it('leaves a word after @ that is no file a word, be it an agent or a folder', async () => {
+    await open();
+    const answer = await ask(`ask @Mason about @${folder} `);
+    answer.write('Here I am.');
+    answer.end();
+    await tui.shows('› ask @Mason about', 'Here I am.', 'Enter sends');
+    expect(gateway.requests.filter((route) => route.includes('attachments'))).toEqual([]);
+  });
 });
 
 describe('the person’s editor', () => {

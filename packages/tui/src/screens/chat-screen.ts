@@ -53,6 +53,7 @@ export class ChatScreen implements Screen {
     this.#deeds = new ConversationDeeds(context, {
       conversation: () => this.#conversation,
       note: (text) => this.#note(text),
+      show: (line, markdown) => this.#commands.tell(line, markdown),
       fail: (error) => this.#fail(error),
     });
     this.#hands = this.#ownHands();

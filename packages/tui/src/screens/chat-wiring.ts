@@ -8,9 +8,11 @@ import type { ChatPanelChoices, ChatPanels } from './chat-panels.js';
 import type { ChatScreenOptions } from './chat-screen-options.js';
 import { openPaneOf } from './command-panes.js';
 import type { ConversationDeeds } from './conversation-deeds.js';
-import { exportConversation, shareConversation } from './own-deeds.js';
+import { exportConversation } from './own-deeds.js';
+import { importConversations } from './own-files.js';
 import type { Reader } from './reader.js';
 import type { ScreenContext } from './screen.js';
+import { shareConversation } from './share-conversation.js';
 
 /** What a second press of the same key does: Ctrl+C quits, Esc edits the last message. */
 export type Armed = 'quit' | 'edit' | undefined;
@@ -47,8 +49,9 @@ export const commandDesk = (hands: ChatHands): CommandDesk => ({
     stop: () => hands.conversation().view.stop(),
     retry: (model) => hands.deeds.answerAgain('retry', model),
     edit: hands.edit,
-    export: (format) => hands.deeds.tell(exportConversation, format),
-    share: (typed) => hands.deeds.tell(shareConversation, typed),
+    export: (format) => hands.deeds.tell(exportConversation, format, '/export'),
+    import: (typed) => hands.deeds.say(importConversations(hands.context.client, typed)),
+    share: (typed) => hands.deeds.tell(shareConversation, typed, '/share'),
     continue: () => hands.deeds.answerAgain('continue'),
     discard: () => hands.deeds.answerAgain('discard'),
     login: hands.options.signIn,
@@ -62,7 +65,7 @@ export const commandDesk = (hands: ChatHands): CommandDesk => ({
       conversation: hands.conversation,
       watch: (work) => hands.deeds.watch(work),
       note: hands.note,
-      writeInEditor: (text) => hands.context.writeInEditor(text),
+      writeInEditor: (text, again) => hands.context.writeInEditor(text, again),
     }),
   open: hands.show,
   place: () => ({

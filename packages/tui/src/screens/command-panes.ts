@@ -5,6 +5,8 @@ import { cleanLine } from '../terminal-text.js';
 import { editAgent, writeNewAgent } from './agent-editing.js';
 import type { ChatPanels } from './chat-panels.js';
 import { findProject } from './find-project.js';
+import { downloadWorkspace } from './own-files.js';
+import type { Again } from './screen.js';
 import { addUsage, readProviderAdd } from './provider-add.js';
 
 export interface PaneDesk {
@@ -14,7 +16,7 @@ export interface PaneDesk {
   watch: (work: Promise<unknown>) => void;
   note: (text: string) => void;
   /** Gives the terminal to the person's editor; undefined when they have none or it failed. */
-  writeInEditor: (text: string) => Promise<string | undefined>;
+  writeInEditor: (text: string, again: Again) => Promise<string | undefined>;
 }
 
 /** Opens what a command has a list or board for; false where the gateway carries it out. */
@@ -27,7 +29,10 @@ export function openPaneOf(name: string, rest: string, desk: PaneDesk): boolean 
   else if (name === 'provider' && /^login\b/i.test(rest)) openLogin(rest.slice('login'.length), desk);
   else if (name === 'provider' && /^add\b/i.test(rest)) return openKey(rest.slice('add'.length), desk);
   else if (name === 'agent' && /^edit\b/i.test(rest)) edit(editAgent, rest.slice('edit'.length), desk);
-  else if (name === 'agent' && /^new\b[^:]*$/i.test(rest)) edit(writeNewAgent, rest.slice('new'.length), desk);
+  else if (name === 'agent' && /^new\b[^:]*$/i.test(rest))
+    edit(writeNewAgent, rest.slice('new'.length), desk);
+  else if (name === 'workspace' && /^download\b/i.test(rest))
+    desk.watch(downloadWorkspace(desk.client, rest.slice('download'.length).trim()).then(desk.note));
   else if (name === 'keys' && rest === 'debug') panels.openKeyDebug();
   else return false;
   return true;
@@ -52,7 +57,7 @@ function edit(deed: typeof editAgent, typed: string, desk: PaneDesk): void {
 function openKey(typed: string, { client, panels, note, watch }: PaneDesk): boolean {
   const asked = readProviderAdd(typed);
   if (asked.state === 'unknown') {
-    note(`${addUsage} · KIND is ${providerKindSchema.options.join(', ')}`);
+    note(`There are ${providerKindSchema.options.join(', ')}: ${addUsage}`);
   } else if (asked.state === 'spilled') {
     note(
       `A key is never typed here, where it stands on the screen. /provider add ${asked.kind} asks for it unseen.`,

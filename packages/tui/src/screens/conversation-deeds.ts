@@ -9,6 +9,8 @@ import type { GatewayError } from '@mosaicstack/client';
 export interface DeedsDesk {
   conversation: () => OpenConversation;
   note: (text: string) => void;
+  /** Shows more than a line of what a command came to, among the messages. */
+  show: (line: string, markdown: string) => void;
   fail: (error: GatewayError) => void;
 }
 
@@ -31,10 +33,22 @@ export class ConversationDeeds {
   }
 
   /** Does something about the conversation, and says what came of it. */
-  tell(deed: (client: Client, id: ConversationId, typed: string) => Promise<string>, typed: string): void {
+  tell(
+    deed: (client: Client, id: ConversationId, typed: string) => Promise<string>,
+    typed: string,
+    command: string,
+  ): void {
     const { id } = this.desk.conversation();
     if (id === null) return this.desk.note('Nothing was said here yet.');
-    this.watch(deed(this.context.client, id, typed).then((said) => this.desk.note(said)));
+    this.say(deed(this.context.client, id, typed), `${command} ${typed}`);
+  }
+
+  /** Says what came of work: a line of it above the input, and more than that as what `line` came to. */
+  say(work: Promise<string>, line = ''): void {
+    const said = work.then((text) =>
+      text.includes('\n') ? this.desk.show(line, text) : this.desk.note(text),
+    );
+    this.watch(said);
   }
 
   answerAgain(action: RunAction, model = ''): void {

@@ -1,4 +1,3 @@
-import { openAsBlob } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { type Client, watchedExport } from '@mosaicstack/client';
@@ -10,6 +9,7 @@ import {
   maximumAttachments,
 } from '@mosaicstack/types';
 import { cleanLine } from '../terminal-text.js';
+import { fileAt, writeBeside } from './own-files.js';
 
 const endings: Readonly<Record<ExportFormat, string>> = { markdown: 'md', html: 'html', json: 'json' };
 
@@ -24,14 +24,7 @@ export async function exportConversation(client: Client, id: ConversationId, typ
     cleanLine(title)
       .replaceAll(/[/\\:]/g, '-')
       .slice(0, 100) || 'conversation';
-  const path = resolve(`${basename(name)}.${endings[format.data]}`);
-  try {
-    await writeFile(path, content.stream(), { flag: 'wx' });
-  } catch (error) {
-    const isThere = error instanceof Error && 'code' in error && error.code === 'EEXIST';
-    return isThere ? `There is a file ${path} already; nothing was written.` : `${path} cannot be written.`;
-  }
-  return `Wrote ${path}`;
+  return writeBeside(`${basename(name)}.${endings[format.data]}`, content);
 }
 
 /** Writes all that is one's own; a file that is not whole is taken away again. */
@@ -51,24 +44,13 @@ async function exportEverything(client: Client): Promise<string> {
   return `Wrote ${things} things that are yours to ${path}`;
 }
 
-/** Makes a link to the branch that is read, or takes all links back; tells the link. */
-export async function shareConversation(client: Client, id: ConversationId, typed: string): Promise<string> {
-  if (typed.toLowerCase() !== 'off') {
-    const { path } = await client.shares.create(id);
-    return `Whoever has this link reads this branch: ${client.baseUrl}${path} (/share off takes it back)`;
-  }
-  const shares = await client.shares.list(id);
-  for (const share of shares) await client.shares.revoke(id, share.id);
-  return shares.length === 0 ? 'No link leads here.' : `Links taken back: ${shares.length}.`;
-}
-
 /** Uploads the files a message names as `@path`; what is no file stays a word. */
 export async function attachNamed(client: Client, text: string): Promise<AttachedPart[]> {
   const paths = [...text.matchAll(/(?:^|\s)@(\S+)/g)].map(([, path = '']) => path);
   const attached: AttachedPart[] = [];
   for (const path of new Set(paths)) {
     if (attached.length >= maximumAttachments) break;
-    const content = await openAsBlob(resolve(path)).catch(() => undefined);
+    const content = await fileAt(resolve(path));
     if (!content) continue;
     const { id, name, mediaType, bytes, kind } = await client.attachments.upload(basename(path), content);
     attached.push({ type: kind === 'image' ? 'image' : 'file', attachmentId: id, name, mediaType, bytes });

@@ -125,7 +125,7 @@ describe('/provider add', () => {
 
   it('names the kinds there are, and leaves what needs no key to the gateway', async () => {
     command('/provider add');
-    await tui.shows('anthropic, openai, openrouter');
+    await tui.shows('anthropic, openai, openrouter, zai', '[name:NAME] [url:ADDRESS]');
     command('/provider add ollama');
     await expect.poll(() => executed).toEqual(['provider add ollama']);
   });

@@ -6,6 +6,9 @@ import type { Clipboard } from '../clipboard.js';
 import type { KeyMap } from '../key-map.js';
 import type { Theme } from '../theme.js';
 
+/** Looks at what was written: a text to write in once more, or undefined when it is well. */
+export type Again = (written: string) => Promise<string | undefined>;
+
 /** What every screen is given. */
 export interface ScreenContext {
   readonly client: Client;
@@ -15,8 +18,11 @@ export interface ScreenContext {
   readonly tui: TUI;
   readonly keys: KeyMap;
   readonly clipboard: Clipboard;
-  /** Gives the terminal to the person's editor; undefined when they have none or it failed. */
-  writeInEditor(text: string): Promise<string | undefined>;
+  /**
+   * Gives the terminal to the person's editor; undefined when they have none or it failed. What `again` makes of the
+   * text is written in once more, until it makes nothing of it.
+   */
+  writeInEditor(text: string, again?: Again): Promise<string | undefined>;
   /** Asks for a frame; cheap to call often. */
   draw(): void;
   quit(): void;

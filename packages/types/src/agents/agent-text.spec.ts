@@ -30,7 +30,9 @@ describe('an agent as a text', () => {
   });
 
   it('says what cannot be read', () => {
-    expect(readAgentText('name: A', full)).toMatchObject({ problem: expect.stringContaining('---') as string });
+    expect(readAgentText('name: A', full)).toMatchObject({
+      problem: expect.stringContaining('---') as string,
+    });
     expect(readAgentText('what is this\n---\n', full)).toMatchObject({
       problem: '“what is this” is no setting: NAME: VALUE',
     });

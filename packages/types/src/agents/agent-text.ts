@@ -105,21 +105,19 @@ const rule = '---';
 
 /** All of an agent as one text to write in: a line for each setting, a rule, and its prompt. */
 export function writeAgentText(agent: AgentConfiguration): string {
-  const lines = fields.map(({ name, show }) =>
-    `${name}: ${show(agent).replaceAll('\n', '\n  ')}`.trimEnd(),
-  );
+  const lines = fields.map(({ name, show }) => `${name}: ${show(agent).replaceAll('\n', '\n  ')}`.trimEnd());
   return [...lines, rule, agent.systemPrompt, ''].join('\n');
 }
 
 export type ReadAgentText =
-  | { state: 'read'; given: Readonly<Record<string, unknown>> }
-  | { state: 'unreadable'; problem: string };
+  { state: 'read'; given: Readonly<Record<string, unknown>> } | { state: 'unreadable'; problem: string };
 
 /** Reads such a text again, for the agent's contract to look at. Lines that begin with # above the rule are notes. */
 export function readAgentText(text: string, before: AgentConfiguration): ReadAgentText {
   const lines = text.replaceAll('\r\n', '\n').split('\n');
   const end = lines.indexOf(rule);
-  if (end === -1) return { state: 'unreadable', problem: `The line ${rule} that begins the prompt is missing.` };
+  if (end === -1)
+    return { state: 'unreadable', problem: `The line ${rule} that begins the prompt is missing.` };
   const stated: [name: string, typed: string][] = [];
   for (const line of lines.slice(0, end)) {
     if (line.startsWith('#')) continue;
@@ -133,10 +131,19 @@ export function readAgentText(text: string, before: AgentConfiguration): ReadAge
   }
   // One after the other, as two of them may be parts of one thing.
   let now: AgentConfiguration = before;
-  let given: Readonly<Record<string, unknown>> = { systemPrompt: lines.slice(end + 1).join('\n').trim() };
+  let given: Readonly<Record<string, unknown>> = {
+    systemPrompt: lines
+      .slice(end + 1)
+      .join('\n')
+      .trim(),
+  };
   for (const [name, typed] of stated) {
     const part = agentFieldOf(name, typed, now);
-    if (!part) return { state: 'unreadable', problem: `There is no setting “${name}”. There are ${agentFieldNames.join(', ')}.` };
+    if (!part)
+      return {
+        state: 'unreadable',
+        problem: `There is no setting “${name}”. There are ${agentFieldNames.join(', ')}.`,
+      };
     now = { ...now, ...part };
     given = { ...given, ...part };
   }

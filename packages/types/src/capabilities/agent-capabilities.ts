@@ -1,4 +1,4 @@
-import { type Capability, notInChats, untilChannels, untilTyped } from './capability.js';
+import { type Capability, notInChats, untilChannels } from './capability.js';
 
 export const agentCapabilities: readonly Capability[] = [
   {
@@ -68,11 +68,7 @@ export const agentCapabilities: readonly Capability[] = [
     operations: ['conversationSettings.update'],
     web: ['/chat'],
     tui: ['/system', '/thinking'],
-    cli: {
-      waived:
-        'A script sets these with the agent it names: `mosaic agent update`. For one conversation, /thinking does.',
-      owner: 'command line',
-    },
+    cli: ['run', 'sessions set'],
     bots: untilChannels,
   },
   {

@@ -1,4 +1,4 @@
-import { type Capability, notInChats, untilChannels, untilTyped } from './capability.js';
+import { type Capability, notInChats, untilChannels } from './capability.js';
 
 export const brainCapabilities: readonly Capability[] = [
   {
@@ -67,7 +67,7 @@ export const brainCapabilities: readonly Capability[] = [
     title: 'Take the workspace of a project along',
     operations: ['workspaces.archive'],
     web: ['/project'],
-    tui: untilTyped('mosaic workspace download'),
+    tui: ['/workspace'],
     cli: ['workspace download'],
     bots: notInChats,
   },

@@ -27,12 +27,6 @@ export interface Capability {
 
 export const isWaived = (offer: Offer): offer is Waiver => !Array.isArray(offer);
 
-/** Nothing typed after a slash does it yet; the command line beside it does. */
-export const untilTyped = (instead: string): Waiver => ({
-  waived: `Nothing typed after a slash does this yet; \`${instead}\` does, in a window beside it.`,
-  owner: 'terminal',
-});
-
 /** No chat platform is connected yet; its adapter brings these commands along. */
 export const untilChannels: Waiver = {
   waived: 'No chat platform is connected yet; bots get this with the first adapter.',

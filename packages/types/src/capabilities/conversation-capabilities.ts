@@ -1,4 +1,4 @@
-import { type Capability, notInChats, untilChannels, untilTyped } from './capability.js';
+import { type Capability, notInChats, untilChannels } from './capability.js';
 
 export const conversationCapabilities: readonly Capability[] = [
   {
@@ -99,7 +99,7 @@ export const conversationCapabilities: readonly Capability[] = [
     title: 'Import conversations',
     operations: ['exchange.import'],
     web: ['/conversations'],
-    tui: untilTyped('mosaic sessions import'),
+    tui: ['/import'],
     cli: ['sessions import'],
     bots: notInChats,
   },
@@ -117,7 +117,7 @@ export const conversationCapabilities: readonly Capability[] = [
     title: 'See what is shared, until when and with how much of it',
     operations: ['shares.list'],
     web: ['/chat'],
-    tui: untilTyped('mosaic sessions shares'),
+    tui: ['/share'],
     cli: ['sessions shares'],
     bots: notInChats,
   },

@@ -41,7 +41,7 @@ export const brainCommands = [
       verb: 'workspace.read',
       page: '/projects',
       arguments: [
-        choice('action', ['show', 'files', 'read', 'diff', 'log', 'new'], 'what to do'),
+        choice('action', ['show', 'files', 'read', 'diff', 'log', 'new', 'download'], 'what to do'),
         rest('rest', 'a project, and a path after a colon'),
       ],
     },

@@ -62,11 +62,26 @@ export const conversationCommands = [
   ),
   local(
     {
+      name: 'import',
+      description: 'make conversations of an exported JSON document',
+      verb: 'conversation.write',
+      page: '/conversations',
+      arguments: [rest('file', 'its path', false)],
+    },
+    'conversation',
+  ),
+  local(
+    {
       name: 'share',
-      description: 'make a link by which anybody reads this branch',
+      description: 'make a link by which anybody reads this branch, list the links, take them back',
       verb: 'conversation.share',
       page: '/chat',
-      arguments: [choice('off', ['off'], 'off takes all links back')],
+      arguments: [
+        rest(
+          'what',
+          'days:7 ends it then · later and tools show those too · list · revoke NUMBER · off takes all back',
+        ),
+      ],
     },
     'conversation',
   ),
@@ -131,9 +146,9 @@ export const conversationCommands = [
   executed(
     {
       name: 'tree',
-      description: 'list, read, name or delete the branches of this conversation',
+      description: 'list, read, name, delete or bring back the branches of this conversation',
       verb: 'conversation.write',
-      arguments: [rest('what', 'NUMBER to read it · name NUMBER WORDS · delete NUMBER')],
+      arguments: [rest('what', 'NUMBER to read it · name NUMBER WORDS · delete NUMBER · restore ID')],
     },
     'conversation',
   ),

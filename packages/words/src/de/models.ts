@@ -121,6 +121,13 @@ export const models: Translated<typeof english> = {
   look: 'Nachsehen',
   inOutDollars: ' · ${input, number} hinein, ${output, number} heraus',
   behindIt: 'Dahinter: {names}',
+  rulesInTheirOrder: 'Regeln, in ihrer Reihenfolge',
+  modelsByTheirScore: 'Modelle, nach ihrer Wertung',
+  ruleWon: 'entscheidet',
+  ruleBehind: 'kommt später',
+  ruleUnusable: 'nicht verwendbar',
+  ruleSilent: 'trifft nicht zu',
+  ruleOff: 'ist aus',
   rules: 'Regeln',
   askedFromTheTopWhereNobody:
     'Von oben nach unten gefragt, wo niemand ein Modell nennt. Die erste, die zutrifft und deren Modelle benutzbar sind, entscheidet.',

@@ -116,6 +116,13 @@ export const models = {
   look: 'Look',
   inOutDollars: ' · ${input, number} in, ${output, number} out',
   behindIt: 'Behind it: {names}',
+  rulesInTheirOrder: 'Rules, in their order',
+  modelsByTheirScore: 'Models, by their score',
+  ruleWon: 'decides',
+  ruleBehind: 'comes later',
+  ruleUnusable: 'cannot be used',
+  ruleSilent: 'does not apply',
+  ruleOff: 'is off',
   rules: 'Rules',
   askedFromTheTopWhereNobody:
     'Asked from the top where nobody names a model. The first one that applies, and whose models can be used, decides.',

@@ -269,7 +269,7 @@ describe('routing', () => {
     };
     const added = await type('model routes add Stones stay here task:coding,analysis provider:second');
     expect(added.message).toMatch(
-      /1\. Stones stay here · tasks: coding, analysis → provider: second · yours · `\w+`/,
+      /1\. Stones stay here · task:coding,analysis → provider:second · yours · `\w+`/,
     );
     expect(await type('model routes add "Law first" domain:legal model:first/claude-opus-4')).toMatchObject({
       ok: true,
@@ -285,7 +285,7 @@ describe('routing', () => {
     expect(tried.message).toContain(
       '- ○ Code goes to the best model for code · “Stones stay here” is asked before it.',
     );
-    expect(tried.message).toMatch(/\*\*Other models\*\*[\s\S]*first\/claude-opus-4/);
+    expect(tried.message).toMatch(/\*\*Models, by their score\*\*[\s\S]*first\/claude-opus-4/);
 
     expect((await type('model routes change 2 name:"Stones" tier:any')).message).toContain('2. Stones · ');
     expect((await type('model routes off Stones')).message).toBe('Stones is kept, and not asked.');

@@ -13,6 +13,13 @@ import { wordsOf } from '../../lib/words';
 const t = wordsOf('models');
 
 const mostShown = 8;
+const outcomeWords = {
+  won: 'ruleWon',
+  behind: 'ruleBehind',
+  unusable: 'ruleUnusable',
+  silent: 'ruleSilent',
+  off: 'ruleOff',
+} as const;
 
 /** Says which model would answer a message. Nothing is asked and nothing costs. */
 export function RouteTrial() {
@@ -54,7 +61,7 @@ export function RouteTrial() {
 }
 
 function Outcome({
-  preview: { decision, classification, fallbacks, agent },
+  preview: { decision, classification, fallbacks, agent, rules },
   rank,
 }: {
   preview: RoutePreview;
@@ -75,6 +82,21 @@ function Outcome({
           {t('behindIt', { names: fallbacks.map(({ label }) => label).join(', ') })}
         </p>
       )}
+      <h3 className="mb-1 text-meta font-medium">{t('rulesInTheirOrder')}</h3>
+      <ol className="mb-4 border-t border-border text-meta">
+        {rules.map(({ id, name, outcome, reason }) => (
+          <li
+            key={id}
+            className={`flex gap-3 border-b border-border py-1.5 ${outcome === 'won' ? 'font-medium' : 'text-muted-foreground'}`}
+          >
+            <span className="w-28 shrink-0 text-right">{t(outcomeWords[outcome])}</span>
+            <span className="min-w-0 break-words">
+              {name} <span className="font-normal text-muted-foreground">{reason}</span>
+            </span>
+          </li>
+        ))}
+      </ol>
+      <h3 className="mb-1 text-meta font-medium">{t('modelsByTheirScore')}</h3>
       <ol className="border-t border-border text-meta">
         {rank.ranked.slice(0, mostShown).map(({ reference, score, reasons }) => (
           <li key={reference} className="flex gap-3 border-b border-border py-1.5">

@@ -1,8 +1,9 @@
 import { newClientId, type Client } from '@mosaicstack/client';
-import type { ApprovalMode, ConversationId, MessageAck } from '@mosaicstack/types';
+import type { ApprovalMode, ConversationId, MessageAck, ThinkingLevel } from '@mosaicstack/types';
 import type { Context } from '../../context.js';
 import { badUsage } from '../../failure.js';
 import { mayAsk } from '../../input/may-ask.js';
+import { orNone, stated } from '../../input/prose.js';
 import { readStdin } from '../../input/read-stdin.js';
 import { findAgent, findProject } from '../../naming/names.js';
 import { conversationIdOf } from '../sessions/find-session.js';
@@ -19,6 +20,8 @@ export interface RunOptions {
   session?: string;
   continue?: boolean;
   project?: string;
+  thinking?: ThinkingLevel | 'none';
+  system?: string;
   model?: string;
   agent?: string;
   timeout?: number;
@@ -57,6 +60,11 @@ async function answer(
   const client = await context.signedInClient();
   const agent = options.agent === undefined ? {} : { agentId: (await findAgent(client, options.agent)).id };
   const conversationId = await conversationFor(client, options);
+  const how = stated({
+    thinking: orNone(options.thinking, (text) => text as ThinkingLevel),
+    systemPrompt: orNone(options.system, (text) => text),
+  });
+  if (Object.keys(how).length > 0) await client.conversations.updateSettings(conversationId, how);
   const fileIds = await attachFiles(client, options.file ?? []);
   signal.throwIfAborted();
   const model = options.model === undefined ? {} : { model: options.model };

@@ -115,7 +115,9 @@ describe('agents by command', () => {
     expect((await type(bob, 'agent compare Deep Thinker 1..2')).message).toMatch(
       /Deep Thinker, version 1 and version 2[\s\S]*- thinking\n {2}- 1: null\n {2}- 2: high/,
     );
-    expect((await type(bob, 'agent compare Deep Thinker 2..2')).message).toBe('These versions do not differ.');
+    expect((await type(bob, 'agent compare Deep Thinker 2..2')).message).toBe(
+      'These versions do not differ.',
+    );
 
     const gone = await type(bob, 'agent delete Deep Thinker');
     const [, id] = /`\/agent recover (\S+)`/.exec(gone.message) ?? [];

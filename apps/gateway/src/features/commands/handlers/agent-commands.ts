@@ -216,7 +216,10 @@ export function agentCommands(deps: AgentCommandDeps): CommandHandlers {
       requireVerb(call.actor, 'agent.write');
       const id = agentIdSchema.safeParse(call.rest.trim());
       if (!id.success) {
-        throw incomplete('A deleted agent is named by its whole id, which /agent delete says.', '/agent recover ID');
+        throw incomplete(
+          'A deleted agent is named by its whole id, which /agent delete says.',
+          '/agent recover ID',
+        );
       }
       const agent = await agents.recover(call.actor, id.data);
       return { message: `${plain(agent.name)} is back, as version ${agent.version}.`, data: agent };

@@ -4,6 +4,7 @@ import {
   type Branch,
   type ConversationId,
   forkSchema,
+  messageIdSchema,
   nameBranchSchema,
   updateConversationSchema,
 } from '@mosaicstack/types';
@@ -20,7 +21,7 @@ interface ConversationCommandDeps {
   forks: ForkService;
 }
 
-const treeUsage = '/tree · /tree NUMBER · /tree name NUMBER WORDS · /tree delete NUMBER';
+const treeUsage = '/tree · /tree NUMBER · /tree name NUMBER WORDS · /tree delete NUMBER · /tree restore ID';
 
 /** The conversation a command was typed in. */
 export function here({ conversationId }: CommandCall): ConversationId {
@@ -62,7 +63,18 @@ export function conversationCommands({
   const deleteIt = async (call: CommandCall, rest: string): Promise<CommandAnswer> => {
     const { startId, name, excerpt } = await branchAt(call, rest.trim());
     await branches.delete(call.actor, { conversationId: here(call), messageId: startId });
-    return { message: `Deleted ${plain(name ?? excerpt)}. It can be brought back for 30 days.` };
+    return {
+      message: `Deleted ${plain(name ?? excerpt)}. For 30 days it comes back with \`/tree restore ${startId}\`.`,
+    };
+  };
+
+  /** By the whole id of its first message: what is deleted has no number. */
+  const restoreIt = async (call: CommandCall, rest: string): Promise<CommandAnswer> => {
+    const messageId = messageIdSchema.safeParse(rest.trim());
+    if (!messageId.success)
+      throw incomplete('A deleted branch is named by the id that /tree delete says.', treeUsage);
+    await branches.restore(call.actor, { conversationId: here(call), messageId: messageId.data });
+    return listBranches(call);
   };
 
   const toggle =
@@ -92,6 +104,7 @@ export function conversationCommands({
       if (action === '') return listBranches(call);
       if (action === 'name') return nameIt(call, rest);
       if (action === 'delete') return deleteIt(call, rest);
+      if (action === 'restore') return restoreIt(call, rest);
       if (!/^\d{1,4}$/.test(action)) throw incomplete('A branch is named by its number.', treeUsage);
       const { leafId } = await branchAt(call, action);
       await branches.choose(call.actor, { conversationId: here(call), messageId: leafId });

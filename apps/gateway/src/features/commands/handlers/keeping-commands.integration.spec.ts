@@ -1,4 +1,4 @@
-import type { CommandResult, Conversation, Project } from '@mosaicstack/types';
+import type { CommandResult, Conversation, MessageAck, Project, Run } from '@mosaicstack/types';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openInstance, type OpenInstance, type Someone } from '../../../bootstrap/testing/open-instance.js';
 import type { CommandService } from '../command-service.js';
@@ -54,6 +54,24 @@ describe('where conversations are kept, by command', () => {
       expect(await type(instance.ada, line, talk)).toMatchObject({ error: { code: 'not_found' } });
     }
     expect((await read(talk)).status).toBe(200);
+  });
+
+  it('deletes a branch, and brings it back', async () => {
+    const talk = await begin('Grout');
+    const url = `/api/conversations/${talk}/messages`;
+    const sent = { clientId: crypto.randomUUID(), content: 'in 3 words' };
+    const { runId } = (await instance.call<MessageAck>('POST', url, sent, bob)).body;
+    const run = async () => (await instance.call<Run>('GET', `/api/runs/${runId}`, undefined, bob)).body;
+    await expect.poll(async () => (await run()).state, { timeout: 60_000 }).toBe('completed');
+    expect((await type(bob, 'tree', talk)).message).toContain('1. in 3 words');
+    const deleted = await type(bob, 'tree delete 1', talk);
+    const [, id] = /`\/tree restore (\S+)`/.exec(deleted.message) ?? [];
+    expect(deleted).toMatchObject({ ok: true });
+    expect((await type(bob, 'tree', talk)).message).not.toContain('in 3 words');
+    expect(await type(instance.ada, `tree restore ${id}`, talk)).toMatchObject({
+      error: { code: 'not_found' },
+    });
+    expect((await type(bob, `tree restore ${id}`, talk)).message).toContain('1. in 3 words');
   });
 
   it('deletes the conversation that is open, and brings it back', async () => {

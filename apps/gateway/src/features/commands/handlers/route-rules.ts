@@ -39,12 +39,28 @@ const outcomeMark: Readonly<Record<RuleVerdict['outcome'], string>> = {
   off: '–',
 };
 
+/** How the parts of a rule are typed. */
+const keyOf: Readonly<Record<string, string>> = {
+  tasks: 'task',
+  domains: 'domain',
+  keywords: 'keyword',
+  hasImages: 'images',
+  minTokens: 'min',
+  maxTokens: 'max',
+  costTier: 'tier',
+  agentId: 'agent',
+};
+const typedOf = (value: unknown): string => {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  return Array.isArray(value) ? value.join(',') : String(value);
+};
+
 /** What of a rule is stated, as it is typed: `task:coding`. */
 const stated = (part: Readonly<Record<string, unknown>>): string =>
   Object.entries(part)
     .filter(([, value]) => value !== null && !(Array.isArray(value) && value.length === 0))
-    .map(([name, value]) => `${name}: ${Array.isArray(value) ? value.join(', ') : String(value)}`)
-    .join('; ');
+    .map(([name, value]) => `${keyOf[name] ?? name}:${typedOf(value)}`)
+    .join(' ');
 
 const ruleLine = ({ name, match, action, isEnabled, isSystem, id }: RoutingRule, index: number): string =>
   `${index + 1}. ${plain(name)} · ${plain(stated(match) || 'always')} → ${plain(stated(action))} · ${isSystem ? 'Mosaic' : `yours · \`${handleOf(id)}\``}${isEnabled ? '' : ' · off'}`;
@@ -201,16 +217,17 @@ export function routeRules({ routing, agents }: RouteRulesDeps): CommandHandler 
       const verdicts = rules.map(
         ({ name, outcome, reason }) => `- ${outcomeMark[outcome]} ${plain(name)} · ${plain(reason)}`,
       );
-      const others = [
-        ...ranked
-          .slice(1)
-          .map(({ reference, reasons }) => `- ${plain(reference)} · ${plain(reasons.join(' '))}`),
+      const models = [
+        ...ranked.map(
+          ({ reference, score, reasons }) =>
+            `- ${score.toFixed(1)} · ${plain(reference)}${reasons.length > 0 ? ` · ${plain(reasons.join(' '))}` : ''}`,
+        ),
         ...dropped.map(({ reference, reason }) => `- ⊘ ${plain(reference)} · ${plain(reason)}`),
       ].slice(0, mostModels);
       const message = [
         section('Would answer', answer, ''),
         section('Rules', verdicts, ''),
-        section('Other models', others, ''),
+        section('Models, by their score', models, ''),
       ];
       return { message: message.filter((block) => block !== '').join('\n\n'), data: preview };
     },

@@ -1,4 +1,5 @@
 import type { WorkspaceService } from '@mosaicstack/agent';
+import { AppError } from '@mosaicstack/kernel';
 import type { CommandHandler, CommandHandlers } from '../command-handler.js';
 import { actionNamed, firstWord, incomplete } from '../command-line.js';
 import type { References } from './references.js';
@@ -72,6 +73,12 @@ export function workspaceCommands({ workspaces, references }: WorkspaceCommandDe
         message: section(`Commits of ${plain(project.name)}`, lines, 'There is no commit yet.'),
         data,
       };
+    },
+    download: async ({ rest }) => {
+      const wanted = rest.trim() || 'PROJECT';
+      throw new AppError('invalid_request', 'A workspace is downloaded to where your files are.', {
+        remediation: `On the page of the project, by /workspace download in \`mosaic tui\`, or: mosaic workspace download ${wanted}`,
+      });
     },
     new: async ({ actor, rest }) => {
       const { project, within } = await named(actor, rest);
