@@ -1,5 +1,5 @@
 import type { Command, CommandArgument } from '@mosaicstack/types';
-import { commandUsage } from '../components/command-usage.js';
+import { alternatives, commandUsage } from '../components/command-usage.js';
 import type { KeyMap } from '../key-map.js';
 import { cleanLine } from '../terminal-text.js';
 
@@ -34,5 +34,9 @@ export function commandHelp(command: Command): string {
     .join('\n\n');
 }
 
-const argumentLine = ({ name, description, values }: CommandArgument): string =>
-  `- ${plain(name.toUpperCase())}: ${plain(description)}${values ? ` (${plain(values.join(', '))})` : ''}`;
+function argumentLine({ name, description, values }: CommandArgument): string {
+  const ways = description.split(alternatives);
+  const heading = `- ${plain(name.toUpperCase())}:`;
+  if (ways.length > 1) return [heading, ...ways.map((way) => `  - ${plain(way)}`)].join('\n');
+  return `${heading} ${plain(description)}${values ? ` (${plain(values.join(', '))})` : ''}`;
+}

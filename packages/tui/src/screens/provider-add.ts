@@ -50,5 +50,5 @@ export function readProviderAdd(typed: string): TypedProvider {
 /** Whether a line may hold a key, and so is kept nowhere. */
 export function mayHoldKey(line: string): boolean {
   const [, typed] = /^\/providers?\s+add\s+(.*)$/is.exec(line.trim()) ?? [];
-  return typed !== undefined && readProviderAdd(typed).state === 'spilled';
+  return typed !== undefined && readProviderAdd(typed).state !== 'asked';
 }

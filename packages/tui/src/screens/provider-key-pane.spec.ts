@@ -113,6 +113,8 @@ describe('/provider add', () => {
   });
 
   it('takes no key that is typed after it, and forgets the line', async () => {
+    command(`/provider add ${secret}`);
+    await tui.shows('There are anthropic, openai');
     command(`/provider add anthropic ${secret}`);
     await tui.shows('A key is never typed here');
     tui.terminal.press(keys.up);
