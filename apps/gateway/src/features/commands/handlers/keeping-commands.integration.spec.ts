@@ -59,19 +59,23 @@ describe('where conversations are kept, by command', () => {
   it('deletes a branch, and brings it back', async () => {
     const talk = await begin('Grout');
     const url = `/api/conversations/${talk}/messages`;
+    const ended = async ({ runId }: MessageAck): Promise<Run> => {
+      const run = async () => (await instance.call<Run>('GET', `/api/runs/${runId}`, undefined, bob)).body;
+      await expect.poll(async () => (await run()).state, { timeout: 60_000 }).toBe('completed');
+      return run();
+    };
     const sent = { clientId: crypto.randomUUID(), content: 'in 3 words' };
-    const { runId } = (await instance.call<MessageAck>('POST', url, sent, bob)).body;
-    const run = async () => (await instance.call<Run>('GET', `/api/runs/${runId}`, undefined, bob)).body;
-    await expect.poll(async () => (await run()).state, { timeout: 60_000 }).toBe('completed');
-    expect((await type(bob, 'tree', talk)).message).toContain('1. in 3 words');
-    const deleted = await type(bob, 'tree delete 1', talk);
+    const { id: first } = await ended((await instance.call<MessageAck>('POST', url, sent, bob)).body);
+    await ended((await instance.call<MessageAck>('POST', `/api/runs/${first}/retry`, {}, bob)).body);
+    expect((await type(bob, 'tree', talk)).message).toContain('2. ');
+    const deleted = await type(bob, 'tree delete 2', talk);
     const [, id] = /`\/tree restore (\S+)`/.exec(deleted.message) ?? [];
     expect(deleted).toMatchObject({ ok: true });
-    expect((await type(bob, 'tree', talk)).message).not.toContain('in 3 words');
+    expect((await type(bob, 'tree', talk)).message).not.toContain('2. ');
     expect(await type(instance.ada, `tree restore ${id}`, talk)).toMatchObject({
       error: { code: 'not_found' },
     });
-    expect((await type(bob, `tree restore ${id}`, talk)).message).toContain('1. in 3 words');
+    expect((await type(bob, `tree restore ${id}`, talk)).message).toContain('2. ');
   });
 
   it('deletes the conversation that is open, and brings it back', async () => {
