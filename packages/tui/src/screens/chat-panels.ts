@@ -1,5 +1,5 @@
 import type { Transcript } from '@mosaicstack/transcript';
-import type { Approval, Command, ConversationId, Provider } from '@mosaicstack/types';
+import type { Approval, Command, Conversation, ConversationId, Provider } from '@mosaicstack/types';
 import type { ActionId } from '../key-map.js';
 import { agentPicker } from './agent-picker.js';
 import { approvalList } from './approval-list.js';
@@ -68,6 +68,7 @@ export class ChatPanels {
   }
 
   openSessions(current: ConversationId | null): void {
+    let gone: Conversation | undefined;
     const choice: PickerChoice = {
       open: (id) => this.choices.conversation(id),
       startNew: () => this.choices.conversation(null),
@@ -81,6 +82,25 @@ export class ChatPanels {
               choice: { ...choice, cancel: () => this.openSessions(current) },
             }),
           );
+      },
+      delete: (conversation) => {
+        gone = conversation;
+        const { id, title } = conversation;
+        const deleted = this.context.client.conversations.delete(id).then(() => {
+          // What is on the screen is gone with it.
+          if (id === current) this.choices.conversation(null);
+          const undo = id === current ? '/restore' : 'u';
+          this.choices.note(`Deleted “${cleanLine(title)}”. ${undo} brings it back, for 30 days.`);
+        });
+        this.#watch(deleted);
+      },
+      restore: () => {
+        if (!gone) return this.choices.note('Nothing was deleted here. /restore list shows what was.');
+        const restored = this.context.client.conversations.restore(gone.id).then(({ title }) => {
+          gone = undefined;
+          this.choices.note(`“${cleanLine(title)}” is back.`);
+        });
+        this.#watch(restored);
       },
       cancel: this.#cancel,
     };
@@ -135,13 +155,7 @@ export class ChatPanels {
 
   openApprovals(): void {
     const list = approvalList(this.context, {
-      answer: (approvals, answer) => {
-        void this.choices
-          .answer(approvals, answer)
-          .catch((error: unknown) => this.choices.note(gatewayErrorOf(error).message))
-          .catch((error: unknown) => this.context.fail(error))
-          .finally(() => list.reload());
-      },
+      answer: (approvals, answer) => this.#watch(this.choices.answer(approvals, answer)),
       open: ({ conversationId }) => this.choices.conversation(conversationId),
       cancel: this.#cancel,
     });
@@ -171,6 +185,14 @@ export class ChatPanels {
   close(): void {
     this.pane?.close();
     this.#panel = undefined;
+  }
+
+  /** Says why work was refused, and reads the list that is open again. */
+  #watch(work: Promise<unknown>): void {
+    void work
+      .catch((error: unknown) => this.choices.note(gatewayErrorOf(error).message))
+      .catch((error: unknown) => this.context.fail(error))
+      .finally(() => this.pane?.reload());
   }
 
   readonly #cancel = (): void => this.close();

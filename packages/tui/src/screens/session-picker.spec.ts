@@ -62,6 +62,27 @@ describe('the list of conversations', () => {
     expect(gateway.log.conversations()).toHaveLength(4);
   });
 
+  it('deletes on d what the cursor is at, and brings it back on u', async () => {
+    const [gone] = gateway.log.conversations().filter(({ title }) => title === 'Byzantine gold');
+    const left = gateway.log.conversations().filter(({ id }) => id !== gone?.id);
+    let items = [...left];
+    gateway.overrides.set(`DELETE /api/conversations/${gone?.id}`, () => {
+      gateway.overrides.set('GET /api/conversations', () => ({
+        status: 200,
+        body: { items, nextCursor: null },
+      }));
+      return { status: 204 };
+    });
+    gateway.overrides.set(`POST /api/conversations/${gone?.id}/restore`, () => {
+      if (gone) items = [gone, ...left];
+      return { status: 200, body: gone };
+    });
+    tui.terminal.type('d');
+    await tui.shows('Conversations 2', 'Deleted “Byzantine gold”. u brings it back, for 30 days.');
+    tui.terminal.type('u');
+    await tui.shows('Conversations 3', '“Byzantine gold” is back.', /› +Byzantine gold|Byzantine gold/);
+  });
+
   it('goes back on Esc and leaves the input as it was', async () => {
     tui.terminal.press(keys.escape);
     tui.terminal.type('half a thought');

@@ -10,6 +10,9 @@ export interface PickerChoice {
   startNew(): void;
   /** Looks for words in what was said, not in titles alone. */
   search(words: string): void;
+  delete(conversation: Conversation): void;
+  /** Undoes the last `delete`. */
+  restore(): void;
   cancel(): void;
 }
 
@@ -39,6 +42,8 @@ export function sessionPicker(
     keys: [
       { key: 'n', does: 'new', run: () => choice.startNew() },
       { key: 's', does: 'searches what was said', run: (_, words) => choice.search(words) },
+      { key: 'd', does: 'deletes', run: ([meant]) => meant && choice.delete(meant) },
+      { key: 'u', does: 'undoes that', run: () => choice.restore() },
     ],
   });
 }
