@@ -4,6 +4,7 @@ import type { AgentStores } from './agent-stores.js';
 import { AnswerDraft } from './answer-draft.js';
 import { answerMessage, endingStep, type Ending } from './answer-ending.js';
 import { recordProgress } from './record-progress.js';
+import { resultsLeftBehind } from './results-left-behind.js';
 import { runEvent } from './run-envelope.js';
 import type { ClaimedRun } from './run-ledger.js';
 import { loadTurn } from './turn.js';
@@ -18,21 +19,29 @@ export interface EndFromLogDeps {
 const pageSize = 1_000;
 
 /**
- * Ends a run whose executor is gone with exactly what its stored events say was written. The caller
- * holds the run's lease, so nobody else appends meanwhile.
+ * Ends a run whose executor is gone with exactly what its stored events say was written, and with what calls
+ * of tools are known to have given. The caller holds the run's lease, so nobody else appends meanwhile.
  */
 export async function endFromLog(deps: EndFromLogDeps, claimed: ClaimedRun, ending: Ending): Promise<void> {
   const { unitOfWork, clock, ids } = deps;
   const { run, speaker, lease } = claimed;
   const { draft, lastSeq } = await readDraft(deps, claimed);
-  const turn = await unitOfWork.run(speaker, (stores) => loadTurn(stores, speaker, run));
+  const { turn, results } = await unitOfWork.run(speaker, async (stores) => ({
+    turn: await loadTurn(stores, speaker, run),
+    results: await resultsLeftBehind(stores, speaker, run),
+  }));
   const at = clock.now();
   const context = { run, decision: draft.decision ?? run.decision, at };
   let tip = draft.answer.tip ?? turn.history.at(-1)?.id ?? run.messageId;
-  const messages = draft.answer.unfinished().map(({ id, parts }) => {
-    const message = answerMessage(context, { id, parentId: tip, role: 'assistant', parts, usage: null });
-    tip = id;
-    return message;
+  const newMessageId = () => ids.next() as MessageId;
+  const left = [
+    ...results.map((part) => ({ id: newMessageId(), role: 'tool' as const, parts: [part] })),
+    ...draft.answer.unfinished().map((message) => ({ ...message, role: 'assistant' as const })),
+  ];
+  const messages = left.map((message) => {
+    const row = answerMessage(context, { ...message, parentId: tip, usage: null });
+    tip = message.id;
+    return row;
   });
   const step = endingStep({
     context,
@@ -41,7 +50,7 @@ export async function endFromLog(deps: EndFromLogDeps, claimed: ClaimedRun, endi
     tip,
     stored: draft.answer.tip,
     usage: draft.answer.usage,
-    newMessageId: () => ids.next() as MessageId,
+    newMessageId,
   });
   const question = turn.history.find((message) => message.id === run.messageId);
   const opening: RunEventBody[] =

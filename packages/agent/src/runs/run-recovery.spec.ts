@@ -105,6 +105,44 @@ describe('after a crash', () => {
     expect(conversation).toMatchObject({ activeLeafId: answer!.id, activeRunId: null });
   });
 
+  it('what a call gave stays, though its result was not written any more', async () => {
+    const ack = await first.conversations.send(ada, aMessageToSend());
+    const turn = await first.runtime.next();
+    const called = (callId: string) => ({
+      ...{ type: 'tool-call' as const, callId, name: 'brain_create_task', arguments: {} },
+    });
+    const parts = ['told', 'cut'].map(called);
+    turn.emit({ type: 'message-ended', message: 0, role: 'assistant', parts, usage: null });
+    for (const { type: _, ...call } of parts) turn.emit({ type: 'tool-started', message: 0, ...call });
+    const { runId, conversationId } = ack;
+    const at = new Date();
+    await first.unitOfWork.run(ada, async ({ toolCalls }) => {
+      for (const callId of ['told', 'cut']) {
+        const call = { runId, conversationId, callId, tool: 'brain_create_task', risk: 'write' as const };
+        const asked = { ...call, request: callId, state: 'open' as const, result: null, tainted: false };
+        await toolCalls.open(ada, { ...asked, askedAt: at.toISOString(), startedAt: null, endedAt: null });
+        await toolCalls.start(ada, call, 'open', at);
+      }
+      const end = { state: 'succeeded' as const, result: 'Made it.', tainted: true, at };
+      await toolCalls.end(ada, { runId, callId: 'told' }, end);
+    });
+    await pass(100);
+    first.crash();
+
+    const second = await restarted();
+    expect((await second.runs.get(ada, runId)).state).toBe('interrupted');
+    const rows = await messagesOf(second, conversationId);
+    const answers = rows.filter((row) => row.runId === runId && row.role !== 'user');
+    expect(answers.map(({ role }) => role)).toEqual(['assistant', 'tool']);
+    expect(answers[1]?.parts).toEqual([
+      {
+        ...{ type: 'tool-result', callId: 'told', name: 'brain_create_task' },
+        ...{ text: 'Made it.', isError: false, tainted: true },
+      },
+    ]);
+    expect((await second.conversations.get(ada, conversationId)).activeLeafId).toBe(answers[1]?.id);
+  });
+
   it.each(Array.from({ length: 20 }, (_, index) => index))(
     'after %i transactions no message is lost or doubled, and the text is that of the log',
     async (survived) => {

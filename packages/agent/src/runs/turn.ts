@@ -54,7 +54,8 @@ export async function loadWaitingTurn(stores: AgentStores, actor: Actor, run: Ru
   return { history, continues: false, pending: pendingCalls(history) };
 }
 
-function pendingCalls(history: readonly Message[]): PendingCall[] {
+/** Calls of the last answer that have no result. */
+export function pendingCalls(history: readonly Message[]): PendingCall[] {
   const last = history.findLastIndex(({ role }) => role === 'assistant');
   const done = new Set(
     history
