@@ -24,4 +24,5 @@ export type { RunSettings } from './schema/run-settings.js';
 export type { SignInProvider } from './schema/sign-in-settings.js';
 export { environmentWith, readVariable, takeVariables } from './process-variables.js';
 export { scrubEnvironment } from './scrub-environment.js';
+export { signedInPrograms } from './signed-in-programs.js';
 export { terminalEnvironment } from './terminal-environment.js';

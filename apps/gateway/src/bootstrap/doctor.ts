@@ -4,6 +4,7 @@ import type { DoctorReport, ProbeReport } from '@mosaicstack/types';
 import { runCheck, type Check } from './probes/check.js';
 import { diskChecks } from './probes/disk-checks.js';
 import { localChecks } from './probes/local-checks.js';
+import { programChecks } from './probes/program-checks.js';
 import { sandboxChecks } from './probes/sandbox-checks.js';
 import { securityChecks } from './probes/security-checks.js';
 import { serverChecks } from './probes/server-checks.js';
@@ -76,6 +77,7 @@ function planned(load: DoctorOptions['load']): { tier: DoctorReport['tier']; che
         ...signInChecks(loaded.config),
         ...securityChecks(loaded),
         ...sandboxChecks(loaded.config),
+        ...programChecks,
         ...diskChecks(loaded),
       ],
     };

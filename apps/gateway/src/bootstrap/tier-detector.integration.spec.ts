@@ -152,6 +152,7 @@ describe('without any server', () => {
       'security.sandbox': 'ok',
       'security.durability': 'warning',
       'sandbox.available': 'ok',
+      'providers.sign-ins': 'ok',
       'disk.space': expect.stringMatching(/^(ok|warning)$/),
       'disk.writable': 'ok',
       'clock.plausible': 'ok',

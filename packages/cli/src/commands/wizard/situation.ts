@@ -20,6 +20,8 @@ export interface Situation {
   isSignedIn: boolean;
   /** Undefined where nobody may look. */
   providers: readonly Provider[] | undefined;
+  /** Coding programs of this host that hold a sign-in, which nobody has looked into. */
+  signedIn: readonly string[];
 }
 
 /** Resolves to undefined for what the gateway refuses, or where none answers. */
@@ -33,6 +35,7 @@ async function told<Value>(asked: Promise<Value>): Promise<Value | undefined> {
 }
 
 export async function lookAround(context: Context): Promise<Situation> {
+  const { signedInPrograms } = await import('@mosaicstack/config');
   const loaded = await context.config();
   const { form } = await ownGateway(context, 'set up');
   const { client, isSignedIn: holdsSignIn } = await context.client();
@@ -48,6 +51,7 @@ export async function lookAround(context: Context): Promise<Situation> {
     needsSetup: status?.needsSetup,
     isSignedIn: status === undefined ? holdsSignIn : providers !== undefined,
     providers,
+    signedIn: await signedInPrograms(),
   };
 }
 

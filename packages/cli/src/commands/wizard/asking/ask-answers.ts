@@ -8,12 +8,13 @@ import { askService } from './ask-service.js';
 import { askTier } from './ask-tier.js';
 import type { Asking } from './asking.js';
 import { askChoice, begin, note } from './prompts.js';
+import { whatIsThere } from './what-is-there.js';
 
 /** Goes through the questions on the terminal. Leaving at any of them changes nothing. */
 export async function askAnswers(_context: Context, asking: Asking): Promise<Answers> {
   const { known, situation, section, keep } = asking;
   begin('Mosaic: from nothing to a gateway that runs');
-  note(stateLines(situation).join('\n'), 'What is there');
+  note(whatIsThere(situation).join('\n'), 'What is there');
   const isQuick =
     section === undefined && isNew(situation) && known.tier === undefined && (await wantsQuick());
   let answers = known;
@@ -41,17 +42,3 @@ const wantsQuick = async (): Promise<boolean> =>
     { value: 'quick', label: 'Quick start', hint: 'this machine alone, no database server: three questions' },
     { value: 'steps', label: 'Step by step' },
   ])) === 'quick';
-
-function stateLines({ loaded, url, answers, needsSetup, providers }: Situation): string[] {
-  const { paths, config } = loaded;
-  const lines = [
-    `Settings   ${paths.projectFile} or ${paths.userFile}`,
-    `Data       ${paths.data}`,
-    `Tier       ${config.tier}`,
-    `Gateway    ${answers ? `answers at ${url}` : `none answers at ${url}`}`,
-  ];
-  if (needsSetup !== undefined) lines.push(`Admin      ${needsSetup ? 'none yet' : 'there is one'}`);
-  const names = providers?.map(({ provider }) => provider) ?? [];
-  if (names.length > 0) lines.push(`Models     ${names.join(', ')}`);
-  return lines;
-}
