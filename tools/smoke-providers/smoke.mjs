@@ -1,6 +1,6 @@
 // Tries real providers with real keys, by hand and never in a test run: `node tools/smoke-providers/smoke.mjs`.
 // It asks a running gateway (MOSAIC_GATEWAY_URL, MOSAIC_TOKEN of an administrator) to add each provider whose key
-// is in the environment, for you alone; has it answer once; and removes it again. Costs a fraction of a cent each.
+// is in the environment, for you alone; has it answer, and embed a text where it can; and removes it again. Costs a fraction of a cent each.
 
 const gateway = process.env.MOSAIC_GATEWAY_URL ?? 'http://127.0.0.1:14242';
 const token = process.env.MOSAIC_TOKEN;
@@ -32,7 +32,9 @@ async function smoke(kind, apiKey) {
   const added = await ask('POST', '/api/providers', { kind, provider: name, apiKey, scope: 'personal' });
   try {
     const told = await ask('POST', '/api/providers/test', { provider: name });
-    return `${added.models} models; ${told.model} after ${told.firstTokenMilliseconds} ms: ${told.text}`;
+    const { model, dimensions, problem } = told.embedding ?? {};
+    const vectors = model ? `; ${model}: ${problem ?? `${dimensions} numbers`}` : '';
+    return `${added.models} models; ${told.model} after ${told.firstTokenMilliseconds} ms: ${told.text}${vectors}`;
   } finally {
     await ask('DELETE', `/api/providers/${added.connectionId}`);
   }

@@ -1,4 +1,4 @@
-import { startScriptedModelServer, tokensThen } from '@mosaicstack/testing';
+import { startScriptedModelServer, textReply, tokensThen } from '@mosaicstack/testing';
 import { expectAccessible } from './support/accessible';
 import { ChatPage } from './support/chat';
 import { expect, test } from './support/test';
@@ -47,8 +47,9 @@ test('a rule is added, put first, seen to win, and deleted', async ({ page }) =>
 test('when a provider dies the answer comes from another, and the page says which and why', async ({
   page,
 }) => {
-  // It lists its model and dies of every question.
-  const script = () => tokensThen(0, { do: 'drop' });
+  // It answers while it is added, and dies of every question after that.
+  let isDying = false;
+  const script = () => (isDying ? tokensThen(0, { do: 'drop' }) : textReply('Yes.'));
   const mortal = await startScriptedModelServer({ models: ['mortal'], script });
   await page.goto('/models?tab=routing');
   const send = (method: string, path: string, body?: object) =>
@@ -65,6 +66,7 @@ test('when a provider dies the answer comes from another, and the page says whic
     ...{ kind: 'openai-compatible', provider: 'mortal', ...place },
   });
   expect(added.status).toBe(201);
+  isDying = true;
   const { id } = await send('POST', '/api/routing/rules', {
     ...{ name: 'Code is mortal', match: { tasks: ['coding'] }, action: { model: 'mortal/mortal' } },
   });

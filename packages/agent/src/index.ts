@@ -168,6 +168,7 @@ export type { LoginConversation, LoginFlow, LoginShown } from './providers/login
 export type { ProviderLoginStore, StoredLogin } from './providers/logins/provider-login-store.js';
 export { ProviderLogins } from './providers/logins/provider-logins.js';
 export { providerLoginFlows } from './pi/provider-login-flows.js';
+export { ProviderCheck } from './providers/connections/provider-check.js';
 export { checkedPlace } from './providers/connections/provider-place.js';
 export { ProviderTrial } from './providers/provider-trial.js';
 export type { Endpoint } from './providers/endpoint.js';

@@ -108,10 +108,32 @@ describe('providers', () => {
       firstTokenMilliseconds: 200,
       milliseconds: 300,
       costUsd: 0.00004,
+      embedding: null,
     });
     const tested = await run(['providers', 'test', 'anthropic']);
     expect(tested.out).toBe('I am ready.\n');
     expect(tested.talk).toContain('first word after 200 ms, all after 300 ms, $0.000040');
+    expect(tested.talk).not.toContain('embed');
+  });
+
+  it('say whether they embed texts', async () => {
+    const told = {
+      model: 'lab/one',
+      text: 'Yes.',
+      firstTokenMilliseconds: 2,
+      milliseconds: 3,
+      costUsd: null,
+    };
+    const tested = async (embedding: object) => {
+      reply('POST /api/providers/test', 200, { ...told, embedding });
+      return (await run(['providers', 'test', 'lab'])).talk;
+    };
+    expect(await tested({ model: 'lab/vectors', dimensions: 512, problem: null })).toContain(
+      'lab/vectors: embeds texts in 512 numbers.',
+    );
+    expect(await tested({ model: 'lab/vectors', dimensions: null, problem: 'It is gone.' })).toContain(
+      'lab/vectors: does not embed texts: It is gone.',
+    );
   });
 
   it('are removed by name or id, those one may remove', async () => {

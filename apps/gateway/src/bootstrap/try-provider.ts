@@ -25,7 +25,12 @@ const operator: Actor = { userId: 'host' as UserId, role: 'admin' };
  */
 export async function tryProvider({ kind, baseUrl, apiKey }: TryProvider): Promise<ProviderTest> {
   const place =
-    kind === 'demo' ? undefined : await checkedPlace({ kind, baseUrl, apiKey }, checkMilliseconds);
+    kind === 'demo'
+      ? undefined
+      : await checkedPlace(
+          { kind, baseUrl, apiKey },
+          { milliseconds: checkMilliseconds, shipped: shippedModels },
+        );
   const endpoints = place ? [{ ...place, apiKey }] : [];
   const logger = createLogger('error');
   const providers = createProviders(

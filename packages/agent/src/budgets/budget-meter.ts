@@ -45,7 +45,8 @@ export class BudgetMeter implements ModelMeter {
     const { caps: source, ids, clock } = this.deps;
     const { actor, ownCaps, ...about } = this.work;
     const payers = payersOf(this.work);
-    const caps = [...(await source.capsOf(actor, payers)), ...ownCaps].filter(isLimit);
+    const stated = this.work.isUnbudgeted ? [] : await source.capsOf(actor, payers);
+    const caps = [...stated, ...ownCaps].filter(isLimit);
     const { provider, model } = plan.decision;
     const { card } = plan;
     const isPriced = card !== undefined && card.price !== null;
@@ -71,7 +72,7 @@ export class BudgetMeter implements ModelMeter {
     };
     const bounds = {
       promptTokens: plan.promptTokensAtMost,
-      outputTokens: card?.maxOutputTokens ?? usualOutputTokens,
+      outputTokens: plan.outputTokensAtMost ?? card?.maxOutputTokens ?? usualOutputTokens,
       card,
     };
     const limiting = caps.filter((cap) => isFelt(cap, isFree(card), call.runs));

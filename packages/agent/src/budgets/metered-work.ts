@@ -17,6 +17,8 @@ export interface MeteredWork {
   delegatedBy?: readonly { id: AgentId; isSystem: boolean }[];
   /** Limits that come with the work itself, such as those of its run or its agent. */
   ownCaps: readonly Cap[];
+  /** Paid with money that no budget here is about: kept in the books alone. */
+  isUnbudgeted?: boolean;
 }
 
 /** States the limits of holders as they stand now. */
@@ -33,7 +35,14 @@ export const agentHolder = (
 ): HolderKey => holderKey('agent', isSystem ? `${id}:${userId}` : id);
 
 /** Everybody who pays, from the widest to the narrowest. A new kind of holder joins by one line. */
-export function payersOf({ actor, teamId, agent, delegatedBy = [] }: MeteredWork): HolderKey[] {
+export function payersOf({
+  actor,
+  teamId,
+  agent,
+  delegatedBy = [],
+  isUnbudgeted = false,
+}: MeteredWork): HolderKey[] {
+  if (isUnbudgeted) return [];
   const payers = [
     holderKey('instance'),
     ...(teamId === null ? [] : [holderKey('team', teamId)]),

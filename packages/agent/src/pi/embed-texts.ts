@@ -1,8 +1,11 @@
-import { AppError } from '@mosaicstack/kernel';
+import { AppError, toAppError } from '@mosaicstack/kernel';
 import type { Endpoint } from '../providers/endpoint.js';
 import { keyHeaders } from '../providers/provider-kind.js';
 import type { EmbeddingRequest } from '../runtime/model-client.js';
+import type { ModelConnection } from '../runtime/model-connection.js';
+import type { CallEnd, ModelReservation } from '../runtime/model-meter.js';
 import { readText, send } from '../wire/wire-request.js';
+import { failedEnd } from './call-end.js';
 import { connectionFailure, replyInvalid } from './chat-completions/model-failure.js';
 import { refusalFailure } from './chat-completions/refusal.js';
 import type { ModelDesk } from './model-desk.js';
@@ -15,6 +18,7 @@ type EmbedDeps = Pick<ModelDesk, 'connections'> & Pick<PiRuntimeDeps, 'providers
 const longestReply = 64_000_000;
 
 type Ask = { path: string; body: object; vectors: (reply: unknown) => unknown };
+type Vectors = readonly (readonly number[])[];
 
 const field = (value: unknown, name: string): unknown =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
@@ -46,19 +50,55 @@ function asked({ kind, label }: Endpoint, { model, texts }: EmbeddingRequest): A
 const isVector = (value: unknown): value is readonly number[] =>
   Array.isArray(value) && value.length > 0 && value.every((one) => Number.isFinite(one));
 
-/** One vector a text. Rejects with what failed; a reply with another number of vectors is none. */
+/** One vector a text, paid for in advance. Rejects with what failed; a reply with another number of vectors is none. */
 export async function embedTexts(
-  { connections, providers, settings }: EmbedDeps,
+  deps: EmbedDeps,
   request: EmbeddingRequest,
   signal: AbortSignal,
-): Promise<readonly (readonly number[])[]> {
+): Promise<Vectors> {
+  const { provider, model } = request;
+  const connect = request.connect ?? ((named: string) => deps.providers.connect(named));
+  const connection = await connect(provider);
+  if (!connection) throw new AppError('model_refused', `${provider}/${model} does not embed texts.`);
+  const ask = asked(connection.endpoint, request);
+  const reservation = await reserve(connection, request);
+  let end: CallEnd = { kind: 'unknown' };
+  try {
+    const { vectors, inputTokens } = await answerTo(deps, { request, ask, connection }, signal);
+    end =
+      inputTokens === undefined
+        ? { kind: 'uncounted', writtenBytes: 0 }
+        : { kind: 'counted', usage: { inputTokens, outputTokens: 0, cachedTokens: 0 } };
+    return vectors;
+  } catch (error) {
+    end = failedEnd(toAppError(error));
+    throw error;
+  } finally {
+    await reservation.settle(end);
+  }
+}
+
+/** Vectors are no tokens, so all there is to pay for is what is read. */
+const reserve = (
+  { card }: ModelConnection,
+  { provider, model, texts, meter }: EmbeddingRequest,
+): Promise<ModelReservation> =>
+  meter.reserve({
+    decision: { provider, model, label: model, reason: 'It embeds texts.', demo: false },
+    card: card(model),
+    promptTokensAtMost: Buffer.byteLength(JSON.stringify(texts)),
+    outputTokensAtMost: 0,
+    alternatives: [],
+  });
+
+async function answerTo(
+  { connections, settings }: EmbedDeps,
+  { request, ask, connection }: { request: EmbeddingRequest; ask: Ask; connection: ModelConnection },
+  signal: AbortSignal,
+): Promise<{ vectors: Vectors; inputTokens: number | undefined }> {
   const named = `${request.provider}/${request.model}`;
-  const connection = await (request.connect ?? ((provider: string) => providers.connect(provider)))(
-    request.provider,
-  );
-  if (!connection) throw new AppError('model_refused', `${named} does not embed texts.`);
   const { endpoint } = connection;
-  const { path, body, vectors } = asked(endpoint, request);
+  const { path, body, vectors } = ask;
   const deadline = AbortSignal.timeout(settings.firstByteMilliseconds);
   try {
     const reply = await send(connections, {
@@ -76,17 +116,26 @@ export async function embedTexts(
       return false;
     });
     const { statusCode: status = 0, headers } = reply;
-    if (status !== 200)
-      throw refusalFailure({ model: named, apiKey: endpoint.apiKey ?? '', status, headers, body: text });
-    const found = vectors(parsed(text));
+    if (status !== 200) {
+      const refusal = { model: named, apiKey: endpoint.apiKey ?? '', status, headers, body: text };
+      throw refusalFailure({ ...refusal, unpaid: true });
+    }
+    const told = parsed(text);
+    const found = vectors(told);
     if (!Array.isArray(found) || found.length !== request.texts.length || !found.every(isVector))
       throw replyInvalid(named, 'It holds no vector for each text.');
-    return found;
+    return { vectors: found, inputTokens: tokensRead(told) };
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof AppError) throw error;
     throw connectionFailure(named, error);
   }
+}
+
+/** Undefined where the server does not say. */
+function tokensRead(reply: unknown): number | undefined {
+  const told = field(field(reply, 'usage'), 'prompt_tokens');
+  return typeof told === 'number' && Number.isSafeInteger(told) && told >= 0 ? told : undefined;
 }
 
 function parsed(text: string): unknown {

@@ -1,21 +1,15 @@
 import { isAppError, type Clock, type Logger } from '@mosaicstack/kernel';
-import type { ModelPrice } from '@mosaicstack/types';
-import { modelCard, type FactsFrom, type ModelCard } from '../catalogue/model-card.js';
-import { free } from '../catalogue/model-price.js';
-import type { ShippedCatalogue } from '../catalogue/shipped-facts.js';
-import { isChatModel } from '../routing/chat-models.js';
+import type { ModelCard } from '../catalogue/model-card.js';
+import { cardAt, type CardSources } from './card-at.js';
 import type { ProviderConnection } from './connections/provider-connection.js';
 import type { Endpoint } from './endpoint.js';
 import type { FoundModel } from './found-models.js';
-import { listModels, ListRefused } from './list-models.js';
+import { ListRefused, offeredModels } from './list-models.js';
 import { ProviderHealth } from './provider-health.js';
 
-export interface KnownProviderDeps {
+export interface KnownProviderDeps extends CardSources {
   clock: Clock;
   logger: Logger;
-  shipped: ShippedCatalogue;
-  /** What administrators say a model costs, by `provider/model`. */
-  statedPrices: () => ReadonlyMap<string, ModelPrice>;
   probeEveryMilliseconds: number;
   /** The endpoint with its key, and the addresses it may be reached at. */
   open: (provider: KnownProvider) => Promise<Endpoint>;
@@ -54,21 +48,8 @@ export class KnownProvider {
     return !this.endpoint.configured || this.health.isCheckDue() ? this.look() : Promise.resolve();
   }
 
-  cardOf({ model, facts }: FoundModel): ModelCard {
-    const { id, kind, contextWindow, configured } = this.endpoint;
-    const price = this.deps.statedPrices().get(`${id}/${model}`);
-    const said: FactsFrom[] = [
-      ...(price ? [{ source: 'administrator' as const, facts: { price } }] : []),
-      { source: 'configuration', facts: { contextWindow } },
-      { source: 'server', facts },
-    ];
-    const inCatalogue = this.deps.shipped.find(kind, model);
-    if (inCatalogue) said.push({ source: 'catalogue', facts: inCatalogue.facts });
-    else if (!isChatModel(model))
-      said.push({ source: 'catalogue', facts: { embeddings: /embed/i.test(model) } });
-    // What was found on this machine is paid for with electricity alone.
-    if (!configured) said.push({ source: 'own', facts: { price: free } });
-    return modelCard({ provider: id, model, label: inCatalogue?.label ?? model, demo: false }, said);
+  cardOf(found: FoundModel): ModelCard {
+    return cardAt(this.endpoint, found, this.deps);
   }
 
   /** Also of a model it does not offer any more. */
@@ -82,7 +63,7 @@ export class KnownProvider {
     const begun = performance.now();
     let reason = '';
     try {
-      this.take(await listModels(await this.deps.open(this)).catch((error: unknown) => this.shipped(error)));
+      this.take(await offeredModels(await this.deps.open(this), this.deps.shipped));
       this.health.checked(
         { ok: true, milliseconds: Math.round(performance.now() - begun) },
         this.deps.probeEveryMilliseconds,
@@ -101,13 +82,6 @@ export class KnownProvider {
     this.models = models;
     for (const { model } of models) this.seen.add(model);
     this.isUsable = true;
-  }
-
-  /** Some vendors have models and no list of them. */
-  private shipped(error: unknown): FoundModel[] {
-    const known = this.deps.shipped.of(this.endpoint.kind);
-    if (!(error instanceof ListRefused) || error.status !== 404 || known.length === 0) throw error;
-    return known.map(({ model }) => ({ model, facts: {} }));
   }
 }
 

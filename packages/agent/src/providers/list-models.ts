@@ -1,4 +1,5 @@
 import { openConnections, readText, send, type Connections } from '../wire/wire-request.js';
+import type { ShippedCatalogue } from '../catalogue/shipped-facts.js';
 import type { Endpoint } from './endpoint.js';
 import { foundModels, type FoundModel } from './found-models.js';
 import { keyHeaders } from './provider-kind.js';
@@ -43,4 +44,18 @@ export async function listModels(endpoint: Endpoint): Promise<readonly FoundMode
   const found = foundModels(JSON.parse(text));
   if (!found) throw new Error('What answered is not a list of models.');
   return found;
+}
+
+/** The same, with what is known of vendors that have models and no list of them. */
+export async function offeredModels(
+  endpoint: Endpoint,
+  shipped: ShippedCatalogue,
+): Promise<readonly FoundModel[]> {
+  try {
+    return await listModels(endpoint);
+  } catch (error) {
+    const known = shipped.of(endpoint.kind);
+    if (!(error instanceof ListRefused) || error.status !== 404 || known.length === 0) throw error;
+    return known.map(({ model }) => ({ model, facts: {} }));
+  }
 }

@@ -1,10 +1,10 @@
-import { type Actor, AppError, NotFound } from '@mosaicstack/kernel';
+import { type Actor, AppError, NotFound, toAppError } from '@mosaicstack/kernel';
 import type { ProviderTest, TestProvider } from '@mosaicstack/types';
 import { demoEntry, demoProvider } from '../demo/demo-model.js';
-import { isChatModel } from '../routing/chat-models.js';
 import type { ModelClient } from '../runtime/model-client.js';
 import type { ModelMeter } from '../runtime/model-meter.js';
 import type { Providers } from './create-providers.js';
+import { cheapestToTalkTo, embeddingModel } from './models-to-try.js';
 
 interface ProviderTrialDeps {
   providers: Pick<Providers, 'catalogue' | 'connect'>;
@@ -51,13 +51,42 @@ export class ProviderTrial {
       signal,
     );
     const milliseconds = Math.round(performance.now() - begun);
+    const embedding = wanted.model === undefined ? await this.embed(actor, provider, signal) : null;
     return {
       model: `${provider}/${model}`,
       text,
       firstTokenMilliseconds: Math.round(first ?? milliseconds),
       milliseconds,
       costUsd: usage.costUsd,
+      embedding,
     };
+  }
+
+  /** What a model of it makes of a text, where it lists one that does; a failure is told and fails nothing. */
+  private async embed(
+    actor: Actor,
+    provider: string,
+    signal: AbortSignal,
+  ): Promise<ProviderTest['embedding']> {
+    const { providers, models, meterOf } = this.deps;
+    const subject = { actor, teamId: null };
+    const { entries } = providers.catalogue(subject);
+    const chosen = embeddingModel(entries.filter((entry) => entry.provider === provider));
+    if (!chosen) return null;
+    const model = chosen.reference;
+    try {
+      const [vector] = await models.embed(
+        {
+          ...{ provider, model: chosen.model, texts: [prompt], meter: meterOf(actor) },
+          connect: (named) => providers.connect(named, subject),
+        },
+        signal,
+      );
+      return { model, dimensions: vector?.length ?? null, problem: null };
+    } catch (error) {
+      signal.throwIfAborted();
+      return { model, dimensions: null, problem: toAppError(error).message };
+    }
   }
 
   /** The cheapest one to talk to, unless one is named. */
@@ -66,15 +95,10 @@ export class ProviderTrial {
     const { entries, providers } = this.deps.providers.catalogue({ actor, teamId: null });
     if (!providers.some(({ id }) => id === provider)) throw new NotFound('provider');
     if (model !== undefined) return { provider, model };
-    const candidates = entries.filter(
-      (entry) => entry.provider === provider && entry.embeddings !== true && isChatModel(entry.model),
-    );
-    const [cheapest] = candidates.toSorted((one, other) => dollars(one) - dollars(other));
+    const [cheapest] = cheapestToTalkTo(entries.filter((entry) => entry.provider === provider));
     if (cheapest) return cheapest;
     throw new AppError('model_unavailable', `${provider} offers no model to talk to.`, {
       remediation: 'Look at its last error with `mosaic providers list`, or name a model.',
     });
   }
 }
-
-const dollars = ({ price }: { price: { output: number } | null }): number => price?.output ?? Infinity;

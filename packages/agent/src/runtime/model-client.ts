@@ -28,6 +28,7 @@ export interface EmbeddingRequest {
   provider: string;
   model: string;
   texts: readonly string[];
+  meter: ModelMeter;
   connect?: ConnectModel | undefined;
 }
 

@@ -12,6 +12,8 @@ export interface PricedModel {
 export interface ModelCallPlan extends PricedModel {
   /** More tokens than this the prompt cannot be, whatever the model's tokenizer. */
   promptTokensAtMost: number;
+  /** The same of what it writes, where that is known: a model that embeds texts writes nothing. */
+  outputTokensAtMost?: number;
   /** Who can answer instead when this call does not fit. */
   alternatives: readonly PricedModel[];
 }

@@ -66,7 +66,7 @@ export function createHttp(options: ClientOptions): Http {
         signal,
       });
     } catch (error) {
-      throw translate(error, baseUrl, wanted.signal);
+      throw translate(error, baseUrl, wanted);
     }
   }
 
@@ -77,7 +77,7 @@ export function createHttp(options: ClientOptions): Http {
     ]);
     const response = await request(path, wanted, signal);
     const body = await bodyOf(response).catch((error: unknown) => {
-      throw translate(error, baseUrl, wanted.signal);
+      throw translate(error, baseUrl, wanted);
     });
     const isAccepted = response.ok || wanted.acceptStatus?.includes(response.status);
     if (!isAccepted) throw errorOfReply(response.status, body, response.headers);
@@ -129,12 +129,16 @@ async function bodyOf(response: Response): Promise<unknown> {
   }
 }
 
-function translate(error: unknown, baseUrl: string, signal: AbortSignal | undefined): unknown {
+function translate(
+  error: unknown,
+  baseUrl: string,
+  { signal, patience = replyTimeout }: RequestOptions,
+): unknown {
   // The caller asked for the end and gets their own reason back.
   if (signal?.aborted) return signal.reason;
   const isTimeout = error instanceof Error && error.name === 'TimeoutError';
   const reason = isTimeout
-    ? `It did not answer within ${replyTimeout / 1000} seconds.`
+    ? `It did not answer within ${patience / 1000} seconds.`
     : `The connection failed${detailOf(error)}.`;
   return gatewayUnreachable(baseUrl, reason, error);
 }

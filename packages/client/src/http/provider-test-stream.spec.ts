@@ -6,7 +6,7 @@ import { createClient } from '../client.js';
 
 const result: ProviderTest = {
   ...{ model: 'lab/one', text: 'I am ready.' },
-  ...{ firstTokenMilliseconds: 5, milliseconds: 9, costUsd: null },
+  ...{ firstTokenMilliseconds: 5, milliseconds: 9, costUsd: null, embedding: null },
 };
 
 /** A gateway that tells these events, cut wherever a network cuts them. */

@@ -37,10 +37,13 @@ export interface Providers {
   setPrice(stated: SetModelPrice): Promise<StatedModelPrice>;
 }
 
+/** A server of one's own may have to load its model before it answers. */
+const patience = 90_000;
+
 export const createProviders = (http: Http): Providers => ({
   list: async () => (await http.json('/api/providers', providerListSchema)).providers,
-  add: (body) => http.json('/api/providers', providerSchema, { method: 'POST', body }),
-  test: (body) => http.json('/api/providers/test', providerTestSchema, { method: 'POST', body }),
+  add: (body) => http.json('/api/providers', providerSchema, { method: 'POST', body, patience }),
+  test: (body) => http.json('/api/providers/test', providerTestSchema, { method: 'POST', body, patience }),
   streamTest: async (body, onText) => {
     const { streamTest } = await import('./provider-test-stream.js');
     return streamTest(http, body, onText);

@@ -115,6 +115,18 @@ export function describeBudgets(label: string, open: () => Promise<OpenedForTest
         (error: unknown) => (isAppError(error) ? error : expect.fail(String(error))),
       );
 
+    it('keep what nobody’s budget pays for in the books, and let no limit stand in its way', async () => {
+      limit(money(0));
+      await expect(ask(meter())).rejects.toMatchObject({ code: 'budget_exceeded' });
+      const unbudgeted = meter({ runId: null, purpose: 'test', isUnbudgeted: true });
+      const made = [await ask(unbudgeted, 'unpriced'), await ask(unbudgeted)];
+      for (const reservation of made) await reservation.settle(counted(1_000, 10));
+      expect(await standing()).toBeUndefined();
+      const day = noon.slice(0, 10);
+      const { total } = await opened.database.usage.own(ada, 'model', { from: day, to: day });
+      expect(total).toMatchObject({ calls: 2, inputTokens: 2_000, outputTokens: 20, costUsd: 0.0021 });
+    });
+
     it('set the worst case aside before a call, and give back what it did not cost', async () => {
       limit(money(5 * oneUsd));
       const reservation = await ask(meter());

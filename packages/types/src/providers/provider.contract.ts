@@ -92,7 +92,7 @@ export const addProviderSchema = z
 
 export const connectionParamsSchema = z.strictObject({ id: connectionIdSchema });
 
-/** One short answer, to see that a provider works. The model unless given is its first one to talk to. */
+/** One short answer, to see that a provider works. The model unless given is its cheapest one to talk to. */
 export const testProviderSchema = z
   .strictObject({ provider: z.string().max(40), model: z.string().max(300).optional() })
   .meta({ id: 'TestProvider' });
@@ -104,6 +104,16 @@ export const providerTestSchema = z
     firstTokenMilliseconds: z.number().int().nonnegative(),
     milliseconds: z.number().int().nonnegative(),
     costUsd: z.number().nonnegative().nullable(),
+    /** What turns texts into vectors there; null where no such model is listed, or one model alone was tried. */
+    embedding: z
+      .object({
+        model: z.string(),
+        /** Numbers of a vector; null where it gave none. */
+        dimensions: z.number().int().positive().nullable(),
+        /** Why it gave none. */
+        problem: z.string().nullable(),
+      })
+      .nullable(),
   })
   .meta({ id: 'ProviderTest' });
 

@@ -89,6 +89,8 @@ export const models: Translated<typeof english> = {
   priceUnknown: 'Preis unbekannt',
   firstWordAfterMsAllAfter:
     '{model} · erstes Wort nach {firstTokenMilliseconds, number} ms · alles nach {milliseconds, number} ms · {price}',
+  embedsTextsInNumbers: '{model} · bettet Texte in {dimensions, number} Zahlen ein',
+  doesNotEmbedTexts: '{model} · bettet keine Texte ein: {problem}',
   anotherServer: 'Anderer Server',
   noKeyYet: 'noch kein Schlüssel',
   notAskedYet: 'noch nicht gefragt',

@@ -84,6 +84,8 @@ export const models = {
   priceUnknown: 'price unknown',
   firstWordAfterMsAllAfter:
     '{model} · first word after {firstTokenMilliseconds, number} ms · all after {milliseconds, number} ms · {price}',
+  embedsTextsInNumbers: '{model} · embeds texts in {dimensions, number} numbers',
+  doesNotEmbedTexts: '{model} · does not embed texts: {problem}',
   anotherServer: 'Another server',
   noKeyYet: 'no key yet',
   notAskedYet: 'not asked yet',

@@ -2,18 +2,27 @@ import {
   type Budgets,
   ConnectionService,
   type ModelClient,
+  ProviderCheck,
   providerLoginFlows,
   ProviderLogins,
   ProviderTrial,
+  shippedModels,
 } from '@mosaicstack/agent';
 import { eventBy, logOf, type Asker } from '@mosaicstack/auth';
 import type { Actor } from '@mosaicstack/kernel';
 import type { Platform } from '../../platform/platform.js';
 
-/** How long a provider may take to prove that a key works. */
-const checkMilliseconds = 10_000;
+/** How long a provider that is to be added may take to list its models, and to answer. */
+const listMilliseconds = 10_000;
+const answerMilliseconds = 60_000;
 
-export const createConnectionService = (platform: Platform): ConnectionService => {
+const nowhere = { runId: null, conversationId: null, projectId: null, agent: null, ownCaps: [] };
+
+export const createConnectionService = (
+  platform: Platform,
+  models: ModelClient,
+  budgets: Pick<Budgets, 'meterFor'>,
+): ConnectionService => {
   const { audit, clock, database, ids, outbound, providerChanges, providers, sealer } = platform;
   return new ConnectionService({
     providers,
@@ -23,7 +32,14 @@ export const createConnectionService = (platform: Platform): ConnectionService =
     announce: () => providerChanges.announce(),
     clock,
     ids,
-    checkMilliseconds,
+    check: new ProviderCheck({
+      models,
+      shipped: shippedModels,
+      meterOf: (actor, { teamId }) =>
+        budgets.meterFor({ ...nowhere, actor, teamId, purpose: 'test', isUnbudgeted: true }),
+      listMilliseconds,
+      answerMilliseconds,
+    }),
     async trail(asker, { verb, objectId, owner, details }) {
       const told = { verb, objectType: 'provider', objectId, result: 'allowed', details } as const;
       const event = eventBy(asker as Asker, told);
@@ -51,7 +67,6 @@ export const createProviderTrial = (
   models: ModelClient,
   budgets: Pick<Budgets, 'meterFor'>,
 ): ProviderTrial => {
-  const nowhere = { runId: null, conversationId: null, projectId: null, teamId: null, agent: null };
-  const meterOf = (actor: Actor) => budgets.meterFor({ actor, purpose: 'test', ...nowhere, ownCaps: [] });
+  const meterOf = (actor: Actor) => budgets.meterFor({ ...nowhere, actor, teamId: null, purpose: 'test' });
   return new ProviderTrial({ providers, models, meterOf });
 };

@@ -10,11 +10,12 @@ import type {
   ProviderTestEvent,
   Run,
   Team,
+  UsageReport,
 } from '@mosaicstack/types';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openInstance, type OpenInstance, type Someone } from '../../bootstrap/testing/open-instance.js';
 
-const [anthropicWire] = wireDialects;
+const [anthropicWire, , completionsWire] = wireDialects;
 const keyOf = (who: string): string => `sk-ant-canary-${who}-1234567890`;
 
 describe('providers', () => {
@@ -25,9 +26,9 @@ describe('providers', () => {
   let bob: Someone;
 
   beforeAll(async () => {
-    if (!anthropicWire) throw new Error('no dialect');
+    if (!anthropicWire || !completionsWire) throw new Error('no dialect');
     server = await startWireServer(anthropicWire, ['claude-haiku-4-5', 'claude-opus-5']);
-    elsewhere = await startWireServer(anthropicWire);
+    elsewhere = await startWireServer(completionsWire);
     instance = await openInstance({ MOSAIC_OUTBOUND_ALLOWED_HOSTS: new URL(server.url).host });
     ({ ada } = instance);
     bob = await instance.add('Bob');
@@ -81,12 +82,22 @@ describe('providers', () => {
 
   it('are kept once a real call with them works, and only that', async () => {
     const bad = await add(bob, { baseUrl: `${server.url}/missing/` });
-    expect(bad.status).toBe(201); // a list is a list, wherever it lies
-    await remove(bob, bad.body);
+    expect(bad).toMatchObject({ status: 400, body: { code: 'provider_check_failed' } }); // a list alone is none
+    server.next({ status: 400, refusal: { kind: 'billing_error', message: `No credit: ${keyOf('bob')}` } });
+    const poor = await add(bob);
+    expect(poor).toMatchObject({
+      status: 400,
+      body: { message: 'Anthropic could not be added: it gives no answer.', code: 'provider_check_failed' },
+    });
+    expect(poor.body.cause).toMatch(/^It lists 2 models\. .* status 400\. No credit: /);
+    expect(JSON.stringify(poor.body)).not.toContain('canary');
+    expect(await list(bob)).toEqual([]);
 
+    server.next({ text: ['Yes.'], usage: { input: 1_000_000, output: 0, cached: 0 } });
     const { status, body } = await add(bob);
     expect(status).toBe(201);
     expect(server.lists.at(-1)?.headers['x-api-key']).toBe(keyOf('bob'));
+    expect(keysSent().at(-1)).toBe(keyOf('bob'));
     expect(body).toMatchObject({
       provider: 'anthropic',
       scope: 'personal',
@@ -103,6 +114,22 @@ describe('providers', () => {
     });
     expect([nobody.status, nobody.body.code]).toEqual([403, 'outbound_refused']);
     expect((await list(bob)).map(({ provider }) => provider)).toEqual(['anthropic']);
+  });
+
+  it('cost their owner what that answer took, which no limit here is about', async () => {
+    const paul = await instance.add('Paul');
+    const url = `/api/admin/users/${paul.id}/quota`;
+    expect((await instance.call('PATCH', url, { usdPerDay: 0 }, ada)).status).toBe(200);
+    server.next({ text: ['Yes.'], usage: { input: 1_000_000, output: 0, cached: 0 } });
+
+    const added = await add(paul);
+
+    expect(added.status).toBe(201);
+    const { body } = await instance.call<UsageReport>('GET', '/api/usage?by=model', undefined, paul);
+    expect(body.total).toMatchObject({ calls: 1, costUsd: 1 });
+    expect((await trial(paul)).status).toBe(402);
+    await remove(paul, added.body);
+    server.next({ text: ['Hello.'] });
   });
 
   it('of one’s own are nobody else’s to see, use, try or remove', async () => {
@@ -122,6 +149,7 @@ describe('providers', () => {
     expect((await list(carol)).map(({ scope, isManageable }) => [scope, isManageable])).toEqual([
       ['instance', false],
     ]);
+    server.calls.length = 0;
     for (const who of [ada, carol, bob]) expect((await trial(who)).status).toBe(200);
     expect(keysSent()).toEqual([keyOf('ada'), keyOf('ada'), keyOf('bob')]);
   });

@@ -15,7 +15,12 @@ import { CONNECTION_SERVICE, PROVIDER_LOGINS, PROVIDER_TRIAL } from './providers
   imports: [BudgetsModule, RunsModule],
   controllers: [ProvidersController, ProviderLoginsController],
   providers: [
-    { provide: CONNECTION_SERVICE, inject: [PLATFORM], useFactory: createConnectionService },
+    {
+      provide: CONNECTION_SERVICE,
+      inject: [PLATFORM, RUN_DEPS, BUDGETS],
+      useFactory: (platform: Platform, { runtime }: { runtime: ModelClient }, budgets: Budgets) =>
+        createConnectionService(platform, runtime, budgets),
+    },
     {
       provide: PROVIDER_LOGINS,
       inject: [PLATFORM, CONNECTION_SERVICE],

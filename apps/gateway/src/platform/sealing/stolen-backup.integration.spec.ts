@@ -2,10 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import {
   ConnectionService,
+  createPiRuntime,
   createProviders,
   defaultProviderSettings,
+  ProviderCheck,
   shippedModels,
   StoredProviders,
+  unmetered,
 } from '@mosaicstack/agent';
 import { Authenticator, type Asker, scryptHasher } from '@mosaicstack/auth';
 import { openDatabase } from '@mosaicstack/db';
@@ -69,11 +72,15 @@ async function backupWith(sealer: Sealer): Promise<{ backup: string; secrets: Ma
       statedPrices: added.statedPrices,
     },
   );
+  const models = createPiRuntime({ providers, logger: silentLogger, tracer: noTracer });
   const connections = new ConnectionService({
     ...{ providers, store: database.providers, sealer, addressesOf, clock: systemClock, ids: uuidSource },
     announce: () => undefined,
     trail: async () => undefined,
-    checkMilliseconds: 60_000,
+    check: new ProviderCheck({
+      ...{ models, shipped: shippedModels, meterOf: () => unmetered },
+      ...{ listMilliseconds: 60_000, answerMilliseconds: 60_000 },
+    }),
   });
   const secrets = new Map<string, string>();
   const asker = await newAsker();

@@ -57,12 +57,20 @@ const Written = ({ text }: { text: string }) => (
 );
 
 const Figures = ({ told }: { told: ProviderTest }) => (
-  <p className="font-mono text-meta break-all text-muted-foreground">
-    {t('firstWordAfterMsAllAfter', {
-      model: told.model,
-      firstTokenMilliseconds: told.firstTokenMilliseconds,
-      milliseconds: told.milliseconds,
-      price: told.costUsd === null ? t('priceUnknown') : `$${told.costUsd.toFixed(6)}`,
-    })}
-  </p>
+  <div className="space-y-1 font-mono text-meta break-all text-muted-foreground">
+    <p>
+      {t('firstWordAfterMsAllAfter', {
+        model: told.model,
+        firstTokenMilliseconds: told.firstTokenMilliseconds,
+        milliseconds: told.milliseconds,
+        price: told.costUsd === null ? t('priceUnknown') : `$${told.costUsd.toFixed(6)}`,
+      })}
+    </p>
+    {told.embedding && <p>{embeddingWords(told.embedding)}</p>}
+  </div>
 );
+
+const embeddingWords = ({ model, dimensions, problem }: NonNullable<ProviderTest['embedding']>): string =>
+  dimensions === null
+    ? t('doesNotEmbedTexts', { model, problem: problem ?? '' })
+    : t('embedsTextsInNumbers', { model, dimensions });

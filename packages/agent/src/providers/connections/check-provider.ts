@@ -1,20 +1,30 @@
 import { AppError, isAppError } from '@mosaicstack/kernel';
+import type { ShippedCatalogue } from '../../catalogue/shipped-facts.js';
 import { configuredEndpoint, type Endpoint } from '../endpoint.js';
-import { listModels, ListRefused } from '../list-models.js';
+import type { FoundModel } from '../found-models.js';
+import { listModels, ListRefused, offeredModels } from '../list-models.js';
 import { kindProfiles } from '../provider-kind.js';
 
+export type EndpointPlace = Pick<Endpoint, 'id' | 'kind' | 'label' | 'baseUrl'>;
+export type EndpointAccess = Pick<Endpoint, 'apiKey' | 'addresses'>;
+
+export interface OfferedThere {
+  endpoint: Endpoint;
+  models: readonly FoundModel[];
+}
+
 /** Asks a provider for its models with the key that is to be added. Rejects with `provider_check_failed`. */
-export async function checkProvider(
-  { id, kind, label, baseUrl }: Pick<Endpoint, 'id' | 'kind' | 'label' | 'baseUrl'>,
-  { apiKey, addresses }: Pick<Endpoint, 'apiKey' | 'addresses'>,
-  milliseconds: number,
-): Promise<number> {
+export async function modelsOfferedAt(
+  { id, kind, label, baseUrl }: EndpointPlace,
+  { apiKey, addresses }: EndpointAccess,
+  { milliseconds, shipped }: { milliseconds: number; shipped: ShippedCatalogue },
+): Promise<OfferedThere> {
   const configured = configuredEndpoint({ id, kind, label, baseUrl }, milliseconds);
   const endpoint = { ...configured, apiKey, addresses };
   const { keyPath } = kindProfiles[kind];
   try {
     if (keyPath !== undefined) await provesKey({ ...endpoint, listUrl: `${endpoint.baseUrl}${keyPath}` });
-    return (await listModels(endpoint)).length;
+    return { endpoint, models: await offeredModels(endpoint, shipped) };
   } catch (error) {
     throw new AppError('provider_check_failed', `${label} could not be added: it does not work.`, {
       reason: reasonOf(error, label),

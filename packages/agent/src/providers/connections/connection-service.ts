@@ -20,7 +20,7 @@ import { priceFrom } from '../../catalogue/model-price.js';
 import type { AddedProviders, Providers } from '../create-providers.js';
 import { placeOf } from './provider-place.js';
 import { providerView } from '../provider-view.js';
-import { checkProvider } from './check-provider.js';
+import type { ProviderCheck } from './provider-check.js';
 import type { ConnectionOwner, ProviderConnection } from './provider-connection.js';
 import type { ProviderStore } from './provider-store.js';
 import { sealContextOf } from './stored-providers.js';
@@ -50,7 +50,7 @@ interface ConnectionServiceDeps {
   announce: () => void;
   clock: Clock;
   ids: IdSource;
-  checkMilliseconds: number;
+  check: Pick<ProviderCheck, 'prove'>;
 }
 
 /** Providers of models as people see, add and remove them. */
@@ -72,14 +72,14 @@ export class ConnectionService {
   /** Tests it by a real call, and keeps it when that works. Takes the place of what its owner called the same. */
   async add(asker: ProviderAsker, wanted: AddProvider): Promise<Provider> {
     const { actor } = asker;
-    const { store, sealer, ids, clock, providers, checkMilliseconds } = this.deps;
+    const { store, sealer, ids, clock, providers, check } = this.deps;
     const owner = this.ownerFor(actor, wanted);
     const { kind, apiKey = null } = wanted;
     const place = placeOf(wanted);
     const isOfInstance = owner.ownerId === null && owner.teamId === null;
     // What an administrator sets up for everybody may be a server of their own network.
     const addresses = isOfInstance ? null : await this.deps.addressesOf(place.baseUrl);
-    await checkProvider({ ...place, id: place.provider, kind }, { apiKey, addresses }, checkMilliseconds);
+    await check.prove(actor, { ...place, id: place.provider, kind, owner }, { apiKey, addresses });
     const connection: ProviderConnection = {
       id: ids.next() as ConnectionId,
       ...owner,

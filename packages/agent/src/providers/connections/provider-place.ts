@@ -1,7 +1,8 @@
 import { AppError } from '@mosaicstack/kernel';
 import type { AddProvider, ProviderKind } from '@mosaicstack/types';
+import type { ShippedCatalogue } from '../../catalogue/shipped-facts.js';
 import { kindProfiles } from '../provider-kind.js';
-import { checkProvider } from './check-provider.js';
+import { type EndpointPlace, modelsOfferedAt } from './check-provider.js';
 
 export interface ProviderPlace {
   /** First part of the names of its models. */
@@ -34,13 +35,13 @@ export function placeOf(
 
 const nameFor = (kind: ProviderKind): string | undefined => (kind === 'openai-compatible' ? undefined : kind);
 
-/** What a provider nobody has added yet would be reached by, once it has proven that it works. Rejects with `provider_check_failed`. */
+/** What a provider nobody has added yet would be reached by, once it lists models. Rejects with `provider_check_failed`. */
 export async function checkedPlace(
   { kind, baseUrl, apiKey }: Pick<AddProvider, 'kind' | 'baseUrl' | 'apiKey'>,
-  milliseconds: number,
-): Promise<{ id: string; kind: ProviderKind; label: string; baseUrl: string }> {
+  check: { milliseconds: number; shipped: ShippedCatalogue },
+): Promise<EndpointPlace> {
   const place = placeOf({ kind, provider: kind === 'openai-compatible' ? 'server' : kind, baseUrl, apiKey });
   const endpoint = { id: place.provider, kind, label: kindProfiles[kind].label, baseUrl: place.baseUrl };
-  await checkProvider(endpoint, { apiKey: apiKey ?? null, addresses: null }, milliseconds);
+  await modelsOfferedAt(endpoint, { apiKey: apiKey ?? null, addresses: null }, check);
   return endpoint;
 }

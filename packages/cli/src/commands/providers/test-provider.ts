@@ -1,3 +1,4 @@
+import type { ProviderTest } from '@mosaicstack/types';
 import type { Context } from '../../context.js';
 import { cleanName, safeJson } from '../../output/clean-text.js';
 
@@ -20,4 +21,10 @@ export async function testProvider(
   printer.talk(
     `${cleanName(told.model)}: first word after ${told.firstTokenMilliseconds} ms, all after ${told.milliseconds} ms, ${cost}.`,
   );
+  if (told.embedding) printer.talk(embeddingWords(told.embedding));
 }
+
+const embeddingWords = ({ model, dimensions, problem }: NonNullable<ProviderTest['embedding']>): string =>
+  dimensions === null
+    ? `${cleanName(model)}: does not embed texts: ${cleanName(problem ?? '')}`
+    : `${cleanName(model)}: embeds texts in ${dimensions} numbers.`;

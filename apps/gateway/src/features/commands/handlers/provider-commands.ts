@@ -1,6 +1,6 @@
 import type { ConnectionService, ProviderTrial } from '@mosaicstack/agent';
 import { AppError, NotFound } from '@mosaicstack/kernel';
-import { addProviderSchema, type Provider } from '@mosaicstack/types';
+import { addProviderSchema, type Provider, type ProviderTest } from '@mosaicstack/types';
 import { parseContract } from '../../../platform/http/contract.js';
 import type { CommandCall, CommandHandlers } from '../command-handler.js';
 import { actionNamed, firstWord, incomplete, parseCommandLine } from '../command-line.js';
@@ -42,6 +42,14 @@ function providerLine(shown: Provider): string {
     ...(connectionId ? [`\`${handleOf(connectionId)}\``] : []),
   ];
   return `- ${stateMark[state]} ${plain(provider)} · ${plain(label)} · ${notes.join(' · ')}`;
+}
+
+function embeddingLines({ embedding }: ProviderTest): string[] {
+  if (!embedding) return [];
+  const { model, dimensions, problem } = embedding;
+  const told =
+    dimensions === null ? `does not embed texts: ${problem ?? ''}` : `embeds texts in ${dimensions} numbers`;
+  return [plain(`${model} ${told}`)];
 }
 
 export function providerCommands({ connections, trial }: ProviderCommandDeps): CommandHandlers {
@@ -98,7 +106,8 @@ export function providerCommands({ connections, trial }: ProviderCommandDeps): C
       const wanted = { provider, ...(model !== undefined && { model }) };
       const told = await trial.run(actor, wanted, { signal: AbortSignal.timeout(120_000) });
       const times = `first word after ${told.firstTokenMilliseconds} ms, all after ${told.milliseconds} ms`;
-      return { message: `${plain(told.text)}\n\n${plain(told.model)} · ${times}`, data: told };
+      const lines = [`${plain(told.model)} · ${times}`, ...embeddingLines(told)];
+      return { message: [plain(told.text), ...lines].join('\n\n'), data: told };
     },
     // Looking on takes a token that a conversation should not keep, so the login is gone through where it is kept.
     login: async ({ actor }) => {

@@ -3,6 +3,7 @@ import {
   createPiRuntime,
   createProviders,
   defaultProviderSettings,
+  ProviderCheck,
   type ProviderConnection,
   type Providers,
   unmetered,
@@ -19,6 +20,7 @@ const settings = {
   discovery: { ollama: null, lmStudio: null, llamaCpp: null, vllm: null },
 };
 const never = new AbortController().signal;
+const nothingShipped = { find: () => undefined, of: () => [] };
 
 const runtime = createPiRuntime({
   providers: { card: () => undefined, connect: async () => undefined },
@@ -35,7 +37,7 @@ const addedBy = (kind: ProviderKind, baseUrl: string): ProviderConnection => ({
 const providersOf = ({ addressesOf }: Reach, rows: ProviderConnection[]): Providers =>
   createProviders(settings, {
     logger: silentLogger,
-    shipped: { find: () => undefined, of: () => [] },
+    shipped: nothingShipped,
     added: { all: async () => rows, keyOf: async () => 'a-key-of-eve', addressesOf },
   });
 
@@ -61,7 +63,10 @@ const adding: Fetcher = {
       announce: () => undefined,
       clock: systemClock,
       ids: uuidSource,
-      checkMilliseconds: 10_000,
+      check: new ProviderCheck({
+        ...{ models: runtime, shipped: nothingShipped, meterOf: () => unmetered },
+        ...{ listMilliseconds: 10_000, answerMilliseconds: 10_000 },
+      }),
     });
     const asker = { actor: eve, user: { name: 'Eve' }, surface: 'web' as const };
     await service.add(asker, { provider, kind: 'openai-compatible', scope: 'personal', baseUrl });
