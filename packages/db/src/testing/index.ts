@@ -1,2 +1,7 @@
-export { scratchDataDirectory, type ScratchDataDirectory } from './scratch-data-directory.js';
+export {
+  fillDataDirectory,
+  scratchDataDirectory,
+  templateDirectory,
+  type ScratchDataDirectory,
+} from './scratch-data-directory.js';
 export { scratchDatabase, type ScratchDatabase } from './scratch-postgres.js';

@@ -14,14 +14,18 @@ export interface ScratchDataDirectory {
 
 /** A data directory of its own with an empty, migrated database: a copy, which takes a fraction of making one. */
 export async function scratchDataDirectory(): Promise<ScratchDataDirectory> {
-  const template = await templateDirectory();
   const dataDir = await mkdtemp(join(tmpdir(), 'mosaic-data-'));
-  await cp(template, dataDir, { recursive: true, mode: constants.COPYFILE_FICLONE });
+  await fillDataDirectory(dataDir);
   return { dataDir, remove: () => rm(dataDir, { recursive: true, force: true }) };
 }
 
-/** Made once for each state of the migrations and kept for later runs. */
-async function templateDirectory(): Promise<string> {
+/** Puts an empty, migrated database where none is yet, as whoever opens the directory would make it. */
+export async function fillDataDirectory(dataDir: string): Promise<void> {
+  await cp(await templateDirectory(), dataDir, { recursive: true, mode: constants.COPYFILE_FICLONE });
+}
+
+/** What is copied: made once for each state of the migrations and kept for later runs. */
+export async function templateDirectory(): Promise<string> {
   const migrations = [await migrationsOf('core'), await migrationsOf('vector')];
   const version = createHash('sha256').update(JSON.stringify(migrations)).digest('hex').slice(0, 16);
   const template = join(tmpdir(), `mosaic-test-database-${version}`);

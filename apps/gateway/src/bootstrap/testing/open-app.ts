@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { loadConfig } from '@mosaicstack/config';
+import { fillDataDirectory } from '@mosaicstack/db/testing';
 import { noTracer } from '@mosaicstack/kernel';
 import type { Platform } from '../../platform/platform.js';
 import { createApp } from '../create-app.js';
@@ -19,7 +20,9 @@ export async function openApp(settings: Record<string, string> = {}): Promise<Op
   const folder = mkdtempSync(path.join(os.tmpdir(), 'mosaic-app-'));
   const env = { MOSAIC_HOME: folder, MOSAIC_DISCOVERY: 'off', MOSAIC_LOG_LEVEL: 'error', ...settings };
   const readConfig = () => loadConfig({ env, cwd: folder });
-  const platform = await openPlatform({ loaded: readConfig(), readConfig, tracer: noTracer });
+  const loaded = readConfig();
+  if (loaded.config.tier === 'local') await fillDataDirectory(loaded.config.storage.dataDir);
+  const platform = await openPlatform({ loaded, readConfig, tracer: noTracer });
   const app = await createApp({ platform, webFolder: undefined });
   return {
     app,
