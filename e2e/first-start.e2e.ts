@@ -22,7 +22,11 @@ describe('a gateway started for the first time, without a network', () => {
   let winner: string;
 
   beforeAll(async () => {
-    gateway = await GatewayProcess.start({ isCutOff: true, env: { MOSAIC_DISCOVERY: 'on' } });
+    gateway = await GatewayProcess.start({
+      makesDatabase: true,
+      isCutOff: true,
+      env: { MOSAIC_DISCOVERY: 'on' },
+    });
   }, 600_000);
   afterAll(() => gateway.dispose());
 

@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { layPreparedDatabase } from '@mosaicstack/testing';
 import { cutOff, type Door, openDoor, pidIn } from './cut-off.js';
 
 const entry = fileURLToPath(new URL('../../apps/gateway/dist/main.js', import.meta.url));
@@ -26,6 +27,8 @@ export interface GatewayOptions {
   env?: Record<string, string>;
   home?: string;
   port?: number;
+  /** Has it make its database itself, as a person's first start does. */
+  makesDatabase?: boolean;
   /** Leaves it the loopback for its whole network. */
   isCutOff?: boolean;
 }
@@ -56,7 +59,7 @@ export class GatewayProcess {
   /** Made and ready to serve. */
   static async start(options: GatewayOptions = {}): Promise<GatewayProcess> {
     const gateway = await GatewayProcess.make(options);
-    await gateway.start();
+    await gateway.start(options);
     return gateway;
   }
 
@@ -71,7 +74,8 @@ export class GatewayProcess {
   }
 
   /** Resolves when `/health/ready` is green and the start is announced; rejects with its last words when it ends before. */
-  async start(): Promise<void> {
+  async start({ makesDatabase = false }: Pick<GatewayOptions, 'makesDatabase'> = {}): Promise<void> {
+    if (!makesDatabase) layPreparedDatabase(this.home, process.env['MOSAIC_TEST_DATABASE']);
     this.spawn();
     const deadline = Date.now() + 180_000;
     while (Date.now() < deadline) {
@@ -124,6 +128,8 @@ export class GatewayProcess {
         MOSAIC_HOME: this.home,
         MOSAIC_GATEWAY_PORT: String(this.port),
         MOSAIC_DISCOVERY: 'off',
+        // As the runner starts it: what is compiled at one start is read at the next.
+        ...(process.env['NODE_COMPILE_CACHE'] && { NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] }),
         ...this.env,
       },
       stdio: ['ignore', 'pipe', 'pipe', this.door ? 'pipe' : 'ignore'],

@@ -3,6 +3,7 @@ import { fail, say } from '../runner/progress.mjs';
 import { providePrograms } from '../services/programs.mjs';
 import { provideServices } from '../services/services.mjs';
 import { closingLine, sum } from './counts.mjs';
+import { prepareDatabase } from './prepare-database.mjs';
 import { suites } from './suites.mjs';
 import { forgetPersonalSettings } from './test-environment.mjs';
 
@@ -25,7 +26,7 @@ export async function runTests(toolchain, [part]) {
   const services = await provideServices();
   try {
     results.push(reportMissing([...programs.missing, ...services.missing]));
-    Object.assign(process.env, services.environment);
+    Object.assign(process.env, services.environment, await prepareDatabase());
     for (const name of part ? [part] : Object.keys(suites)) {
       if (interrupted) break;
       say(`running the ${name} suites`);

@@ -1,3 +1,4 @@
+export { layPreparedDatabase } from './database/prepared-database.js';
 export { capturedLog, type CapturedLog, type LogLine } from './fakes/captured-log.js';
 export { manualClock, type ManualClock } from './fakes/manual-clock.js';
 export { sequentialId, sequentialIds } from './fakes/sequential-ids.js';

@@ -5,6 +5,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { layPreparedDatabase } from '@mosaicstack/testing';
 
 const entry = fileURLToPath(new URL('../../../gateway/dist/main.js', import.meta.url));
 
@@ -30,6 +31,7 @@ export class GatewayProcess {
 
   static async start(environment: Readonly<Record<string, string>> = {}): Promise<GatewayProcess> {
     const home = mkdtempSync(path.join(tmpdir(), 'mosaic-web-e2e-'));
+    layPreparedDatabase(home, process.env['MOSAIC_TEST_DATABASE']);
     const gateway = new GatewayProcess(home, await freePort(), environment);
     await gateway.start();
     return gateway;
@@ -58,6 +60,8 @@ export class GatewayProcess {
         MOSAIC_HOME: this.home,
         MOSAIC_GATEWAY_PORT: String(this.port),
         MOSAIC_DISCOVERY: 'off',
+        // As the runner starts it: what is compiled at one start is read at the next.
+        ...(process.env['NODE_COMPILE_CACHE'] && { NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] }),
         ...this.environment,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
