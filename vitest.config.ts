@@ -1,4 +1,4 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 
 const conditions = { conditions: ['mosaic-source', 'module', 'node'] };
 
@@ -7,6 +7,9 @@ export const sourceResolution = { resolve: conditions, ssr: { resolve: condition
 
 /** Generous, since nothing is shown by being fast: a machine under load is slow, not wrong. */
 const patience = { testTimeout: 240_000, hookTimeout: 300_000, expect: { poll: { timeout: 60_000 } } };
+
+/** Contracts and pure code: nothing a spec of theirs does outlives it, so that one process may read them for all. */
+const pure = '{brain,config,design-tokens,kernel,log,transcript,types,words}';
 
 export default defineConfig({
   ...sourceResolution,
@@ -20,6 +23,16 @@ export default defineConfig({
           ...patience,
           name: 'packages',
           include: ['packages/*/src/**/*.spec.ts', 'apps/web/src/**/*.spec.ts', 'tools/**/*.spec.mjs'],
+          exclude: [...configDefaults.exclude, `packages/${pure}/**`],
+        },
+      },
+      {
+        ...sourceResolution,
+        test: {
+          ...patience,
+          name: 'pure',
+          include: [`packages/${pure}/src/**/*.spec.ts`],
+          isolate: false,
         },
       },
       {
