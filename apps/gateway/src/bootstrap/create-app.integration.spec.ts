@@ -55,6 +55,11 @@ describe('the gateway, put together', () => {
     expect(foreign.json()).toMatchObject({ code: 'origin_refused', requestId: expect.any(String) });
   });
 
+  it('waits for no request for ever: neither for its head nor for its body', () => {
+    const { headersTimeout, requestTimeout } = app.getHttpServer();
+    expect([headersTimeout, requestTimeout]).toEqual([60_000, 600_000]);
+  });
+
   it('turns red within a moment when the database does not answer', async () => {
     await expect.poll(async () => (await inject('/health/ready')).statusCode, { timeout: 60_000 }).toBe(200);
     const { ping } = platform.database;

@@ -16,6 +16,9 @@ import { SocketAdapter } from '../platform/realtime/socket-adapter.js';
 import { serveWeb } from '../platform/web/serve-web.js';
 import { mapWebFiles } from '../platform/web/web-files.js';
 
+/** In so long even a slow line brings the largest file. Without it a body that never ends is waited for for ever, and held. */
+const wholeRequestMs = 600_000;
+
 export interface CreateAppOptions {
   platform: Platform;
   /** The exported dashboard; undefined serves the API alone. */
@@ -27,6 +30,7 @@ export async function createApp({ platform, webFolder }: CreateAppOptions): Prom
   const { limits } = platform.config.gateway;
   const adapter = new FastifyAdapter({
     bodyLimit: limits.bodyBytes,
+    requestTimeout: wholeRequestMs,
     genReqId: () => platform.ids.next(),
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: true,

@@ -33,18 +33,19 @@ export function acceptFiles(server: FastifyInstance, senders: Pick<Authenticator
 const bodiless = new Set(['GET', 'HEAD']);
 
 /**
- * Before a byte of it is read: a stranger's file is not, and of one person only a few are at a time.
- * Anybody could fill the memory otherwise, for bodies are read before a route asks who sends them.
+ * Before a byte of it is read: a stranger's file is not, and of one person, as of all together, only a few are at
+ * a time. Anybody could fill the memory otherwise, for bodies are read before a route asks who sends them.
  */
 async function admit(
   { request, reply }: { request: FastifyRequest; reply: FastifyReply },
   senders: Pick<Authenticator, 'identify'>,
   turns: FileTurns,
 ): Promise<void> {
-  const identified = await senders.identify(credentialOf(request));
-  if (!identified) throw notSignedIn();
+  // Heard from the beginning: whoever goes away while they are looked up would keep a turn for good.
   const gone = new AbortController();
   reply.raw.once('close', () => gone.abort(brokenOff()));
+  const identified = await senders.identify(credentialOf(request));
+  if (!identified) throw notSignedIn();
   const end = await turns.take(identified.user.id, gone.signal);
   for (const event of ['finish', 'close']) reply.raw.once(event, end);
 }
