@@ -83,15 +83,17 @@ export class Authenticator implements ActorSource {
    */
   async handle(request: Request, requestId: string): Promise<Response> {
     const failures: unknown[] = [];
+    const { pathname } = new URL(request.url);
+    // The door is open to strangers: those who end nothing must not have every gateway look at everybody again.
+    const endsSession = pathname.endsWith('/sign-out') && (await this.hasSession(request.headers));
     const answer = await this.failures
       .run(failures, () => this.auth.handler(this.underNewestSecret(request)))
       .catch((error: unknown) => {
         failures.push(error);
         return new Response('{}', { status: 500 });
       });
-    const { pathname } = new URL(request.url);
     const reply = answer.status === 500 ? (passkeyRefusal(pathname, failures) ?? answer) : answer;
-    if (pathname.endsWith('/sign-out')) this.sessionsChanged();
+    if (endsSession) this.sessionsChanged();
     const isAway = isUnavailability(failures);
     if (isAway || reply.status >= 500) {
       const fields = { requestId, path: pathname, status: reply.status, failures: failures.map(loggable) };
@@ -197,6 +199,14 @@ export class Authenticator implements ActorSource {
   private underNewestSecret(request: Request): Request {
     const headers = renewSignatures(request.headers, this.options.secrets());
     return headers === request.headers ? request : new Request(request, { headers });
+  }
+
+  /** Also when that could not be looked up. */
+  private hasSession(headers: Headers): Promise<boolean> {
+    return this.sessionOf(headers).then(
+      (found) => found !== null,
+      () => true,
+    );
   }
 
   private async sessionOf(headers: Headers): Promise<FoundSession | null> {

@@ -135,6 +135,9 @@ describe('signing in', () => {
     expect((await post('/sign-out', {}, { authorization })).status).toBe(200);
     expect(told).toBe(1);
     expect(await authenticator.identify({ authorization })).toBeUndefined();
+    for (const stranger of [{}, { authorization }, { cookie: 'mosaic.session_token=wrong' }])
+      expect((await post('/sign-out', {}, stranger)).status).toBe(200);
+    expect(told).toBe(1);
   });
 
   describe('guessing a password', () => {

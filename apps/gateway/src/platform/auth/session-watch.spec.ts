@@ -1,5 +1,6 @@
 import type { Credential, Identified } from '@mosaicstack/auth';
-import { type Notices, silentLogger } from '@mosaicstack/kernel';
+import { type Actor, type Notices, silentLogger } from '@mosaicstack/kernel';
+import type { UserId } from '@mosaicstack/types';
 import { describe, expect, it } from 'vitest';
 import { SessionWatch } from './session-watch.js';
 
@@ -7,6 +8,7 @@ import { SessionWatch } from './session-watch.js';
 function instance() {
   const listeners: ((notice: unknown) => void)[] = [];
   const signedIn = new Set<string>();
+  let looks = 0;
   const gateway = async () => {
     let tell = (): void => undefined;
     const notices: Notices = {
@@ -18,8 +20,11 @@ function instance() {
       notices,
       logger: silentLogger,
       authenticator: {
-        identify: async ({ authorization = '' }: Credential) =>
-          signedIn.has(authorization) ? ({ user: { name: authorization } } as Identified) : undefined,
+        identify: async ({ authorization = '' }: Credential) => {
+          looks += 1;
+          return signedIn.has(authorization) ? ({ user: { name: authorization } } as Identified) : undefined;
+        },
+        actorOf: async (userId) => (signedIn.has(userId) ? ({ userId } as Actor) : undefined),
         forget: () => undefined,
         onSessionsChanged: (listener) => void (tell = listener),
       },
@@ -27,7 +32,12 @@ function instance() {
     await watch.begin();
     return { watch, signOut: (who: string) => (signedIn.delete(who), tell()), close: () => watch.close() };
   };
-  return { signedIn, gateway, hear: (notice: unknown) => listeners.forEach((listener) => listener(notice)) };
+  return {
+    signedIn,
+    gateway,
+    looks: () => looks,
+    hear: (notice: unknown) => listeners.forEach((listener) => listener(notice)),
+  };
 }
 
 describe('the watch over open connections', () => {
@@ -69,6 +79,37 @@ describe('the watch over open connections', () => {
     await expect.poll(() => told).toEqual(['ada', 'ada']);
     here.close();
     there.close();
+  });
+
+  it('ends work in the name of somebody who is banned, and no other', async () => {
+    const { signedIn, gateway } = instance();
+    const [here, there] = [await gateway(), await gateway()];
+    const ended: string[] = [];
+    for (const who of ['ada', 'bob'] as UserId[]) {
+      signedIn.add(who);
+      here.watch.watchPerson(who, () => ended.push(who));
+    }
+    there.signOut('ada');
+    await expect.poll(() => ended).toEqual(['ada']);
+    here.close();
+    there.close();
+  });
+
+  it('looks at everybody once more, however often it hears that something changed', async () => {
+    const { signedIn, gateway, looks } = instance();
+    const here = await gateway();
+    const ended: number[] = [];
+    signedIn.add('ada').add('bob');
+    for (let connection = 0; connection < 100; connection += 1)
+      here.watch.watch({ authorization: connection < 50 ? 'ada' : 'bob' }, () => ended.push(connection));
+    const before = looks();
+    for (let time = 0; time < 50; time += 1) here.signOut('nobody');
+    here.signOut('ada');
+    await expect.poll(() => ended.length).toBe(50);
+    await new Promise((resolve) => setImmediate(resolve));
+    // The look under way, and one that has seen the last change.
+    expect(looks() - before).toBeLessThanOrEqual(200);
+    here.close();
   });
 
   it('forgets connections that closed by themselves, and bears with rubbish', async () => {

@@ -1,8 +1,11 @@
 import type { Authenticator, Credential, Identified } from '@mosaicstack/auth';
 import type { Logger, Notices } from '@mosaicstack/kernel';
+import type { UserId } from '@mosaicstack/types';
 
 /** Sessions also end without anybody's doing; an open connection notices within this time. */
 const lookEveryMs = 60_000;
+/** Looked at together: one by one, thousands would take longer than a ban may. */
+const lookedAtOnce = 50;
 
 const sessionsChanged = { type: 'sessions-changed' } as const;
 
@@ -10,13 +13,13 @@ const isSessionsChanged = (notice: unknown): boolean =>
   typeof notice === 'object' && notice !== null && 'type' in notice && notice.type === sessionsChanged.type;
 
 interface Watched {
-  credential: Credential;
+  /** Whether it may stay open. Rejects while that cannot be told. */
+  mayStay: () => Promise<boolean>;
   end: () => void;
-  still: (identified: Identified) => void;
 }
 
 export interface SessionWatchDeps {
-  authenticator: Pick<Authenticator, 'identify' | 'forget' | 'onSessionsChanged'>;
+  authenticator: Pick<Authenticator, 'actorOf' | 'identify' | 'forget' | 'onSessionsChanged'>;
   notices: Notices;
   logger: Logger;
 }
@@ -28,6 +31,8 @@ export interface SessionWatchDeps {
 export class SessionWatch {
   private readonly watched = new Set<Watched>();
   private timer: NodeJS.Timeout | undefined;
+  private isLooking = false;
+  private isOutdated = false;
 
   constructor(private readonly deps: SessionWatchDeps) {}
 
@@ -50,31 +55,62 @@ export class SessionWatch {
    * `end` is called once the credential is nobody's any more, `still` at every look before with the rights that hold
    * now; the returned function ends the watch.
    */
-  watch(credential: Credential, end: () => void, still: Watched['still'] = () => undefined): () => void {
-    const entry = { credential, end, still };
-    this.watched.add(entry);
-    // Between the question who it is and this moment the session may have ended.
-    void this.lookAt(entry);
-    return () => this.watched.delete(entry);
+  watch(
+    credential: Credential,
+    end: () => void,
+    still: (identified: Identified) => void = () => undefined,
+  ): () => void {
+    const { authenticator } = this.deps;
+    const entry: Watched = {
+      end,
+      mayStay: async () => {
+        const identified = await authenticator.identify(credential);
+        if (!identified || identified.lacksSecondFactor) return false;
+        if (this.watched.has(entry)) still(identified);
+        return true;
+      },
+    };
+    return this.keep(entry);
+  }
+
+  /** The same for work in the name of somebody, whichever way they came: over once they are banned or gone. */
+  watchPerson(userId: UserId, end: () => void): () => void {
+    const { authenticator } = this.deps;
+    return this.keep({ end, mayStay: async () => (await authenticator.actorOf(userId)) !== undefined });
   }
 
   close(): void {
     clearInterval(this.timer);
   }
 
+  private keep(entry: Watched): () => void {
+    this.watched.add(entry);
+    // Between the question who it is and this moment the session may have ended.
+    void this.lookAt(entry);
+    return () => this.watched.delete(entry);
+  }
+
+  /** However often it is asked for meanwhile, one more look is enough to see all that has changed. */
   private async look(): Promise<void> {
-    for (const entry of this.watched) await this.lookAt(entry);
+    this.isOutdated = true;
+    if (this.isLooking) return;
+    this.isLooking = true;
+    try {
+      while (this.isOutdated) {
+        this.isOutdated = false;
+        const entries = [...this.watched];
+        for (let from = 0; from < entries.length; from += lookedAtOnce)
+          await Promise.all(entries.slice(from, from + lookedAtOnce).map((entry) => this.lookAt(entry)));
+      }
+    } finally {
+      this.isLooking = false;
+    }
   }
 
   private async lookAt(entry: Watched): Promise<void> {
-    const found = await this.deps.authenticator.identify(entry.credential).then(
-      (identified) => ({ identified }),
-      () => undefined, // a store that does not answer says nothing about the session
-    );
-    if (!found || !this.watched.has(entry)) return;
-    const { identified } = found;
-    if (identified && !identified.lacksSecondFactor) return entry.still(identified);
-    this.watched.delete(entry);
+    // A store that does not answer says nothing about the session.
+    const mayStay = await entry.mayStay().catch(() => true);
+    if (mayStay || !this.watched.delete(entry)) return;
     entry.end();
   }
 }
