@@ -1,5 +1,5 @@
 import { type Actor, AppError, NotFound, toAppError } from '@mosaicstack/kernel';
-import type { ProviderTest, TestProvider } from '@mosaicstack/types';
+import type { ProviderTest, TestProvider, UserId } from '@mosaicstack/types';
 import { demoEntry, demoProvider } from '../demo/demo-model.js';
 import type { ModelClient } from '../runtime/model-client.js';
 import type { ModelMeter } from '../runtime/model-meter.js';
@@ -11,6 +11,8 @@ interface ProviderTrialDeps {
   models: ModelClient;
   /** Who pays for a trial, and how much is left. */
   meterOf: (actor: Actor) => ModelMeter;
+  /** Calls `end` once the person may not be here any more; returns the end of that watch. */
+  whileHere?: (userId: UserId, end: () => void) => () => void;
 }
 
 const instructions = 'You are being tested. Answer in one short sentence.';
@@ -29,6 +31,22 @@ export class ProviderTrial {
     actor: Actor,
     wanted: TestProvider,
     { signal, onText }: { signal: AbortSignal; onText?: (text: string) => void },
+  ): Promise<ProviderTest> {
+    const banned = new AbortController();
+    const unwatch = this.deps.whileHere?.(actor.userId, () => banned.abort());
+    try {
+      return await this.ask(actor, wanted, { signal: AbortSignal.any([signal, banned.signal]), onText });
+    } catch (error) {
+      throw banned.signal.aborted ? noLongerHere() : error;
+    } finally {
+      unwatch?.();
+    }
+  }
+
+  private async ask(
+    actor: Actor,
+    wanted: TestProvider,
+    { signal, onText }: { signal: AbortSignal; onText: ((text: string) => void) | undefined },
   ): Promise<ProviderTest> {
     const { providers, models, meterOf } = this.deps;
     const subject = { actor, teamId: null };
@@ -102,3 +120,6 @@ export class ProviderTrial {
     });
   }
 }
+
+const noLongerHere = () =>
+  new AppError('forbidden', 'The trial has ended: your account may not use this instance any more.');

@@ -10,6 +10,7 @@ import {
 } from '@mosaicstack/agent';
 import { eventBy, logOf, type Asker } from '@mosaicstack/auth';
 import type { Actor } from '@mosaicstack/kernel';
+import type { UserId } from '@mosaicstack/types';
 import type { Platform } from '../../platform/platform.js';
 
 /** How long a provider that is to be added may take to list its models, and to answer. */
@@ -63,10 +64,11 @@ export const createProviderLogins = (
   });
 
 export const createProviderTrial = (
-  { providers }: Platform,
+  { providers, sessions }: Platform,
   models: ModelClient,
   budgets: Pick<Budgets, 'meterFor'>,
 ): ProviderTrial => {
   const meterOf = (actor: Actor) => budgets.meterFor({ ...nowhere, actor, teamId: null, purpose: 'test' });
-  return new ProviderTrial({ providers, models, meterOf });
+  const whileHere = (userId: UserId, end: () => void) => sessions.watchPerson(userId, end);
+  return new ProviderTrial({ providers, models, meterOf, whileHere });
 };

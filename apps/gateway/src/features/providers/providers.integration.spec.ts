@@ -14,6 +14,8 @@ import type {
 } from '@mosaicstack/types';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openInstance, type OpenInstance, type Someone } from '../../bootstrap/testing/open-instance.js';
+import type { CommandService } from '../commands/command-service.js';
+import { COMMAND_SERVICE } from '../commands/commands.tokens.js';
 
 const [anthropicWire, , completionsWire] = wireDialects;
 const keyOf = (who: string): string => `sk-ant-canary-${who}-1234567890`;
@@ -205,6 +207,29 @@ describe('providers', () => {
     const refused = await streamed(bob);
     expect([refused.statusCode, refused.payload.includes('canary')]).toEqual([503, false]);
     expect((await streamed(bob, { provider: 'nobody' })).statusCode).toBe(404);
+  });
+
+  it('end a trial that is under way when its person is banned', async () => {
+    const eve = await instance.add('Eve');
+    server.next({ text: ['Yes.'] });
+    expect((await add(eve)).status).toBe(201);
+    const before = server.calls.length;
+    server.next({ text: ['I am ', 'ready.'], holdsAfter: 1 });
+    const [whole, told] = [trial(eve), streamed(eve)];
+    const user = (await instance.platform.database.identity.people.standingOf(eve.id))?.user;
+    if (!user) throw new Error('nobody');
+    const actor = { userId: eve.id, role: user.role };
+    const command = instance.app
+      .get<CommandService>(COMMAND_SERVICE, { strict: false })
+      .execute(
+        { user, actor, network: '127.0.0.1', surface: 'tui', sessionId: undefined },
+        { reference: 'r', line: 'provider test anthropic', conversationId: null },
+      );
+    await expect.poll(() => server.calls.length).toBe(before + 3);
+    await instance.call('POST', `/api/admin/users/${eve.id}/ban`, { reason: 'spam' }, ada);
+    expect(await whole).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+    expect((await told).events.at(-1)).toMatchObject({ type: 'failed', error: { code: 'forbidden' } });
+    expect(await command).toMatchObject({ ok: false, error: { code: 'forbidden' } });
   });
 
   it('never send a key to another host: a new address starts without one', async () => {
