@@ -77,13 +77,14 @@ export class ApprovalService {
     return this.deps.unitOfWork.run(actor, ({ approvalRules }) => approvalRules.list(actor, query));
   }
 
-  /** From now on the call is asked about again. */
-  async revoke(actor: Actor, id: ApprovalRuleId): Promise<void> {
-    const isGone = await this.deps.unitOfWork.run(actor, ({ approvalRules }) =>
+  /** From now on the call is asked about again. Resolves to the rule as it was. */
+  async revoke(actor: Actor, id: ApprovalRuleId): Promise<ApprovalRule> {
+    const gone = await this.deps.unitOfWork.run(actor, ({ approvalRules }) =>
       approvalRules.revoke(actor, id),
     );
-    if (!isGone) throw new NotFound('rule');
+    if (!gone) throw new NotFound('rule');
     this.deps.onApproval(actor.userId, id);
+    return gone;
   }
 
   /** What a run did with tools, in the order it asked. */

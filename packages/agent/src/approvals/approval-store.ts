@@ -50,8 +50,8 @@ export interface ApprovalRuleStore {
   insert(actor: Actor, rule: NewRule): Promise<void>;
   /** Newest first. */
   list(actor: Actor, query: PageQuery): Promise<Page<ApprovalRule>>;
-  /** False when this person has no such rule. */
-  revoke(actor: Actor, id: ApprovalRuleId): Promise<boolean>;
+  /** The rule as it was; undefined when this person has none such. */
+  revoke(actor: Actor, id: ApprovalRuleId): Promise<ApprovalRule | undefined>;
   /** A rule of the agent, or of this very run. */
   allowing(actor: Actor, runId: RunId, about: RuleSubject): Promise<ApprovalRule | undefined>;
 }

@@ -62,7 +62,10 @@ const approvalRuleStore = (rows: InMemoryRows): ApprovalRuleStore => ({
     return pageOf(own.map(({ row }) => shown(row)).sort(newestFirst), query);
   },
   async revoke({ userId }, id) {
-    return rows.approvalRules.get(id)?.owner.userId === userId && rows.approvalRules.delete(id);
+    const found = rows.approvalRules.get(id);
+    if (found?.owner.userId !== userId) return undefined;
+    rows.approvalRules.delete(id);
+    return shown(found.row);
   },
   async allowing({ userId }, runId, about) {
     const found = [...rows.approvalRules.values()].find(

@@ -41,11 +41,11 @@ export const drizzleApprovalRuleStore = (db: Drizzle): ApprovalRuleStore => ({
   },
 
   async revoke({ userId }, id) {
-    const gone = await db
+    const [gone] = await db
       .delete(approvalRule)
       .where(and(eq(approvalRule.id, id), eq(approvalRule.ownerId, userId)))
-      .returning({ id: approvalRule.id });
-    return gone.length > 0;
+      .returning(columns);
+    return gone && fromRow(gone);
   },
 
   async allowing({ userId }, runId, { agentId, tool, risk, subject }) {

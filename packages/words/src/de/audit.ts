@@ -37,6 +37,7 @@ export const audit: Translated<typeof english> = {
   acceptedAnInvite: 'hat eine Einladung angenommen',
   changedTheSettings: 'hat die Einstellungen geändert',
   statedLimits: 'hat Grenzen festgelegt',
+  tookAStandingApprovalBack: 'hat eine Erlaubnis auf Dauer zurückgenommen',
   tookStatedLimitsBack: 'hat festgelegte Grenzen zurückgenommen',
   removedAWorkspace: 'hat einen Arbeitsordner mit dem entfernt, wozu er gehörte',
   changedYourAccount: 'hat dein Konto geändert',

@@ -34,6 +34,7 @@ export const audit = {
   acceptedAnInvite: 'accepted an invite',
   changedTheSettings: 'changed the settings',
   statedLimits: 'stated limits',
+  tookAStandingApprovalBack: 'took a standing approval back',
   tookStatedLimitsBack: 'took stated limits back',
   removedAWorkspace: 'removed a workspace with what it belonged to',
   changedYourAccount: 'changed your account',

@@ -1,5 +1,6 @@
 import { Controller, Delete, Get, Inject, Param, Query } from '@nestjs/common';
 import type { ApprovalService } from '@mosaicstack/agent';
+import type { Asker } from '@mosaicstack/auth';
 import type { Actor } from '@mosaicstack/kernel';
 import {
   type ApprovalRule,
@@ -10,14 +11,17 @@ import {
   type Page,
   type PageQuery,
 } from '@mosaicstack/types';
-import { CurrentActor, Requires } from '../../platform/auth/policy.js';
+import { CurrentActor, CurrentAsker, Requires } from '../../platform/auth/policy.js';
 import { Returns } from '../../platform/http/contract.js';
-import { APPROVALS } from './approvals.tokens.js';
+import { APPROVALS, REVOKE_RULE } from './approvals.tokens.js';
 
 @Controller('api/approval-rules')
 @Requires('approval.read')
 export class ApprovalRulesController {
-  constructor(@Inject(APPROVALS) private readonly approvals: ApprovalService) {}
+  constructor(
+    @Inject(APPROVALS) private readonly approvals: ApprovalService,
+    @Inject(REVOKE_RULE) private readonly revokeIt: (asker: Asker, id: ApprovalRuleId) => Promise<void>,
+  ) {}
 
   /** What was allowed beyond one call, newest first. */
   @Get()
@@ -34,9 +38,9 @@ export class ApprovalRulesController {
   @Requires('approval.answer')
   @Returns(204)
   revoke(
-    @CurrentActor() actor: Actor,
+    @CurrentAsker() asker: Asker,
     @Param({ schema: approvalRuleParamsSchema }) { id }: { id: ApprovalRuleId },
   ): Promise<void> {
-    return this.approvals.revoke(actor, id);
+    return this.revokeIt(asker, id);
   }
 }

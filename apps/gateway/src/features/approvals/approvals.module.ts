@@ -10,7 +10,8 @@ import { AGENT_TOOLS } from '../tools/tools.tokens.js';
 import { answerApproval } from './answer-approval.js';
 import { ApprovalRulesController } from './approval-rules.controller.js';
 import { ApprovalsController } from './approvals.controller.js';
-import { ANSWER_APPROVAL, APPROVALS } from './approvals.tokens.js';
+import { ANSWER_APPROVAL, APPROVALS, REVOKE_RULE } from './approvals.tokens.js';
+import { revokeRule } from './revoke-rule.js';
 import { ToolCallsController } from './tool-calls.controller.js';
 
 /** What runs ask of people, and what people answered. */
@@ -38,7 +39,12 @@ import { ToolCallsController } from './tool-calls.controller.js';
       inject: [APPROVALS, AUDIT],
       useFactory: (approvals: ApprovalService, audit: AuditLog) => answerApproval({ approvals, audit }),
     },
+    {
+      provide: REVOKE_RULE,
+      inject: [APPROVALS, AUDIT],
+      useFactory: (approvals: ApprovalService, audit: AuditLog) => revokeRule({ approvals, audit }),
+    },
   ],
-  exports: [APPROVALS, ANSWER_APPROVAL],
+  exports: [APPROVALS, ANSWER_APPROVAL, REVOKE_RULE],
 })
 export class ApprovalsModule {}

@@ -66,7 +66,7 @@ import { KEY_SPENDING, USAGE_SERVICE, USED_QUOTA } from '../budgets/budgets.toke
 import { QuotasModule } from '../quotas/quotas.module.js';
 import { QUOTAS } from '../quotas/quotas.tokens.js';
 import { ApprovalsModule } from '../approvals/approvals.module.js';
-import { ANSWER_APPROVAL, APPROVALS } from '../approvals/approvals.tokens.js';
+import { ANSWER_APPROVAL, APPROVALS, REVOKE_RULE } from '../approvals/approvals.tokens.js';
 import { accountCommands } from './handlers/account-commands.js';
 import { administrationCommands } from './handlers/administration-commands.js';
 import { approvalCommands, type ApprovalCommandsDeps } from './handlers/approval-commands.js';
@@ -148,6 +148,7 @@ interface Days {
         FORK_SERVICE,
         APPROVALS,
         ANSWER_APPROVAL,
+        REVOKE_RULE,
         MESSAGE_QUEUE,
         MESSAGE_INTAKE,
         CONNECTION_SERVICE,
@@ -184,6 +185,7 @@ interface Days {
         forks: ForkService,
         approvals: ApprovalService,
         answerApproval: ApprovalCommandsDeps['answerApproval'],
+        revokeRule: ApprovalCommandsDeps['revokeRule'],
         queue: QueueCommandsDeps['queue'],
         intake: QueueCommandsDeps['intake'],
         connections: ConnectionService,
@@ -205,7 +207,7 @@ interface Days {
         const handlers = {
           ...conversationCommands({ library, branches, pins, forks }),
           ...keepingCommands({ library, conversations, references }),
-          ...approvalCommands({ approvals, answerApproval }),
+          ...approvalCommands({ approvals, answerApproval, revokeRule }),
           ...queueCommands({ queue, intake, compaction, newClientId: () => ids.next() as ClientId }),
           ...modelCommands({ providers, connections }),
           ...providerCommands({ connections, trial }),

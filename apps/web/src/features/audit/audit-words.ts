@@ -95,6 +95,9 @@ const deeds: Readonly<Record<string, string>> = {
   get 'workspace.remove'() {
     return t('removedAWorkspace');
   },
+  get 'approval-rule.revoke'() {
+    return t('tookAStandingApprovalBack');
+  },
   get 'quota.reset'() {
     return t('tookStatedLimitsBack');
   },

@@ -20,9 +20,23 @@ it.each([
     const handlers = approvalCommands({
       approvals: { list: async () => ({ items: [waiting], nextCursor: null }) } as unknown as ApprovalService,
       answerApproval: async (...asked) => (answered.push(asked), waiting),
+      revokeRule: () => Promise.reject(new Error('no rule was meant')),
     });
     const call = { asker, actor: asker.actor, rest, conversationId: null, timeZone: 'UTC' };
     await handlers[name]?.(call);
     expect(answered).toEqual([[asker, id, given]]);
   },
 );
+
+it('/rules revoke takes a rule back by the one way that is recorded', async () => {
+  const revoked: unknown[] = [];
+  const rule = { id, tool: 'shell_exec', risk: 'exec', covers: 'git status', runId: null };
+  const handlers = approvalCommands({
+    approvals: { rules: async () => ({ items: [rule], nextCursor: null }) } as unknown as ApprovalService,
+    answerApproval: () => Promise.reject(new Error('no question was meant')),
+    revokeRule: async (...asked) => void revoked.push(asked),
+  });
+  const call = { asker, actor: asker.actor, rest: 'revoke cafe0001', conversationId: null, timeZone: 'UTC' };
+  await handlers['rules']?.(call);
+  expect(revoked).toEqual([[asker, id]]);
+});

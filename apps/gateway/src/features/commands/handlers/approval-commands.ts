@@ -6,6 +6,7 @@ import {
   type AnswerApproval,
   type ApprovalId,
   type ApprovalRule,
+  type ApprovalRuleId,
   type ToolCall,
   visibleText,
 } from '@mosaicstack/types';
@@ -17,12 +18,17 @@ import { handleOf, plain, section } from './written.js';
 export interface ApprovalCommandsDeps {
   approvals: ApprovalService;
   answerApproval: (asker: Asker, id: ApprovalId, given: AnswerApproval) => Promise<Approval>;
+  revokeRule: (asker: Asker, id: ApprovalRuleId) => Promise<void>;
 }
 
 const mostShown = 50;
 const mostRules = 200;
 
-export const approvalCommands = ({ approvals, answerApproval }: ApprovalCommandsDeps): CommandHandlers => {
+export const approvalCommands = ({
+  approvals,
+  answerApproval,
+  revokeRule,
+}: ApprovalCommandsDeps): CommandHandlers => {
   const open = async (actor: Actor): Promise<Approval[]> =>
     (await approvals.list(actor, { state: 'open', limit: mostShown })).items;
 
@@ -74,7 +80,7 @@ export const approvalCommands = ({ approvals, answerApproval }: ApprovalCommands
       return answer(asker, handle, { answer: scope });
     },
 
-    rules: async ({ actor, rest }) => {
+    rules: async ({ asker, actor, rest }) => {
       const [action, handle] = firstWord(rest);
       const { items } = await approvals.rules(actor, { limit: mostRules });
       if (action === '') {
@@ -87,7 +93,7 @@ export const approvalCommands = ({ approvals, answerApproval }: ApprovalCommands
         throw incomplete('There is no such rule.', '/rules revoke <id>, as /rules lists them');
       }
       requireVerb(actor, 'approval.answer');
-      await approvals.revoke(actor, rule.id);
+      await revokeRule(asker, rule.id);
       return { message: `Taken back: ${plain(ruleInWords(rule))}` };
     },
 
