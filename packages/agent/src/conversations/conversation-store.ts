@@ -118,6 +118,8 @@ export interface MessageStore {
     address: { conversationId: ConversationId; messageId: MessageId },
     name: string | null,
   ): Promise<void>;
+  /** Until the unit of work ends nobody else is let past this line for the conversation. */
+  holdPins(conversationId: ConversationId): Promise<void>;
   /** Has models read it word for word from `at` on; null lets it be summed up. False where there is no such message. */
   setPinned(
     actor: Actor,

@@ -21,6 +21,8 @@ export class PinService {
     const { conversationId, messageId } = address;
     const isChanged = await unitOfWork.run(actor, async (stores) => {
       await conversationOf(stores, actor, conversationId);
+      // Two that are pinned at once would each find the room that only one of them has.
+      if (isPinned) await stores.messages.holdPins(conversationId);
       const message = await stores.messages.find(actor, conversationId, messageId);
       if (!message) throw new NotFound('message');
       if ((message.isPinned ?? false) === isPinned) return false;

@@ -41,6 +41,8 @@ export const inMemoryMessages = (rows: InMemoryRows): MessageStore => ({
     if (name === null) rows.branchNames.delete(messageId);
     else rows.branchNames.set(messageId, name);
   },
+  /** One transaction at a time needs no line to hold. */
+  holdPins: async () => undefined,
   async setPinned(actor, { conversationId, messageId }, at) {
     const message = rows.messageOf(actor, messageId);
     if (message?.conversationId !== conversationId) return false;

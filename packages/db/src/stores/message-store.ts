@@ -7,6 +7,7 @@ import type { Drizzle } from '../sql/drizzle-session.js';
 import { insertOnce } from '../sql/insert-once.js';
 import { constraintOf } from '../sql/sql-error.js';
 import { fromCursor, pageOf } from './cursor.js';
+import { waitInLine } from './waiting-line.js';
 
 const { ownerId: _ownerId, deletedAt: _deletedAt, ...columns } = getTableColumns(message);
 
@@ -130,6 +131,8 @@ export const drizzleMessageStore = (db: Drizzle): MessageStore => ({
       throw error;
     }
   },
+
+  holdPins: (conversationId) => waitInLine(db, `pins ${conversationId}`),
 
   async setPinned(actor, { conversationId, messageId }, at) {
     const rows = await db

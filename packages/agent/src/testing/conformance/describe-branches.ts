@@ -1,5 +1,8 @@
+import { systemClock } from '@mosaicstack/kernel';
 import type { Conversation, Message } from '@mosaicstack/types';
 import { describe, expect, it } from 'vitest';
+import { mostPinned } from '../../conversations/pin-room.js';
+import { PinService } from '../../conversations/pin-service.js';
 import type { AgentWorld } from './agent-world.js';
 
 export function describeBranches(world: AgentWorld): void {
@@ -79,6 +82,17 @@ export function describeBranches(world: AgentWorld): void {
       await said(copy, { isPinned: true });
       const kept = await as(world.ada, ({ messages }) => messages.pinned(world.ada, copy.id));
       expect(kept.map(({ isPinned }) => isPinned)).toEqual([true]);
+    });
+
+    it('have no more pinned than there is room for, however many are pinned at once', async () => {
+      const conversation = await begun();
+      const { id: conversationId } = conversation;
+      const rows: Message[] = [];
+      for (let count = 0; count < mostPinned.messages + 3; count += 1) rows.push(await said(conversation));
+      const pins = new PinService({ unitOfWork: world.opened.unitOfWork, clock: systemClock });
+      const all = rows.map(({ id }) => pins.set(world.ada, { conversationId, messageId: id }, true));
+      const refused = (await Promise.allSettled(all)).filter(({ status }) => status === 'rejected');
+      expect(refused).toMatchObject(Array.from({ length: 3 }, () => ({ reason: { code: 'conflict' } })));
     });
 
     it('go with all beneath them and come back as they went', async () => {
