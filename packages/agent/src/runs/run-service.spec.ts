@@ -1,6 +1,7 @@
 import { AppError } from '@mosaicstack/kernel';
 import { type Message, type RunId, textOf } from '@mosaicstack/types';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { aConversation, aLease, aMessage, aNewRun, aRun } from '../testing/agent-rows.js';
 import { aMessageToSend, aPerson, type TestGateway, TestWorld } from '../testing/test-world.js';
 
 const ada = aPerson('ada');
@@ -33,6 +34,26 @@ describe('RunService', () => {
 
   beforeEach(() => {
     gateway = new TestWorld().gateway();
+  });
+
+  it('ends all that runs or waits in the name of somebody who goes, however old it is', async () => {
+    const conversation = aConversation();
+    const long = aMessage(conversation.id);
+    const waiting = aRun(long, { state: 'waiting_approval', createdAt: '2020-01-01T00:00:00.000Z' });
+    await gateway.unitOfWork.run(ada, async (stores) => {
+      await stores.conversations.insert(ada, conversation);
+      await stores.messages.insert(ada, long);
+      await stores.runs.insert(ada, aNewRun(waiting, { lease: aLease({ until: new Date(0) }) }));
+    });
+    const [hers, over] = [await asked(), await stoppedAfter('Well')];
+    const his = await gateway.conversations.send(bob, aMessageToSend({ content: 'Mine' }));
+    const ids = (await gateway.unitOfWork.run(ada, ({ runs }) => runs.listActive(ada))).map(({ id }) => id);
+    expect(new Set(ids)).toEqual(new Set([waiting.id, hers.runId]));
+    expect(ids).not.toContain(over.runId);
+    await gateway.runs.stopAll(ada);
+    expect((await gateway.eventsOf(ada, hers.runId)).at(-1)).toMatchObject({ data: { outcome: 'stopped' } });
+    expect((await gateway.eventsOf(ada, waiting.id)).at(-1)).toMatchObject({ data: { outcome: 'stopped' } });
+    expect((await gateway.runs.get(bob, his.runId)).state).not.toBe('stopped');
   });
 
   describe('continue', () => {

@@ -20,9 +20,6 @@ export interface RunServiceDeps extends NewRunDeps {
   onQueue?: (actor: Actor, conversationId: ConversationId) => void;
 }
 
-const dayMs = 24 * 60 * 60_000;
-const mostRecent = 1_000;
-
 /** What a person does with a run: look at it, stop it, and go on after it ended. */
 export class RunService {
   constructor(private readonly deps: RunServiceDeps) {}
@@ -47,12 +44,10 @@ export class RunService {
     onQueue?.(actor, conversationId);
   }
 
-  /** Ends whatever runs in somebody's name; runs of the last day, which is longer than any may take. */
+  /** Ends whatever runs, or waits for an answer, in somebody's name: however old it is, and however much came after it. */
   async stopAll(actor: Actor): Promise<void> {
-    const since = new Date(this.deps.clock.now().getTime() - dayMs);
-    const recent = await this.deps.unitOfWork.run(actor, ({ runs }) => runs.recent(actor, since, mostRecent));
-    const active = recent.filter(({ run }) => !isEnded(run.state));
-    await Promise.all(active.map(({ run }) => this.deps.engine.stop(run.id)));
+    const active = await this.deps.unitOfWork.run(actor, ({ runs }) => runs.listActive(actor));
+    await Promise.all(active.map(({ id }) => this.deps.engine.stop(id)));
   }
 
   /** Goes on from the text that a stopped, failed or interrupted run left, in a new run linked to it. */

@@ -73,8 +73,8 @@ export interface RunStore {
   asked(actor: Actor, id: RunId): Promise<RunTerms | undefined>;
   /** What was asked of the newest run that answered a message. */
   askedLast(actor: Actor, messageId: MessageId): Promise<RunTerms | undefined>;
-  /** Those of a conversation that have not ended. */
-  listActive(actor: Actor, conversationId: ConversationId): Promise<Run[]>;
+  /** Those of a conversation, or of all, that have not ended. */
+  listActive(actor: Actor, conversationId?: ConversationId): Promise<Run[]>;
   /** Of those, what the actor may speak into: whoever came with a key, only what that key began. */
   listOpenTo(actor: Actor, conversationId: ConversationId): Promise<Run[]>;
   /** Runs begun since then with the title of their conversation, newest first. */

@@ -94,7 +94,8 @@ const runStore = (rows: InMemoryRows): RunStore => ({
     const own = [...rows.runs.values()].filter(({ owner }) => owner.userId === actor.userId);
     return own
       .map(({ run }) => run)
-      .filter((run) => run.conversationId === conversationId && !isEnded(run.state));
+      .filter((run) => conversationId === undefined || run.conversationId === conversationId)
+      .filter((run) => !isEnded(run.state));
   },
   async listOpenTo({ userId, keyId }, conversationId) {
     return [...rows.runs.values()]

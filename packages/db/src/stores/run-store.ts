@@ -102,7 +102,13 @@ export const drizzleRunStore = (db: Drizzle): RunStore => ({
   },
 
   listActive: ({ userId }, conversationId) =>
-    listActive(db, and(eq(run.conversationId, conversationId), eq(run.ownerId, userId))),
+    listActive(
+      db,
+      and(
+        eq(run.ownerId, userId),
+        conversationId === undefined ? undefined : eq(run.conversationId, conversationId),
+      ),
+    ),
 
   listOpenTo: ({ userId, keyId }, conversationId) =>
     listActive(

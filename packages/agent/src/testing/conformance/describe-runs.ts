@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Actor } from '@mosaicstack/kernel';
 import type { KeyId, Message } from '@mosaicstack/types';
 import { describe, expect, it } from 'vitest';
+import type { AgentStores } from '../../runs/agent-stores.js';
 import { LeaseLost, RunInProgress } from '../../runs/run-errors.js';
 import { aConversation, aDelta, aMessage, aNewRun, aRun } from '../agent-rows.js';
 import type { AgentWorld } from './agent-world.js';
@@ -39,6 +40,14 @@ export function describeRuns(world: AgentWorld): void {
       expect(await openTo(world.bob)).toEqual([]);
     });
 
+    it('that have not ended are found in one conversation, and in all', async () => {
+      const [first, second] = [await asked(), await asked()];
+      const active = (...of: Parameters<AgentStores['runs']['listActive']>) =>
+        as(world.ada, ({ runs }) => runs.listActive(...of));
+      expect(await active(world.ada, second.conversationId)).toEqual([second]);
+      expect(await active(world.ada)).toEqual(expect.arrayContaining([first, second]));
+    });
+
     it('of somebody else read as missing', async () => {
       const run = await asked();
       await append(run, [1]);
@@ -49,6 +58,7 @@ export function describeRuns(world: AgentWorld): void {
         await runs.asked(world.bob, run.id),
         await runs.askedLast(world.bob, run.messageId),
         ...(await runs.listActive(world.bob, run.conversationId)),
+        ...(await runs.listActive(world.bob)).filter(({ id }) => id === run.id),
         ...(await runs.recent(world.bob, new Date(0), 10)),
         ...(await runs.events(world.bob, run.id, 0, 10)),
       ]);
