@@ -17,7 +17,7 @@ export type { InstanceKey, InstanceKeyStore } from './instance-key-store.js';
 export type { ApiKeyStore, PresentedKey } from './identity/api-key-store.js';
 export type { IdentityStores } from './identity/identity-stores.js';
 export type { InviteStore, NewInvite } from './identity/invite-store.js';
-export type { OneTimeStore } from './identity/one-time-store.js';
+export { challengeKeyPrefix, type OneTimeStore } from './identity/one-time-store.js';
 export type { PasswordResetStore } from './identity/password-reset-store.js';
 export type { NewPassword, NewPerson, PeopleStore, Standing } from './identity/people-store.js';
 export type {

@@ -1,11 +1,11 @@
-import type { Clock, OneTimeStore } from '@mosaicstack/kernel';
+import { challengeKeyPrefix, type Clock, type OneTimeStore } from '@mosaicstack/kernel';
 import type { UserId } from '@mosaicstack/types';
 import { digestOf, newToken } from '../digest.js';
 
 /** From the right password to the code. */
 export const challengeSeconds = 600;
 
-const keyOf = (challenge: string): string => `second-factor:${digestOf(challenge)}`;
+const keyOf = (challenge: string): string => challengeKeyPrefix + digestOf(challenge);
 
 /** Sign-ins that showed the right password and still lack a code. Each becomes one session at most. */
 export class Challenges {

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { type InviteId, noKeyBudget, type TeamId } from '@mosaicstack/types';
+import { type InviteId, noKeyBudget, type TeamId, type UserId } from '@mosaicstack/types';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { teamMember } from '../schema/index.js';
@@ -212,6 +212,28 @@ export function describeIdentityStores(label: string, open: () => Promise<Opened
       expect(both.filter(Boolean)).toEqual([bob.userId]);
       expect(await world.stores.people.passwordHashOf(bob.userId)).toBe('reset');
       expect(await world.openSessions(bob)).toBe(0);
+    });
+
+    it('lets nobody in by a reset link once an administrator may make none', async () => {
+      const bob = await world.make();
+      const isOpen = () => world.stores.resets.isOpen(digest('theirs'), at);
+      const endings: [string, (userId: UserId) => Promise<unknown>][] = [
+        ['a ban', (userId) => world.stores.people.setBan(world.admin, userId, 'rogue', at)],
+        ['another role', (userId) => world.stores.people.update(world.admin, userId, { role: 'member', at })],
+        ['the end of the account', (userId) => world.stores.people.delete(userId)],
+        [
+          'the groups of a provider',
+          (userId) => world.stores.providers.applyGroups(userId, { role: 'member', teams: new Map() }, at),
+        ],
+      ];
+      for (const [how, end] of endings) {
+        const [maker, member] = [await world.make({ role: 'admin' }), await world.make()];
+        await world.stores.resets.put(bob.userId, digest('theirs'), later(minutes));
+        await world.stores.people.setBan(world.admin, member.userId, 'spam', at);
+        expect({ how, isOpen: await isOpen() }).toEqual({ how, isOpen: true });
+        await end(maker.userId);
+        expect({ how, isOpen: await isOpen() }).toEqual({ how, isOpen: false });
+      }
     });
 
     it('remembers which settings were changed', async () => {

@@ -91,6 +91,19 @@ export function describePeople(world: IdentityWorld): void {
       await world.stores.people.update(world.admin, bob.userId, { role: 'member', at });
     });
 
+    it('come in by no sign-in that had only its code to show when their sessions ended', async () => {
+      const [bob, eve] = [await world.make(), await world.make()];
+      const { oneTime, people } = world.stores;
+      const expiresAt = later(minutes);
+      await oneTime.put('second-factor:bobs', bob.userId, expiresAt);
+      await oneTime.put('second-factor:eves', eve.userId, expiresAt);
+      await oneTime.put('sign-in:bobs', bob.userId, expiresAt);
+      await people.setPassword(bob.userId, { hash: 'new', accountId: randomUUID(), at }, 'kept');
+      expect(await oneTime.read('second-factor:bobs', at)).toBeUndefined();
+      expect(await oneTime.read('second-factor:eves', at)).toBe(eve.userId);
+      expect(await oneTime.read('sign-in:bobs', at)).toBe(bob.userId);
+    });
+
     it('leave no trace of sessions and devices that are long over', async () => {
       const bob = await world.make();
       const db = world.opened.database.signIn.db as Drizzle;
@@ -132,8 +145,9 @@ export function describePeople(world: IdentityWorld): void {
       expect(await world.stores.people.delete(bob.userId)).toBe(false);
     });
 
-    it('pass on a team that they alone owned: to whoever worked in it longest, and to nobody who only looked', async () => {
-      const [bob, eva, old, late, viewer] = [
+    it('pass on a team that they alone owned: to whoever worked in it longest, else to who looked on longest', async () => {
+      const [bob, eva, old, late, viewer, younger] = [
+        await world.make(),
         await world.make(),
         await world.make(),
         await world.make(),
@@ -153,7 +167,7 @@ export function describePeople(world: IdentityWorld): void {
       };
       const alone = await team([viewer, 'viewer', 1], [late, 'member', 3], [old, 'member', 2]);
       const shared = await team([eva, 'owner', 1], [old, 'member', 2]);
-      const watched = await team([viewer, 'viewer', 1]);
+      const watched = await team([younger, 'viewer', 2], [viewer, 'viewer', 1]);
       const owners = async (teamId: TeamId) => {
         const rows = await db.select().from(teamMember).where(eq(teamMember.teamId, teamId));
         return rows.filter(({ role }) => role === 'owner').map(({ userId }) => userId);
@@ -161,7 +175,7 @@ export function describePeople(world: IdentityWorld): void {
       expect(await world.stores.people.delete(bob.userId)).toBe(true);
       expect(await owners(alone)).toEqual([old.userId]);
       expect(await owners(shared)).toEqual([eva.userId]);
-      expect(await owners(watched)).toEqual([]);
+      expect(await owners(watched)).toEqual([viewer.userId]);
       await Promise.all([world.stores.people.delete(old.userId), world.stores.people.delete(eva.userId)]);
       expect(await owners(alone)).toEqual([late.userId]);
     });

@@ -9,3 +9,6 @@ export interface OneTimeStore {
   /** Whoever takes it first is the only one who gets it. `undefined` once it is over. */
   take(key: string, now: Date): Promise<string | undefined>;
 }
+
+/** Keys of sign-ins that lack only their code begin so, with the person as value: they go with the sessions of that person. */
+export const challengeKeyPrefix = 'second-factor:';

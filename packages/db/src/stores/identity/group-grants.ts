@@ -5,6 +5,7 @@ import { team, teamMember, user } from '../../schema/index.js';
 import type { Drizzle } from '../../sql/drizzle-session.js';
 import { constraintOf } from '../../sql/sql-error.js';
 import { endSessions } from './end-sessions.js';
+import { withdrawResetLinks } from './withdraw-reset-links.js';
 
 type Within = <Result>(work: (db: Drizzle) => Promise<Result>) => Promise<Result>;
 
@@ -20,7 +21,9 @@ export async function applyRole(
         .set({ role, updatedAt: at })
         .where(and(eq(user.id, userId), ne(user.role, role)))
         .returning({ id: user.id });
-      if (changed.length > 0) await endSessions(db, userId);
+      if (changed.length === 0) return;
+      await endSessions(db, userId);
+      if (role !== 'admin') await withdrawResetLinks(db, 'admin');
     });
     return true;
   } catch (error) {

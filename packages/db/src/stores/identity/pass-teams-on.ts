@@ -5,8 +5,8 @@ import type { Drizzle } from '../../sql/drizzle-session.js';
 
 /**
  * Inside a transaction of the system role, before somebody goes: a team that would be left without an owner, and so
- * could never let anybody in or out again, passes to the member who has been there longest. Viewers were let in to
- * look; nothing passes to them.
+ * could never let anybody in or out again, passes to the member who has been there longest; where there are only
+ * viewers, to the first of them, for nobody else would be left to let anybody in or to delete it.
  */
 export async function passTeamsOn(db: Drizzle, userId: UserId): Promise<void> {
   const theirs = sql`select owned.team_id from ${teamMember} owned
@@ -18,11 +18,11 @@ export async function passTeamsOn(db: Drizzle, userId: UserId): Promise<void> {
     with heir as (
       select distinct on (candidate.team_id) candidate.team_id, candidate.user_id
       from ${teamMember} candidate
-      where candidate.team_id in (${theirs}) and candidate.role = 'member' and not exists (
+      where candidate.team_id in (${theirs}) and candidate.role <> 'owner' and not exists (
         select from ${teamMember} other
         where other.team_id = candidate.team_id and other.role = 'owner' and other.user_id <> ${userId}
       )
-      order by candidate.team_id, candidate.joined_at, candidate.user_id
+      order by candidate.team_id, candidate.role = 'viewer', candidate.joined_at, candidate.user_id
     )
     update ${teamMember} set role = 'owner' from heir
     where ${teamMember.teamId} = heir.team_id and ${teamMember.userId} = heir.user_id`);

@@ -10,6 +10,7 @@ import { endSessions } from './end-sessions.js';
 import { passTeamsOn } from './pass-teams-on.js';
 import { findPerson, listPeople } from './people-list.js';
 import { toUser, userColumns } from './user-row.js';
+import { withdrawResetLinks } from './withdraw-reset-links.js';
 
 export const drizzlePeopleStore = (engine: SqlEngine): PeopleStore => {
   const within = <Result>(work: (db: Drizzle) => Promise<Result>): Promise<Result> =>
@@ -57,9 +58,11 @@ export const drizzlePeopleStore = (engine: SqlEngine): PeopleStore => {
       keepingAnAdministrator(
         within(async (db) => {
           await passTeamsOn(db, userId);
-          const gone = await db.delete(user).where(eq(user.id, userId)).returning({ id: user.id });
-          if (gone.length > 0) await eraseFromAudit(db, userId);
-          return gone.length > 0;
+          const [gone] = await db.delete(user).where(eq(user.id, userId)).returning({ role: user.role });
+          if (!gone) return false;
+          await eraseFromAudit(db, userId);
+          await withdrawResetLinks(db, gone.role);
+          return true;
         }),
       ),
 
@@ -78,18 +81,23 @@ export const drizzlePeopleStore = (engine: SqlEngine): PeopleStore => {
             .update(user)
             .set({ ...(name !== undefined && { name }), ...(role && { role }), updatedAt: at })
             .where(eq(user.id, id));
-          if (role && before && before.role !== role) await endSessions(db, id);
+          if (!role || !before || before.role === role) return;
+          await endSessions(db, id);
+          await withdrawResetLinks(db, before.role);
         }),
       ),
 
     setBan: (_actor, id, reason, at) =>
       keepingAnAdministrator(
         within(async (db) => {
-          await db
+          const [person] = await db
             .update(user)
             .set({ banned: reason !== null, banReason: reason, updatedAt: at })
-            .where(eq(user.id, id));
-          if (reason !== null) await endSessions(db, id);
+            .where(eq(user.id, id))
+            .returning({ role: user.role });
+          if (!person || reason === null) return;
+          await endSessions(db, id);
+          await withdrawResetLinks(db, person.role);
         }),
       ),
   };
