@@ -5,7 +5,7 @@ import { run } from './command.mjs';
 import { debianRelease } from './debian/release.mjs';
 
 const programs = [
-  { command: 'chromium', package: 'chromium' },
+  { command: 'chromium-headless-shell', package: 'chromium-headless-shell' },
   { command: 'tmux', package: 'tmux' },
   { command: 'bwrap', package: 'bubblewrap' },
 ];
