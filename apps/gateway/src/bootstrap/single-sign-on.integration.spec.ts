@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
@@ -13,6 +14,7 @@ import {
   type IdentityProvider,
   type ProvidedPerson,
 } from '@mosaicstack/testing';
+import type { InviteId, UserId } from '@mosaicstack/types';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Platform } from '../platform/platform.js';
 import { createApp } from './create-app.js';
@@ -328,6 +330,33 @@ describe('signing in by an identity provider', () => {
       });
       const { user } = await signIn('grace', beginAddress('keycloak'));
       expect(user).toMatchObject({ email: 'grace@example.org' });
+    });
+
+    it('are made for whoever is invited by the address that the provider vouches for', async () => {
+      const byInvite = async (login: string, emailVerified: boolean) => {
+        const email = `${login}@example.org`;
+        await provider.setPeople([{ login, email, emailVerified }]);
+        return signIn(login, beginAddress('keycloak', '/invite'));
+      };
+      const inviter = { userId: (await signIn('ada')).user?.id as UserId, role: 'admin' } as const;
+      for (const login of ['invited', 'unvouched']) {
+        const invite = {
+          id: randomUUID() as InviteId,
+          instanceRole: 'member' as const,
+          email: `${login}@example.org`,
+          teamId: null,
+          teamRole: 'member' as const,
+          createdAt: new Date().toISOString(),
+          expiresAt: new Date(Date.now() + 3_600_000).toISOString(),
+        };
+        await platform.database.identity.invites.insert(inviter, invite, login);
+      }
+      expect(await byInvite('invited', true)).toMatchObject({
+        location: '/invite',
+        user: { email: 'invited@example.org', role: 'member' },
+      });
+      expect(await byInvite('unvouched', false)).toMatchObject({ user: undefined });
+      expect(await byInvite('uninvited', true)).toMatchObject({ user: undefined });
     });
 
     it('stay closed to whoever is banned', async () => {

@@ -9,7 +9,7 @@ import {
 } from '@mosaicstack/kernel';
 import type { RegistrationMode, SignInProblem, UserId } from '@mosaicstack/types';
 import { browserCookie, cookieIn } from '../browser-cookie.js';
-import { digestOf, newToken } from '../digest.js';
+import { newToken } from '../digest.js';
 import { logOf, type Trail } from '../asker.js';
 import type { SessionOpener } from '../sessions/session-opener.js';
 import { authorizationAddress, identify, newStart, SignInRefused } from './identify.js';
@@ -115,7 +115,7 @@ export class SingleSignOn {
     const admitted = await stores.providers.admit(person, {
       userId: ids.next() as UserId,
       accountId: ids.next(),
-      mayRegister: await this.mayRegister(server.provider, person, came.returnTo),
+      mayRegister: await this.mayRegister(server.provider, person),
       at: clock.now(),
     });
     if (!('standing' in admitted)) throw new SignInRefused(admitted.outcome);
@@ -131,16 +131,12 @@ export class SingleSignOn {
   /** Everybody the provider lets in, if it may; else as registration stands, or by an invite for this very address. */
   private async mayRegister(
     { registration }: OidcProvider,
-    person: { email: string; emailVerified: boolean },
-    returnTo: string,
+    { email, emailVerified }: { email: string; emailVerified: boolean },
   ): Promise<boolean> {
     const { settings, invites } = this.deps.stores;
     const mode = (await settings.read()).registration ?? this.deps.registration;
     if (registration || mode === 'open') return true;
-    const token = new URL(returnTo, 'https://gateway.invalid').searchParams.get('token');
-    if (token === null || !person.emailVerified) return false;
-    const invite = await invites.findOpen(digestOf(token), this.deps.clock.now());
-    return invite?.email?.toLowerCase() === person.email;
+    return emailVerified && (await invites.isInvited(email, this.deps.clock.now()));
   }
 
   private async applyGroups(

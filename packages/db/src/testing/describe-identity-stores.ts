@@ -115,10 +115,10 @@ export function describeIdentityStores(label: string, open: () => Promise<Opened
     });
 
     describe('invites', () => {
-      const invite = async (teamId: TeamId | null = null, by = world.admin) => {
+      const invite = async (teamId: TeamId | null = null, by = world.admin, email: string | null = null) => {
         const token = randomUUID();
         const id = randomUUID() as InviteId;
-        const made = { id, instanceRole: 'member', email: null, teamId, teamRole: 'member' } as const;
+        const made = { id, instanceRole: 'member', email, teamId, teamRole: 'member' } as const;
         const times = { createdAt: at.toISOString(), expiresAt: later(minutes).toISOString() };
         await world.stores.invites.insert(by, { ...made, ...times }, digest(token));
         return { id, hash: digest(token) };
@@ -168,11 +168,27 @@ export function describeIdentityStores(label: string, open: () => Promise<Opened
         expect(await world.stores.invites.register(withdrawn.hash, world.person())).toBe(false);
       });
 
+      it('are found by the address they are made out to, and by no other, while they count', async () => {
+        const email = `${randomUUID()}@example.org`;
+        const isInvited = (address = email, now = at) => world.stores.invites.isInvited(address, now);
+        await invite();
+        expect(await isInvited()).toBe(false);
+        const { id } = await invite(null, world.admin, email.toUpperCase());
+        expect([await isInvited(), await isInvited(`x${email}`), await isInvited('%')]).toEqual([
+          ...[true, false, false],
+        ]);
+        expect(await isInvited(email, later(2 * minutes))).toBe(false);
+        await world.stores.invites.revoke(world.admin, id, at);
+        expect(await isInvited()).toBe(false);
+      });
+
       it('grant nothing once their maker may not', async () => {
         const other = await world.make({ role: 'admin' });
-        const { hash } = await invite(null, other);
+        const email = `${randomUUID()}@example.org`;
+        const { hash } = await invite(null, other, email);
         await world.stores.people.update(world.admin, other.userId, { role: 'member', at });
         expect(await world.stores.invites.findOpen(hash, at)).toBeUndefined();
+        expect(await world.stores.invites.isInvited(email, at)).toBe(false);
         expect(await world.stores.invites.register(hash, world.person())).toBe(false);
         expect(await world.stores.invites.join(hash, world.admin.userId, at)).toBe(false);
       });

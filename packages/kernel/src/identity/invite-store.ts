@@ -19,6 +19,8 @@ export interface InviteStore {
   revoke(actor: Actor, id: InviteId, now: Date): Promise<boolean>;
   /** An invite that still counts, made by somebody who may still invite. Asked before anybody is known. */
   findOpen(tokenHash: string, now: Date): Promise<Invite | undefined>;
+  /** Whether an invite made out to this very address still counts, for somebody a provider vouches for. */
+  isInvited(email: string, now: Date): Promise<boolean>;
   /**
    * Uses the invite up and makes the account it is for, all at once; false, and nothing done, when it does
    * not count any more. Rejects with `email_taken`.

@@ -13,6 +13,8 @@ import { Entrance } from '../../ui/entrance';
 import { ProblemBlock } from '../../ui/problem-block';
 import { Waiting } from '../../ui/waiting';
 import { useMe } from '../session/session';
+import { OtherWays } from '../sign-in/other-ways';
+import { useSignInOptions } from '../sign-in/sign-in-options';
 import { useArrival } from '../sign-in/use-arrival';
 import { AccountForm } from './account-form';
 import { InvitationNote } from './invitation-note';
@@ -73,6 +75,7 @@ interface NewAccountProps {
 
 function NewAccount({ token, invitation, onUsed }: NewAccountProps) {
   const [email, setEmail] = useState(invitation.email ?? '');
+  const { data: options } = useSignInOptions();
   const arrive = useArrival();
   return (
     <Entrance
@@ -91,6 +94,13 @@ function NewAccount({ token, invitation, onUsed }: NewAccountProps) {
           arrive();
         }}
       />
+      {options && (
+        <OtherWays
+          options={{ ...options, passkeys: false }}
+          next={invitation.teamName === null ? null : routes.invite()}
+          onDone={arrive}
+        />
+      )}
       {invitation.teamName !== null && (
         <p className="mt-6 text-muted-foreground">
           {t.rich('haveAnAccountAlreadySignIn', {

@@ -155,6 +155,16 @@ export const drizzleInviteStore = (engine: SqlEngine): InviteStore => {
         return row && fromRow(now)(row);
       }),
 
+    isInvited: (email, now) =>
+      within(async (db) => {
+        const made = await db
+          .select({ id: invite.id })
+          .from(invite)
+          .where(and(sql`lower(${invite.email}) = lower(${email})`, isOpen(now), byWhoeverMayInvite))
+          .limit(1);
+        return made.length > 0;
+      }),
+
     register: (tokenHash, person) =>
       within(async (db) => {
         const used = await useUp(db, tokenHash, person.at);
