@@ -26,7 +26,7 @@ export async function runTests(toolchain, [part]) {
   const services = await provideServices();
   try {
     results.push(reportMissing([...programs.missing, ...services.missing]));
-    Object.assign(process.env, services.environment, await prepareDatabase());
+    Object.assign(process.env, services.environment, await prepareDatabase(toolchain));
     for (const name of part ? [part] : Object.keys(suites)) {
       if (interrupted) break;
       say(`running the ${name} suites`);
