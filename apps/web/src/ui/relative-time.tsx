@@ -19,10 +19,9 @@ export function relativeTime(then: Date, now: Date): string {
   const seconds = (then.getTime() - now.getTime()) / 1000;
   const unit = units.find(([, length]) => Math.abs(seconds) >= length);
   if (!unit) return t('now');
-  return new Intl.RelativeTimeFormat(language(), { style: 'narrow' }).format(
-    Math.round(seconds / unit[1]),
-    unit[0],
-  );
+  // The narrowest German is a metre where a minute is meant.
+  const style = language() === 'de' ? 'short' : 'narrow';
+  return new Intl.RelativeTimeFormat(language(), { style }).format(Math.round(seconds / unit[1]), unit[0]);
 }
 
 const everyMinute = (changed: () => void): (() => void) => {
