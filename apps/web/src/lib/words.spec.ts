@@ -73,10 +73,13 @@ it('finds words wherever people would see them', () => {
 });
 
 it('asks for every message of the catalogue somewhere', () => {
+  // What the worker of the shell says is put into it when the pages are exported.
+  const exported = readFileSync(new URL('../../scripts/finish-export.mjs', import.meta.url), 'utf8');
   const unused = Object.entries(en).flatMap(([namespace, messages]) => {
     const users = files.filter(({ text }) => text.includes(`wordsOf('${namespace}')`));
+    const texts = [...users.map(({ text }) => text), ...(namespace === 'notifications' ? [exported] : [])];
     return Object.keys(messages)
-      .filter((key) => !users.some(({ text }) => text.includes(`'${key}'`)))
+      .filter((key) => !texts.some((text) => text.includes(`'${key}'`)))
       .map((key) => `${namespace}.${key}`);
   });
   expect(unused).toEqual([]);
