@@ -8,7 +8,7 @@ const keys = {
 };
 
 test.describe('calls of browsers', () => {
-  test.use({ serviceWorkers: 'allow', permissions: ['notifications'] });
+  test.use({ serviceWorkers: 'allow' });
 
   test('are switched on for this browser, tried, limited to what one wants to hear of, and ended', async ({
     api,
@@ -17,9 +17,11 @@ test.describe('calls of browsers', () => {
     pushService: { host },
   }) => {
     const endpoint = `http://${host}/push/JzLQ3raZJfFBR0aqvOMsLrt54w4rJUsV`;
-    // The push service of the browser's vendor is a foreign host.
+    // The push service of the browser's vendor is a foreign host, and a browser without windows shows no notices.
     await context.addInitScript(
       (subscription) => {
+        Object.defineProperty(Notification, 'permission', { get: () => 'granted' });
+        Notification.requestPermission = () => Promise.resolve('granted');
         let current: object | null = null;
         const made = {
           endpoint: subscription.endpoint,
