@@ -29,7 +29,12 @@ async function openArtifact(page: Page): Promise<void> {
   const chat = new ChatPage(page);
   await chat.open();
   await chat.ask('Show me everything drawn, please.');
-  await page.getByRole('button', { name: 'Open page' }).click();
+  // Diagram, formulas and colours come one after the other and move what is beneath them, the button too.
+  await expect(page.getByRole('img', { name: 'Diagram' })).toBeVisible();
+  await expect(async () => {
+    await page.getByRole('button', { name: 'Open page' }).click();
+    await expect(page.getByRole('complementary', { name: 'Page' })).toBeVisible({ timeout: 10_000 });
+  }).toPass();
 }
 
 test('a page that a model made runs beside the conversation and reaches nothing', async ({
