@@ -58,6 +58,7 @@ describe('one run that hangs in a gateway', () => {
     gateway = await GatewayProcess.make();
     const endpoint = { baseUrl: model.baseUrl, models: ['any'] };
     const config = {
+      gateway: { limits: { messagesPerMinute: 10_000 } },
       providers: {
         openaiCompatible: [
           { id: 'scripted', ...endpoint },
