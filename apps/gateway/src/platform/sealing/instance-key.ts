@@ -34,3 +34,15 @@ export async function instanceKeyFrom(
   const isFirst = await keys.add({ id, purpose, sealed, createdAt: clock.now() });
   return isFirst ? made : instanceKeyFrom(deps, purpose, make);
 }
+
+/** What is made of such a key, opened when it is first asked for and kept from then on. */
+export function openedOnce<Opened>(open: () => Promise<Opened>): () => Promise<Opened> {
+  let opened: Promise<Opened> | undefined;
+  return () => {
+    opened ??= open().catch((error: unknown) => {
+      opened = undefined; // a database that was away may be back at the next time
+      throw error;
+    });
+    return opened;
+  };
+}

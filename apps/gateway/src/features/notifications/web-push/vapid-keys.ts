@@ -1,5 +1,5 @@
 import { createECDH } from 'node:crypto';
-import { type InstanceKeyDeps, instanceKeyFrom } from '../../../platform/sealing/instance-key.js';
+import { type InstanceKeyDeps, instanceKeyFrom, openedOnce } from '../../../platform/sealing/instance-key.js';
 
 /** What the instance identifies itself with to push services (RFC 8292): a pair on P-256, in base64url. */
 export interface VapidKeys {
@@ -12,18 +12,8 @@ const curve = 'prime256v1';
 const privateBytes = 32;
 
 /** The instance’s own pair, opened when it is first asked for. Browsers that subscribed with it know no other, so it is made once. */
-export function vapidKeysFrom(deps: InstanceKeyDeps): () => Promise<VapidKeys> {
-  let opened: Promise<VapidKeys> | undefined;
-  return () => {
-    opened ??= instanceKeyFrom(deps, purpose, makePrivateKey)
-      .then(pairOf)
-      .catch((error: unknown) => {
-        opened = undefined; // a database that was away may be back at the next time
-        throw error;
-      });
-    return opened;
-  };
-}
+export const vapidKeysFrom = (deps: InstanceKeyDeps): (() => Promise<VapidKeys>) =>
+  openedOnce(async () => pairOf(await instanceKeyFrom(deps, purpose, makePrivateKey)));
 
 function makePrivateKey(): string {
   const pair = createECDH(curve);
