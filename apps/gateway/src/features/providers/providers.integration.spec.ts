@@ -14,8 +14,7 @@ import type {
 } from '@mosaicstack/types';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openInstance, type OpenInstance, type Someone } from '../../bootstrap/testing/open-instance.js';
-import type { CommandService } from '../commands/command-service.js';
-import { COMMAND_SERVICE } from '../commands/commands.tokens.js';
+import { typeCommand } from '../commands/testing/type-command.js';
 
 const [anthropicWire, , completionsWire] = wireDialects;
 const keyOf = (who: string): string => `sk-ant-canary-${who}-1234567890`;
@@ -216,15 +215,7 @@ describe('providers', () => {
     const before = server.calls.length;
     server.next({ text: ['I am ', 'ready.'], holdsAfter: 1 });
     const [whole, told] = [trial(eve), streamed(eve)];
-    const user = (await instance.platform.database.identity.people.standingOf(eve.id))?.user;
-    if (!user) throw new Error('nobody');
-    const actor = { userId: eve.id, role: user.role };
-    const command = instance.app
-      .get<CommandService>(COMMAND_SERVICE, { strict: false })
-      .execute(
-        { user, actor, network: '127.0.0.1', surface: 'tui', sessionId: undefined },
-        { reference: 'r', line: 'provider test anthropic', conversationId: null },
-      );
+    const command = typeCommand(instance, eve, 'provider test anthropic');
     await expect.poll(() => server.calls.length).toBe(before + 3);
     await instance.call('POST', `/api/admin/users/${eve.id}/ban`, { reason: 'spam' }, ada);
     expect(await whole).toMatchObject({ status: 403, body: { code: 'forbidden' } });

@@ -6,7 +6,6 @@ import {
   textReply,
 } from '@mosaicstack/testing';
 import {
-  type CommandResult,
   type ConversationSettings,
   type Message,
   type MessageAck,
@@ -20,8 +19,7 @@ import {
   textOf,
 } from '@mosaicstack/types';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { COMMAND_SERVICE } from '../commands/commands.tokens.js';
-import type { CommandService } from '../commands/command-service.js';
+import { typeCommand } from '../commands/testing/type-command.js';
 import { openInstance, type OpenInstance, type Someone } from '../../bootstrap/testing/open-instance.js';
 
 /** The same reply, which waits for its first word while it is to. */
@@ -98,15 +96,7 @@ describe('routing', () => {
   }
 
   /** As somebody types it in a terminal. */
-  async function typed(line: string, conversationId: string): Promise<CommandResult> {
-    const standing = await instance.platform.database.identity.people.standingOf(ada.id);
-    if (!standing) throw new Error('nobody');
-    const { user } = standing;
-    const actor = { userId: ada.id, role: user.role };
-    const asker = { user, actor, network: '127.0.0.1', surface: 'tui', sessionId: undefined } as const;
-    const service = instance.app.get<CommandService>(COMMAND_SERVICE, { strict: false });
-    return service.execute(asker, { reference: 'r', line, conversationId: conversationId as never });
-  }
+  const typed = (line: string, conversationId: string) => typeCommand(instance, ada, line, conversationId);
 
   it('brings code, a short question and a summary to three models, each with its reason', async () => {
     const code = await answer('Refactor this TypeScript function');
@@ -262,7 +252,7 @@ describe('routing', () => {
 
   it('keeps rules by commands, and says which one wins and why not the others', async () => {
     const { id } = (await call<{ id: string }>('POST', '/api/conversations', {})).body;
-    const type = (line: string): Promise<CommandResult> => typed(line, id);
+    const type = (line: string) => typed(line, id);
     const order = async () => {
       const { message } = await type('model routes');
       return [...message.matchAll(/^\d+\. (.+?) · .* · yours/gm)].map(([, name]) => name);

@@ -1,8 +1,7 @@
-import type { Agent, CommandResult, Message, MessageAck, Page, Run } from '@mosaicstack/types';
+import type { Agent, Message, MessageAck, Page, Run } from '@mosaicstack/types';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openInstance, type OpenInstance, type Someone } from '../../../bootstrap/testing/open-instance.js';
-import type { CommandService } from '../command-service.js';
-import { COMMAND_SERVICE } from '../commands.tokens.js';
+import { typeCommand } from '../testing/type-command.js';
 
 describe('agents by command', () => {
   let instance: OpenInstance;
@@ -14,19 +13,8 @@ describe('agents by command', () => {
   });
   afterAll(() => instance?.close());
 
-  const type = async (
-    { id }: Someone,
-    line: string,
-    conversationId: string | null = null,
-  ): Promise<CommandResult> => {
-    const standing = await instance.platform.database.identity.people.standingOf(id);
-    if (!standing) throw new Error('nobody');
-    const { user } = standing;
-    const actor = { userId: id, role: user.role };
-    const asker = { user, actor, network: '127.0.0.1', surface: 'tui', sessionId: undefined } as const;
-    const service = instance.app.get<CommandService>(COMMAND_SERVICE, { strict: false });
-    return service.execute(asker, { reference: 'r', line, conversationId: conversationId as never });
-  };
+  const type = (who: Someone, line: string, conversationId?: string | null) =>
+    typeCommand(instance, who, line, conversationId);
 
   const exchange = async (conversationId: string | null): Promise<Run> => {
     const url = `/api/conversations/${conversationId}/messages`;

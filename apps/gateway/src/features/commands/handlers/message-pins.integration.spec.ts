@@ -1,9 +1,8 @@
 import { aConversation, aMessage } from '@mosaicstack/agent/testing';
-import type { CommandResult, ConversationId, Message } from '@mosaicstack/types';
+import type { ConversationId, Message } from '@mosaicstack/types';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openInstance, type OpenInstance, type Someone } from '../../../bootstrap/testing/open-instance.js';
-import type { CommandService } from '../command-service.js';
-import { COMMAND_SERVICE } from '../commands.tokens.js';
+import { typeCommand } from '../testing/type-command.js';
 
 const said = [
   ['user', 'Where is\n the _harbour_?'],
@@ -45,15 +44,7 @@ describe('/pin message', () => {
     });
   });
 
-  const type = async (line: string, who: Someone = bob): Promise<CommandResult> => {
-    const standing = await instance.platform.database.identity.people.standingOf(who.id);
-    if (!standing) throw new Error('nobody');
-    const { user } = standing;
-    const actor = { userId: who.id, role: user.role };
-    const asker = { user, actor, network: '127.0.0.1', surface: 'tui', sessionId: undefined } as const;
-    const service = instance.app.get<CommandService>(COMMAND_SERVICE, { strict: false });
-    return service.execute(asker, { reference: 'r', line, conversationId });
-  };
+  const type = (line: string, who: Someone = bob) => typeCommand(instance, who, line, conversationId);
   const pinned = async (): Promise<string[]> =>
     (await work(({ messages }) => messages.pinned(actorOf(bob), conversationId))).map(({ role }) => role);
 

@@ -1,8 +1,7 @@
-import type { CommandResult, Team } from '@mosaicstack/types';
+import type { Team } from '@mosaicstack/types';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openInstance, type OpenInstance, type Someone } from '../../../bootstrap/testing/open-instance.js';
-import type { CommandService } from '../command-service.js';
-import { COMMAND_SERVICE } from '../commands.tokens.js';
+import { typeCommand } from '../testing/type-command.js';
 
 describe('/usage', () => {
   let instance: OpenInstance;
@@ -14,16 +13,7 @@ describe('/usage', () => {
   });
   afterAll(() => instance?.close());
 
-  const type = async ({ id }: Someone, line: string): Promise<CommandResult> => {
-    const { identity } = instance.platform.database;
-    const standing = await identity.people.standingOf(id);
-    if (!standing) throw new Error('nobody');
-    const { user } = standing;
-    const actor = { userId: id, role: user.role };
-    const asker = { user, actor, network: '127.0.0.1', surface: 'tui', sessionId: undefined } as const;
-    const service = instance.app.get<CommandService>(COMMAND_SERVICE, { strict: false });
-    return service.execute(asker, { reference: 'r', line, conversationId: null });
-  };
+  const type = (who: Someone, line: string) => typeCommand(instance, who, line);
 
   it('tells everybody what they may use, and how much is used', async () => {
     const { ok, message, data } = await type(bob, 'usage');
