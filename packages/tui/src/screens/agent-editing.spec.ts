@@ -2,10 +2,11 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SmallGateway } from '@mosaicstack/client/testing';
-import { type Agent, agentConfigurationSchema, commandRegistry } from '@mosaicstack/types';
+import { type Agent, agentConfigurationSchema } from '@mosaicstack/types';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { keys } from '../testing/headless-terminal.js';
 import { runTui, startGateway, type RunningTui } from '../testing/running-tui.js';
+import { takeCommands } from '../testing/taking-commands.js';
 
 let gateway: SmallGateway;
 let tui: RunningTui;
@@ -25,16 +26,8 @@ const agentOf = (fields: Partial<Agent>): Agent => ({
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'mosaic-editing-'));
   asked = [];
-  executed = [];
   gateway = await startGateway();
-  gateway.manifest = {
-    version: '1',
-    commands: commandRegistry.map((command) => ({ ...command, available: true })),
-  };
-  gateway.onCommand = ({ reference, line, conversationId }, reply) => {
-    executed.push(line);
-    reply({ reference, command: 'agent', conversationId, ok: true, message: 'Done so.' });
-  };
+  executed = takeCommands(gateway);
   const system = agentOf({
     id: '0198a3f0-0001-7000-8000-000000001002' as Agent['id'],
     name: 'coder',

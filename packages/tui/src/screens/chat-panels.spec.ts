@@ -1,9 +1,10 @@
 import type { SmallGateway } from '@mosaicstack/client/testing';
-import { commandRegistry, type Approval, type Task } from '@mosaicstack/types';
+import type { Approval, Task } from '@mosaicstack/types';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { keys } from '../testing/headless-terminal.js';
 import { runTui, startGateway, type RunningTui } from '../testing/running-tui.js';
 import { hostileText, seeded } from '../testing/seeded.js';
+import { takeCommands } from '../testing/taking-commands.js';
 import { anAgent, anApproval, aPlan, aTask } from '../testing/things.js';
 
 let gateway: SmallGateway;
@@ -13,16 +14,8 @@ let executed: string[];
 const page = (items: readonly unknown[]) => ({ status: 200, body: { items, nextCursor: null } });
 
 beforeEach(async () => {
-  executed = [];
   gateway = await startGateway();
-  gateway.manifest = {
-    version: '1',
-    commands: commandRegistry.map((command) => ({ ...command, available: true })),
-  };
-  gateway.onCommand = ({ reference, line, conversationId }, reply) => {
-    executed.push(line);
-    reply({ reference, command: '', conversationId, ok: true, message: 'Done so.' });
-  };
+  executed = takeCommands(gateway);
   gateway.overrides.set('GET /api/agents', () => page([anAgent(1, 'Mason'), anAgent(2, 'Scribe')]));
 });
 afterEach(async () => {

@@ -1,24 +1,16 @@
 import type { SmallGateway } from '@mosaicstack/client/testing';
-import { commandRegistry } from '@mosaicstack/types';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { keys } from '../testing/headless-terminal.js';
 import { runTui, startGateway, type RunningTui } from '../testing/running-tui.js';
+import { takeCommands } from '../testing/taking-commands.js';
 
 let gateway: SmallGateway;
 let tui: RunningTui;
 let executed: string[];
 
 beforeEach(async () => {
-  executed = [];
   gateway = await startGateway();
-  gateway.manifest = {
-    version: '1',
-    commands: commandRegistry.map((command) => ({ ...command, available: true })),
-  };
-  gateway.onCommand = ({ reference, line, conversationId }, reply) => {
-    executed.push(line);
-    reply({ reference, command: 'model', conversationId, ok: true, message: 'Chosen.' });
-  };
+  executed = takeCommands(gateway, 'Chosen.');
   tui = runTui(gateway.url);
   await tui.shows('Enter sends');
   tui.terminal.press('\u000c');

@@ -1,8 +1,8 @@
 import type { SmallGateway } from '@mosaicstack/client/testing';
-import { commandRegistry } from '@mosaicstack/types';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { keys } from '../testing/headless-terminal.js';
 import { runTui, startGateway, type RunningTui } from '../testing/running-tui.js';
+import { takeCommands } from '../testing/taking-commands.js';
 
 let gateway: SmallGateway;
 let tui: RunningTui;
@@ -24,16 +24,8 @@ const provider = (body: unknown) => ({
 
 beforeEach(async () => {
   added = [];
-  executed = [];
   gateway = await startGateway();
-  gateway.manifest = {
-    version: '1',
-    commands: commandRegistry.map((command) => ({ ...command, available: true })),
-  };
-  gateway.onCommand = ({ reference, line, conversationId }, reply) => {
-    executed.push(line);
-    reply({ reference, command: 'provider', conversationId, ok: true, message: 'Done so.' });
-  };
+  executed = takeCommands(gateway);
   gateway.overrides.set('POST /api/providers', (body) => {
     added.push(body);
     return { status: 201, body: provider(body) };
