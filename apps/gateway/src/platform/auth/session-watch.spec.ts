@@ -1,13 +1,15 @@
 import type { Credential, Identified } from '@mosaicstack/auth';
 import { type Actor, type Notices, silentLogger } from '@mosaicstack/kernel';
 import type { UserId } from '@mosaicstack/types';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { SessionWatch } from './session-watch.js';
 
 /** Two gateways of one instance: what one sends, both hear. */
 function instance() {
   const listeners: ((notice: unknown) => void)[] = [];
   const signedIn = new Set<string>();
+  /** Whose session cannot be told of until what is here resolves. */
+  const stuck = new Map<string, Promise<void>>();
   let looks = 0;
   const gateway = async () => {
     let tell = (): void => undefined;
@@ -22,6 +24,7 @@ function instance() {
       authenticator: {
         identify: async ({ authorization = '' }: Credential) => {
           looks += 1;
+          await stuck.get(authorization);
           return signedIn.has(authorization) ? ({ user: { name: authorization } } as Identified) : undefined;
         },
         actorOf: async (userId) => (signedIn.has(userId) ? ({ userId } as Actor) : undefined),
@@ -34,6 +37,7 @@ function instance() {
   };
   return {
     signedIn,
+    stuck,
     gateway,
     looks: () => looks,
     hear: (notice: unknown) => listeners.forEach((listener) => listener(notice)),
@@ -110,6 +114,33 @@ describe('the watch over open connections', () => {
     // The look under way, and one that has seen the last change.
     expect(looks() - before).toBeLessThanOrEqual(200);
     here.close();
+  });
+
+  it('is kept from nobody by one whose session cannot be told of, nor by one that cannot be ended', async () => {
+    vi.useFakeTimers();
+    const { signedIn, stuck, gateway } = instance();
+    const here = await gateway();
+    const ended: string[] = [];
+    for (const who of ['ada', 'bob', 'carol']) signedIn.add(who);
+    here.watch.watch({ authorization: 'ada' }, () => ended.push('ada'));
+    here.watch.watch({ authorization: 'bob' }, () => {
+      throw new Error('planted');
+    });
+    here.watch.watch({ authorization: 'carol' }, () => ended.push('carol'));
+    await vi.advanceTimersByTimeAsync(0);
+    const answers = Promise.withResolvers<void>();
+    stuck.set('ada', answers.promise);
+    here.signOut('ada');
+    await vi.advanceTimersByTimeAsync(0);
+    here.signOut('bob');
+    here.signOut('carol');
+    await vi.advanceTimersByTimeAsync(12_000);
+    expect(ended).toEqual(['carol']);
+    answers.resolve();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(ended).toEqual(['carol', 'ada']);
+    here.close();
+    vi.useRealTimers();
   });
 
   it('forgets connections that closed by themselves, and bears with rubbish', async () => {

@@ -6,6 +6,8 @@ import type { UserId } from '@mosaicstack/types';
 const lookEveryMs = 60_000;
 /** Looked at together: one by one, thousands would take longer than a ban may. */
 const lookedAtOnce = 50;
+/** One connection that cannot be told of keeps nobody else from being looked at. */
+const patienceMs = 5_000;
 
 const sessionsChanged = { type: 'sessions-changed' } as const;
 
@@ -108,9 +110,26 @@ export class SessionWatch {
   }
 
   private async lookAt(entry: Watched): Promise<void> {
-    // A store that does not answer says nothing about the session.
-    const mayStay = await entry.mayStay().catch(() => true);
-    if (mayStay || !this.watched.delete(entry)) return;
-    entry.end();
+    if ((await this.answerOf(entry)) || !this.watched.delete(entry)) return;
+    try {
+      entry.end();
+    } catch (error) {
+      this.deps.logger.error({ error }, 'a connection whose session is over could not be ended');
+    }
+  }
+
+  /** A store that does not answer says nothing about the session; what it says late still counts. */
+  private async answerOf(entry: Watched): Promise<boolean> {
+    const asked = entry.mayStay().catch(() => true);
+    const late = Promise.withResolvers<boolean>();
+    const timer = setTimeout(() => {
+      late.resolve(true);
+      void asked.then((mayStay) => (mayStay ? undefined : this.lookAt(entry)));
+    }, patienceMs);
+    try {
+      return await Promise.race([asked, late.promise]);
+    } finally {
+      clearTimeout(timer);
+    }
   }
 }
