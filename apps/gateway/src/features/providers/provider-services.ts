@@ -24,12 +24,14 @@ export const createConnectionService = (
   models: ModelClient,
   budgets: Pick<Budgets, 'meterFor'>,
 ): ConnectionService => {
-  const { audit, clock, database, ids, outbound, providerChanges, providers, sealer } = platform;
+  const { audit, authenticator, clock, database, ids, outbound, providerChanges, providers, sealer } =
+    platform;
   return new ConnectionService({
     providers,
     store: database.providers,
     sealer,
     addressesOf: (url) => outbound.addressesOf(url),
+    actors: authenticator,
     announce: () => providerChanges.announce(),
     clock,
     ids,

@@ -73,7 +73,9 @@ async function backupWith(sealer: Sealer): Promise<{ backup: string; secrets: Ma
     },
   );
   const models = createPiRuntime({ providers, logger: silentLogger, tracer: noTracer });
+  const asker = await newAsker();
   const connections = new ConnectionService({
+    actors: { actorOf: async () => asker.actor },
     ...{ providers, store: database.providers, sealer, addressesOf, clock: systemClock, ids: uuidSource },
     announce: () => undefined,
     trail: async () => undefined,
@@ -83,7 +85,6 @@ async function backupWith(sealer: Sealer): Promise<{ backup: string; secrets: Ma
     }),
   });
   const secrets = new Map<string, string>();
-  const asker = await newAsker();
   for (const [name, apiKey] of plantedSecrets()) {
     if (/\s/.test(apiKey)) continue; // no key of a provider: it would not go into a header
     const provider = `p-${secrets.size}`;

@@ -1,5 +1,6 @@
 import {
   type Actor,
+  type ActorSource,
   AppError,
   can,
   type Clock,
@@ -51,6 +52,7 @@ interface ConnectionServiceDeps {
   clock: Clock;
   ids: IdSource;
   check: Pick<ProviderCheck, 'prove'>;
+  actors: ActorSource;
 }
 
 /** Providers of models as people see, add and remove them. */
@@ -80,6 +82,10 @@ export class ConnectionService {
     // What an administrator sets up for everybody may be a server of their own network.
     const addresses = isOfInstance ? null : await this.deps.addressesOf(place.baseUrl);
     await check.prove(actor, { ...place, id: place.provider, kind, owner }, { apiKey, addresses });
+    // A call takes its time: whoever may not any more by its end has nothing kept.
+    const stillHere = await this.deps.actors.actorOf(actor.userId);
+    if (!stillHere) throw new AppError('forbidden', 'Your account may not use this instance any more.');
+    this.ownerFor(stillHere, wanted);
     const connection: ProviderConnection = {
       id: ids.next() as ConnectionId,
       ...owner,

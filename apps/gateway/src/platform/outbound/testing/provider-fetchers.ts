@@ -59,6 +59,7 @@ const adding: Fetcher = {
       },
       sealer: { seal: () => 'sealed', open: () => 'opened', isCurrent: () => true },
       addressesOf: reach.addressesOf,
+      actors: { actorOf: async (userId) => ({ userId, role: 'member' }) },
       trail: async () => undefined,
       announce: () => undefined,
       clock: systemClock,
