@@ -14,6 +14,7 @@ import { auditView } from './commands/logs/audit.js';
 import { missionView, placeView } from './commands/mission/mission-view.js';
 import { modelView } from './commands/models/list-models.js';
 import { deviceView } from './commands/notify/device-view.js';
+import { profileView } from './commands/profile/profile-view.js';
 import { fileView, projectView } from './commands/project/project-view.js';
 import { providerView } from './commands/providers/provider-view.js';
 import { routeView } from './commands/routes/route-view.js';
@@ -47,6 +48,7 @@ const views: Readonly<Record<string, Titled>> = {
   'models list': modelView,
   'models routes list': routeView,
   'notify devices': deviceView,
+  'profile list': profileView,
   'project files': fileView,
   'project list': projectView,
   'providers list': providerView,

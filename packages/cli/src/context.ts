@@ -5,10 +5,11 @@ import { badUsage, CommandFailure } from './failure.js';
 import { exitCodes } from './exit-codes.js';
 import type { DryRun } from './dry-run.js';
 import type { Printer } from './printer.js';
+import { chooseGateway, type GatewayChoice, type NamedGateway, originOf } from './profiles/gateway-choice.js';
+import { ownProfile, ProfileFile } from './profiles/profile-file.js';
 
 /** Options every command takes, as the parser gives them. */
-export interface GlobalOptions {
-  gateway?: string;
+export interface GlobalOptions extends NamedGateway {
   quiet?: boolean;
   /** False under `--no-color`. */
   color: boolean;
@@ -22,6 +23,7 @@ export interface GlobalOptions {
 /** What commands share, each part made when it is first needed. */
 export class Context {
   #config: LoadedConfig | undefined;
+  #choice: GatewayChoice | undefined;
 
   constructor(
     readonly options: GlobalOptions,
@@ -39,20 +41,46 @@ export class Context {
     return (await import('@mosaicstack/config')).locatePaths();
   }
 
-  /** Whether the gateway is the one this machine's configuration describes. */
-  get isOwnGateway(): boolean {
-    return this.options.gateway === undefined;
+  async profiles(): Promise<ProfileFile> {
+    return new ProfileFile(`${(await this.paths()).config}/profiles.json`);
   }
 
-  /** Origin of the gateway: as named on the command line, else where this machine's own listens. */
+  /** The gateway that was named, or that is in use where none was. */
+  async choice(): Promise<GatewayChoice> {
+    const profiles = await this.profiles();
+    this.#choice ??= chooseGateway(this.options, () => profiles);
+    return this.#choice;
+  }
+
+  /** Whether the gateway is the one this machine's configuration describes. */
+  async isOwnGateway(): Promise<boolean> {
+    const { address, profile } = await this.choice();
+    return address === undefined && profile === undefined;
+  }
+
+  /** For what works on this host alone; `why` begins the sentence that says so. */
+  async refuseOtherGateways(why: string): Promise<void> {
+    const { address, profile } = await this.choice();
+    if (address !== undefined) throw badUsage(`${why}; leave out --gateway and MOSAIC_GATEWAY_URL.`);
+    if (profile)
+      throw badUsage(`${why}, and the profile "${profile.name}" is in use.`, `Add --profile ${ownProfile}.`);
+  }
+
+  /** Origin of the gateway: as named, else where this machine's own listens. */
   async gatewayUrl(): Promise<string> {
-    const { gateway } = this.options;
-    if (gateway !== undefined) return originOf(gateway);
-    return reachableAt((await this.config()).config.gateway);
+    const { address, profile } = await this.choice();
+    if (address !== undefined) return originOf(address, '--gateway');
+    return profile ? profile.gateway : reachableAt((await this.config()).config.gateway);
   }
 
   async credentials(): Promise<CredentialFile> {
-    return new CredentialFile(`${(await this.paths()).config}/credentials.json`);
+    const { profile } = await this.choice();
+    return this.credentialsOf(profile?.name);
+  }
+
+  /** Sign-ins of a profile; without one, those that belong to none. */
+  async credentialsOf(profile: string | undefined): Promise<CredentialFile> {
+    return new CredentialFile(`${(await this.paths()).config}/credentials.json`, profile);
   }
 
   /** A client that sends the stored credential, if there is one, or what `use` was given since. */
@@ -76,8 +104,9 @@ export class Context {
   /** For commands that make no sense without a sign-in. */
   async signedInClient(): Promise<Client> {
     const { client, isSignedIn } = await this.client();
-    if (!isSignedIn) throw notSignedIn(client.baseUrl, (await this.credentials()).gateways());
-    return client;
+    if (isSignedIn) return client;
+    const { profile } = await this.choice();
+    throw notSignedIn(client.baseUrl, profile?.name, (await this.credentials()).gateways());
   }
 }
 
@@ -95,23 +124,23 @@ export interface SignedClient {
 }
 
 /** Names a gateway this machine is signed in to, in case that one was meant. */
-function notSignedIn(gatewayUrl: string, signedInAt: readonly string[]): CommandFailure {
+function notSignedIn(
+  gatewayUrl: string,
+  profile: string | undefined,
+  signedInAt: readonly string[],
+): CommandFailure {
   const [other] = signedInAt;
   return new CommandFailure(
     'unauthorized',
     exitCodes.signInNeeded,
     `You are not signed in at ${gatewayUrl}.`,
-    other === undefined
-      ? { remediation: 'mosaic login' }
-      : {
-          reason: `This machine is signed in at ${other}, but nothing names that gateway.`,
-          remediation: `export MOSAIC_GATEWAY_URL=${other}`,
-        },
+    profile !== undefined
+      ? { remediation: `mosaic login --profile ${profile}` }
+      : other === undefined
+        ? { remediation: 'mosaic login' }
+        : {
+            reason: `This machine is signed in at ${other}, but nothing names that gateway.`,
+            remediation: `export MOSAIC_GATEWAY_URL=${other}`,
+          },
   );
-}
-
-function originOf(text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url && /^https?:$/.test(url.protocol)) return url.origin;
-  throw badUsage('--gateway needs an address such as http://127.0.0.1:14242.');
 }

@@ -1,36 +1,56 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { writePrivate } from './write-private.js';
+
+const gatewaysSchema = z.record(z.string(), z.object({ token: z.string(), email: z.string().optional() }));
 
 const credentialsSchema = z.object({
   v: z.literal(1),
-  gateways: z.record(z.string(), z.object({ token: z.string(), email: z.string().optional() })),
+  gateways: gatewaysSchema,
+  profiles: z.record(z.string(), gatewaysSchema).default({}),
 });
 
 type Credentials = z.infer<typeof credentialsSchema>;
-export type Credential = Credentials['gateways'][string];
+type Gateways = Credentials['gateways'];
+export type Credential = Gateways[string];
 
-/** Who is signed in at which gateway. Only the owner can read the file. */
+/**
+ * Who is signed in at which gateway: without a profile, or in one, which shares no sign-in with the others.
+ * A token goes only to the address it was given at. Only the owner can read the file.
+ */
 export class CredentialFile {
-  constructor(private readonly path: string) {}
+  constructor(
+    private readonly path: string,
+    private readonly profile?: string,
+  ) {}
 
   get(gatewayUrl: string): Credential | undefined {
-    return this.#read().gateways[gatewayUrl];
+    return this.#gateways()[gatewayUrl];
   }
 
   /** Addresses of the gateways somebody is signed in to. */
   gateways(): string[] {
-    return Object.keys(this.#read().gateways);
+    return Object.keys(this.#gateways());
   }
 
   set(gatewayUrl: string, credential: Credential): void {
-    const { gateways } = this.#read();
-    this.#write({ v: 1, gateways: { ...gateways, [gatewayUrl]: credential } });
+    this.#write({ ...this.#gateways(), [gatewayUrl]: credential });
   }
 
   remove(gatewayUrl: string): void {
-    const { [gatewayUrl]: removed, ...gateways } = this.#read().gateways;
-    if (removed) this.#write({ v: 1, gateways });
+    const { [gatewayUrl]: removed, ...gateways } = this.#gateways();
+    if (removed) this.#write(gateways);
+  }
+
+  /** Forgets every sign-in of the profile. */
+  removeAll(): void {
+    if (this.gateways().length > 0) this.#write({});
+  }
+
+  #gateways(): Gateways {
+    const { gateways, profiles } = this.#read();
+    if (this.profile === undefined) return gateways;
+    return Object.hasOwn(profiles, this.profile) ? (profiles[this.profile] ?? {}) : {};
   }
 
   /** A file that is absent or not ours to understand counts as nobody signed in. */
@@ -38,19 +58,16 @@ export class CredentialFile {
     try {
       return credentialsSchema.parse(JSON.parse(readFileSync(this.path, 'utf8')));
     } catch {
-      return { v: 1, gateways: {} };
+      return { v: 1, gateways: {}, profiles: {} };
     }
   }
 
-  /** Another process reads the old file or the new one, never half of it. */
-  #write(credentials: Credentials): void {
-    mkdirSync(dirname(this.path), { recursive: true, mode: 0o700 });
-    const draft = `${this.path}.${process.pid}.new`;
-    try {
-      writeFileSync(draft, `${JSON.stringify(credentials, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
-      renameSync(draft, this.path);
-    } finally {
-      rmSync(draft, { force: true });
-    }
+  #write(gateways: Gateways): void {
+    const all = this.#read();
+    const { profile } = this;
+    if (profile === undefined) return writePrivate(this.path, { ...all, gateways });
+    const { [profile]: _before, ...others } = all.profiles;
+    const isEmpty = Object.keys(gateways).length === 0;
+    writePrivate(this.path, { ...all, profiles: isEmpty ? others : { ...others, [profile]: gateways } });
   }
 }

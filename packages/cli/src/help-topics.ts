@@ -11,6 +11,7 @@ export const exitCodeRows = Object.entries(exitCodes).map(
 
 export const environmentRows = [
   ['MOSAIC_GATEWAY_URL', 'the gateway to talk to, as --gateway says it'],
+  ['MOSAIC_PROFILE', 'the same by the name of a profile, as --profile says it'],
   ['MOSAIC_HOME', 'one folder for settings, data, state and cache'],
   ['MOSAIC_PAGER', 'shows long tables, before PAGER; cat or nothing for none'],
   ['NO_COLOR', 'anything in it turns colour off, as TERM=dumb does'],

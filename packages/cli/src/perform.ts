@@ -6,6 +6,7 @@ import { badUsage } from './failure.js';
 import { safeJson } from './output/clean-text.js';
 import { createPrinter, type Printer } from './printer.js';
 import { pictureFormat, plainFormat } from './program/every-command.js';
+import { namedGateway } from './profiles/gateway-choice.js';
 import { watch } from './watch.js';
 
 /** What commands have in common besides what a `Context` reads. */
@@ -27,7 +28,8 @@ export async function perform(command: Command, action: Action): Promise<void> {
   const isPlain = command.options.includes(plainFormat);
   const { output } = command.opts<CommonOptions>();
   if (isPicture && isJson(output)) command.setOptionValue('json', true);
-  const options = command.optsWithGlobals<CommonOptions>();
+  const { gateway: _gateway, profile: _profile, ...rest } = command.optsWithGlobals<CommonOptions>();
+  const options: CommonOptions = { ...rest, ...namedGateway(command) };
   const printer = createPrinter({ ...options, quiet: options.quiet === true });
   const run = (to: Printer): Promise<void> => once(options, to, action);
   if (options.watch !== undefined) {

@@ -16,6 +16,7 @@ import { addMemory } from './program/memory.js';
 import { addMission } from './program/mission.js';
 import { addModels } from './program/models.js';
 import { addNotify } from './program/notify.js';
+import { addProfile } from './program/profile.js';
 import { addProject } from './program/project.js';
 import { addProviders } from './program/providers.js';
 import { addSessions } from './program/sessions.js';
@@ -48,6 +49,7 @@ const parts = [
   addMission,
   addModels,
   addNotify,
+  addProfile,
   addProject,
   addProviders,
   addSessions,
@@ -70,6 +72,9 @@ export function createProgram(): Command {
     .exitOverride()
     .configureHelp({ sortSubcommands: true, sortOptions: true, showGlobalOptions: true })
     .addOption(new Option('--gateway <url>', 'gateway to talk to').env('MOSAIC_GATEWAY_URL'))
+    .addOption(
+      new Option('--profile <profile>', 'gateway to talk to, by its name here').env('MOSAIC_PROFILE'),
+    )
     .option('--quiet', 'say nothing but results and errors')
     .option('--no-color', 'print without colour')
     .option('--no-input', 'never ask and never read stdin')

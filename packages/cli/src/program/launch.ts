@@ -26,12 +26,17 @@ export function addLaunch(program: Command): void {
   }
 }
 
+/** Options of every command whose value is a word of its own. */
+const optionsOfAll = new Set(['--gateway', '--profile']);
+
 /** Options of ours that stand before those of the agent, each with a value. */
 const ownOptions = new Set(['--as', '--in']);
 
 /** Keeps what is meant for an outside agent from being read as ours: its `--help` is its own. */
 export function withArgumentsOfOthers(args: readonly string[]): string[] {
-  const name = args.findIndex((arg, index) => !arg.startsWith('-') && args[index - 1] !== '--gateway');
+  const name = args.findIndex(
+    (arg, index) => !arg.startsWith('-') && !optionsOfAll.has(args[index - 1] ?? ''),
+  );
   if (!launchers.some((launcher) => launcher === args[name])) return [...args];
   let end = name + 1;
   while (ownOptions.has(args[end] ?? '')) end += 2;

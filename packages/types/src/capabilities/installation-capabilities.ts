@@ -26,6 +26,21 @@ export const installationCapabilities: readonly Capability[] = [
     bots: untilChannels,
   },
   {
+    id: 'profiles',
+    title: 'Keep several gateways by name, each with its sign-in',
+    operations: [],
+    web: {
+      waived: 'A page belongs to the gateway that serves it; the browser keeps the addresses of others.',
+      owner: 'terminal',
+    },
+    tui: {
+      waived: 'The conversations open at one gateway: mosaic tui --profile NAME names it.',
+      owner: 'terminal',
+    },
+    cli: ['profile list', 'profile new', 'profile show', 'profile use', 'profile remove'],
+    bots: notInChats,
+  },
+  {
     id: 'configuration',
     title: 'Settings of the installation',
     operations: [],

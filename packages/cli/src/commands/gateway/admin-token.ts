@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers';
 import { type AdminTokenLine, adminTokenLineSchema } from '@mosaicstack/types';
 import type { Context } from '../../context.js';
 import { exitCodeOf, exitCodes } from '../../exit-codes.js';
-import { badUsage, CommandFailure } from '../../failure.js';
+import { CommandFailure } from '../../failure.js';
 import { cleanName, safeJson } from '../../output/clean-text.js';
 import { gatewayFile } from './gateway-files.js';
 
@@ -12,8 +12,8 @@ import { gatewayFile } from './gateway-files.js';
  * ends. Works on this host without the web, and prints the key alone on stdout, once.
  */
 export async function adminToken(context: Context, { json }: { json?: boolean }): Promise<void> {
-  const { printer, isOwnGateway } = context;
-  if (!isOwnGateway) throw badUsage('This works on the host of the gateway only; leave out --gateway.');
+  const { printer } = context;
+  await context.refuseOtherGateways('This works on the host of the gateway only');
   const { key, owner } = await madeByHost();
   if (json) return printer.line(safeJson({ v: 1, key, owner }, 2));
   printer.line(cleanName(key));

@@ -42,7 +42,7 @@ async function askGateway(context: Context): Promise<DoctorReport | undefined> {
   } catch (error) {
     // A wrong configuration, a silent gateway, no right to ask: the host itself can still be examined.
     const isForeseen = isGatewayError(error) || (error instanceof Error && 'kind' in error);
-    if (isForeseen && context.isOwnGateway) return undefined;
+    if (isForeseen && (await context.isOwnGateway())) return undefined;
     throw error;
   }
 }

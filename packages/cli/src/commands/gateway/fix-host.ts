@@ -2,7 +2,6 @@ import { chmodSync, existsSync, mkdirSync, statSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import type { LoadedConfig, MosaicPaths } from '@mosaicstack/config';
 import type { Context } from '../../context.js';
-import { badUsage } from '../../failure.js';
 import { isConfirmed } from '../../input/confirm.js';
 import { cleanName } from '../../output/clean-text.js';
 
@@ -45,8 +44,8 @@ async function repairsOf({
  * difference, asks, and keeps a dated note of what was before.
  */
 export async function fixHost(context: Context, options: { yes?: boolean; dryRun?: boolean }): Promise<void> {
-  const { printer, isOwnGateway } = context;
-  if (!isOwnGateway) throw badUsage('Only this machine can be put right; leave out --gateway.');
+  const { printer } = context;
+  await context.refuseOtherGateways('Only this machine can be put right');
   const paths = await context.paths();
   // A configuration that cannot be used keeps nobody from putting key files right.
   const loaded = await context.config().catch(() => undefined);

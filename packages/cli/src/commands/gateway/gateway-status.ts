@@ -7,7 +7,7 @@ export async function gatewayStatus(context: Context, options: { json?: boolean 
   const { printer } = context;
   const { client } = await context.client();
   const [health, readiness] = await Promise.all([client.health(), client.ready()]);
-  const form = context.isOwnGateway ? (await ownGateway(context, 'asked')).form : undefined;
+  const form = (await context.isOwnGateway()) ? (await ownGateway(context, 'asked')).form : undefined;
   const pid = await form?.pid();
   const isReady = readiness.status === 'ready';
   if (!isReady) process.exitCode = exitCodes.degraded;

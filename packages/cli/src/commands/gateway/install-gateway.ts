@@ -21,9 +21,8 @@ export interface InstallOptions {
 
 /** Makes the gateway a service of this user, which starts by itself, and starts it. */
 export async function installGateway(context: Context, options: InstallOptions): Promise<void> {
-  const { printer, isOwnGateway } = context;
-  if (!isOwnGateway)
-    throw badUsage('Only the gateway of this machine can be installed; leave out --gateway.');
+  const { printer } = context;
+  await context.refuseOtherGateways('Only the gateway of this machine can be installed');
   const { state } = await context.paths();
   const manager = await usableManager(state);
   if (!manager) throw noManager();

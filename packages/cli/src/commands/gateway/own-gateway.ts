@@ -2,7 +2,7 @@ import type { Client } from '@mosaicstack/client';
 import { isGatewayError } from '@mosaicstack/client';
 import type { Context } from '../../context.js';
 import { exitCodes } from '../../exit-codes.js';
-import { badUsage, CommandFailure } from '../../failure.js';
+import { CommandFailure } from '../../failure.js';
 import { BackgroundProcess } from './background-process.js';
 import { LogFile } from './log-file.js';
 import { ProcessFile } from './process-file.js';
@@ -18,8 +18,7 @@ export interface OwnGateway {
 
 /** Rejects when another gateway was named; `deed` says what cannot be done to that, e.g. `stopped`. */
 export async function ownGateway(context: Context, deed: string): Promise<OwnGateway> {
-  if (!context.isOwnGateway)
-    throw badUsage(`Only the gateway of this machine can be ${deed}; leave out --gateway.`);
+  await context.refuseOtherGateways(`Only the gateway of this machine can be ${deed}`);
   const { state } = await context.paths();
   const log = new LogFile(state);
   const { client } = await context.client();

@@ -10,7 +10,7 @@ import { ownGateway } from './own-gateway.js';
 export async function reloadGateway(context: Context, { json }: { json?: boolean }): Promise<void> {
   const { printer } = context;
   const { client, isSignedIn } = await context.client();
-  if (isSignedIn || !context.isOwnGateway) {
+  if (isSignedIn || !(await context.isOwnGateway())) {
     const report = await client.reload();
     if (json) printer.line(safeJson({ v: 1, ...report }, 2));
     else printReload(context, report);

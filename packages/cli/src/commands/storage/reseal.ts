@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import { type ResealLine, resealLineSchema, type ResealReport } from '@mosaicstack/types';
 import type { Context } from '../../context.js';
 import { exitCodeOf, exitCodes } from '../../exit-codes.js';
-import { badUsage, CommandFailure } from '../../failure.js';
+import { CommandFailure } from '../../failure.js';
 import { cleanName, safeJson } from '../../output/clean-text.js';
 import type { Printer } from '../../printer.js';
 import { gatewayFile } from '../gateway/gateway-files.js';
@@ -16,9 +16,8 @@ export interface ResealOptions {
 
 /** Seals every secret of this machine's installation anew, in a process of the gateway's own. */
 export async function reseal(context: Context, options: ResealOptions): Promise<void> {
-  const { printer, isOwnGateway } = context;
-  if (!isOwnGateway)
-    throw badUsage('Only the installation of this machine is sealed anew; leave out --gateway.');
+  const { printer } = context;
+  await context.refuseOtherGateways('Only the installation of this machine is sealed anew');
   const report = await sealAnew(printer, options);
   const isWhole = report.columns.every(({ older, unreadable }) => older + unreadable === 0);
   const exit = isWhole ? exitCodes.done : exitCodes.degraded;

@@ -39,10 +39,7 @@ export interface WizardOptions extends AnswerFlags {
  * and a second run with the same answers changes nothing.
  */
 export async function wizard(context: Context, options: WizardOptions): Promise<void> {
-  if (!context.isOwnGateway)
-    throw badUsage(
-      'The wizard sets up the gateway of this machine; leave out --gateway and MOSAIC_GATEWAY_URL.',
-    );
+  await context.refuseOtherGateways('The wizard sets up the gateway of this machine');
   const { readVariable, takeVariables } = await import('@mosaicstack/config');
   const variables = answersOfVariables(takeVariables(ownVariables));
   const assumesYes = readVariable('MOSAIC_ASSUME_YES') === '1';
