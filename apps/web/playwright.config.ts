@@ -23,7 +23,7 @@ export default defineConfig({
   // The machine's memory and cores belong to the gateways under test as well.
   workers: 2,
   fullyParallel: false,
-  // Counted only where the browser itself died, see tools/tests/counts.mjs.
+  // What passes only then is told, see tools/tests/counts.mjs.
   retries: 1,
   timeout: 180_000,
   expect: { timeout: 45_000 },

@@ -2,7 +2,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { closingLine, countPlaywright, countVitest, sum } from './counts.mjs';
+import {
+  closingLine,
+  countPlaywright,
+  countVitest,
+  nothing,
+  sum,
+  withSecondTry,
+  worthASecondTry,
+} from './counts.mjs';
 
 let folder;
 beforeEach(() => (folder = mkdtempSync(path.join(tmpdir(), 'mosaic-counts-'))));
@@ -19,6 +27,7 @@ test('tests of each outcome are counted, the failed and the skipped by name', ()
   const file = report({ testResults: [{ status: 'failed', assertionResults }] });
 
   expect(countVitest(file, 1)).toEqual({
+    ...nothing(),
     passed: 2,
     failed: ['a failed one: Error: why'],
     skipped: ['a pending one', 'a todo one'],
@@ -51,36 +60,69 @@ test('a runner that left no report is a failure', () => {
   });
 });
 
-test('browser tests are counted through nested suites, and one that needed a second try failed', () => {
-  const spec = (status) => ({ title: status, tests: [{ status }] });
+test('browser tests are counted through nested suites, and one that needed a second try is told', () => {
+  const spec = (status) => ({ title: status, tests: [{ status, results: [failure('Error: why')] }] });
   const file = report({
     suites: [{ specs: [spec('expected')], suites: [{ specs: [spec('flaky'), spec('skipped')] }] }],
     errors: [],
   });
 
-  expect(countPlaywright(file, 0)).toEqual({ passed: 1, failed: ['flaky'], skipped: ['skipped'] });
+  expect(countPlaywright(file, 0)).toEqual({
+    passed: 2,
+    failed: [],
+    skipped: ['skipped'],
+    unsteady: ['flaky: Error: why'],
+  });
 });
 
-test('a second try counts when the first ended with the browser, and only then', () => {
-  const tries = (message) => [
-    { status: 'failed', errors: [{ message }] },
-    { status: 'passed', errors: [] },
-  ];
-  const spec = (title, message) => ({ title, tests: [{ status: 'flaky', results: tries(message) }] });
-  const specs = [spec('crashed', 'locator.click: Page crashed'), spec('slow', 'Error: too late\nlog')];
-  const file = report({ suites: [{ specs }], errors: [] });
+test('a suite in which many tests needed a second try has failed', () => {
+  const spec = (title) => ({ title, tests: [{ status: 'flaky', results: [failure('late')] }] });
+  const file = report({ suites: [{ specs: ['a', 'b', 'c', 'd'].map(spec) }], errors: [] });
 
-  expect(countPlaywright(file, 0)).toEqual({ passed: 1, failed: ['slow: Error: too late'], skipped: [] });
+  expect(countPlaywright(file, 0)).toMatchObject({
+    passed: 0,
+    failed: ['a: late', 'b: late', 'c: late', 'd: late'],
+  });
+});
+
+test('a few failed files are tried again, many or broken ones are not', () => {
+  const failed = (name, count) => ({
+    status: 'failed',
+    name,
+    assertionResults: Array.from({ length: count }, () => vitestTest('failed')),
+  });
+  const worth = (...testResults) => worthASecondTry(report({ testResults }));
+
+  expect(worth(failed('a.spec.ts', 2), failed('b.spec.ts', 1))).toEqual(['a.spec.ts', 'b.spec.ts']);
+  expect(worth(failed('a.spec.ts', 2), failed('b.spec.ts', 2))).toEqual([]);
+  expect(worth(failed('not loaded.spec.ts', 0))).toEqual([]);
+  expect(worthASecondTry(path.join(folder, 'absent.json'))).toEqual([]);
+});
+
+test('whoever passes the second time is told apart from whoever fails both times', () => {
+  const first = { ...nothing(), passed: 10, failed: ['one: late', 'two: wrong'] };
+  const second = { ...nothing(), passed: 4, failed: ['two: wrong again'] };
+
+  expect(withSecondTry(first, second)).toEqual({
+    passed: 11,
+    failed: ['two: wrong'],
+    skipped: [],
+    unsteady: ['one: late'],
+  });
+  expect(withSecondTry(first, { ...nothing(), failed: ['the runner left no report'] })).toEqual(first);
+  expect(withSecondTry(first, { ...nothing(), passed: 1, failed: ['b.spec.ts: a hook'] })).toEqual(first);
 });
 
 test('the closing line adds up the parts', () => {
   const total = sum([
-    { passed: 2, failed: [], skipped: ['one'] },
-    { passed: 3, failed: ['two'], skipped: [] },
+    { ...nothing(), passed: 2, skipped: ['one'] },
+    { ...nothing(), passed: 3, failed: ['two'] },
   ]);
 
   expect(closingLine(total)).toBe('5 passed, 1 failed, 1 skipped');
 });
+
+const failure = (message) => ({ status: 'failed', errors: [{ message }] });
 
 function report(content) {
   const file = path.join(folder, 'report.json');

@@ -2,7 +2,7 @@ import { runChecks } from '../checks/run-checks.mjs';
 import { fail, say } from '../runner/progress.mjs';
 import { providePrograms } from '../services/programs.mjs';
 import { provideServices } from '../services/services.mjs';
-import { closingLine, sum } from './counts.mjs';
+import { closingLine, nothing, sum } from './counts.mjs';
 import { prepareDatabase } from './prepare-database.mjs';
 import { suites } from './suites.mjs';
 import { forgetPersonalSettings } from './test-environment.mjs';
@@ -40,7 +40,7 @@ export async function runTests(toolchain, [part]) {
 
 function asCounts(checks) {
   const failed = checks.filter((check) => !check.passed).map(({ name }) => `check: ${name}`);
-  return { passed: checks.length - failed.length, failed, skipped: [] };
+  return { ...nothing(), passed: checks.length - failed.length, failed };
 }
 
 /** Missing services skip their suites on a developer's machine; in CI each is a failure. */
@@ -50,11 +50,12 @@ function reportMissing(missing) {
     const consequence = strict ? 'FAILED' : 'SUITES SKIPPED';
     process.stderr.write(`\n!!! ${consequence}: ${title} could not be had: ${why}\n\n`);
   }
-  return { passed: 0, failed: strict ? missing.map(({ title }) => `no ${title}`) : [], skipped: [] };
+  return { ...nothing(), failed: strict ? missing.map(({ title }) => `no ${title}`) : [] };
 }
 
 function conclude(total, interrupted) {
   for (const name of total.skipped) process.stdout.write(`skipped: ${name}\n`);
+  for (const name of total.unsteady) process.stdout.write(`passed only on a second try: ${name}\n`);
   for (const name of total.failed) process.stdout.write(`failed: ${name}\n`);
   if (interrupted) process.stdout.write('interrupted before all suites had run\n');
   process.stdout.write(`${closingLine(total)}\n`);

@@ -2,8 +2,9 @@ import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { runToExit } from '../runner/child.mjs';
 import { places } from '../runner/places.mjs';
+import { say } from '../runner/progress.mjs';
 import { toolEntry } from '../runner/tool-entry.mjs';
-import { countPlaywright, countVitest } from './counts.mjs';
+import { countPlaywright, countVitest, nothing, withSecondTry, worthASecondTry } from './counts.mjs';
 
 const web = places.inRoot('apps', 'web');
 
@@ -12,7 +13,7 @@ export const suites = {
   unit: (toolchain) => vitest(toolchain, 'unit', 'vitest.config.ts'),
   e2e: (toolchain) => vitest(toolchain, 'e2e', 'vitest.e2e.config.ts'),
   async web(toolchain) {
-    if (!existsSync(path.join(web, 'playwright.config.ts'))) return { passed: 0, failed: [], skipped: [] };
+    if (!existsSync(path.join(web, 'playwright.config.ts'))) return nothing();
     const report = freshReport('web');
     const playwright = path.join(web, 'node_modules', '@playwright', 'test', 'cli.js');
     process.env.PLAYWRIGHT_JSON_OUTPUT_NAME = report;
@@ -21,10 +22,23 @@ export const suites = {
   },
 };
 
+/** A few tests that failed while others had the machine are tried again by themselves, and told. */
 async function vitest(toolchain, name, config) {
   const report = freshReport(name);
+  const counts = await runVitest(toolchain, report, config);
+  const files = worthASecondTry(report);
+  if (files.length === 0) return counts;
+  say(
+    `trying ${files.length === 1 ? 'one file' : `${files.length} files`} of the ${name} suites again, alone`,
+  );
+  const again = await runVitest(toolchain, freshReport(`${name}-again`), config, files);
+  return withSecondTry(counts, again);
+}
+
+async function runVitest(toolchain, report, config, files = []) {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const args = ['run', '--config', config, '--passWithNoTests', ...reporters];
+  const alone = files.length > 0 ? ['--no-file-parallelism', ...files] : [];
+  const args = ['run', '--config', config, '--passWithNoTests', ...reporters, ...alone];
   const code = await runToExit(toolchain.node, [toolEntry('vitest'), ...args]);
   return countVitest(report, code);
 }

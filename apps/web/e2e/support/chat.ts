@@ -38,6 +38,20 @@ export class ChatPage {
     await expect(this.stopButton).toBeHidden({ timeout: 60_000 });
   }
 
+  /**
+   * Takes the network away until the page says so. A browser tells its page a moment before nothing comes
+   * through any more, and what is tried in that moment must not count.
+   */
+  async loseNetwork(): Promise<void> {
+    await this.page.context().setOffline(true);
+    const comesThrough = async (): Promise<boolean> => {
+      const health = await fetch('/health').catch(() => null);
+      return health !== null;
+    };
+    await expect.poll(() => this.page.evaluate(comesThrough)).toBe(false);
+    await expect(this.page.getByText('What you write is kept.')).toBeVisible({ timeout: 60_000 });
+  }
+
   /** The numbers of the numbered tokens shown in the last answer. */
   async tokens(): Promise<number[]> {
     const text = await this.answers.last().innerText();
