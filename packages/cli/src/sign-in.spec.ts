@@ -225,7 +225,8 @@ describe('mosaic login', () => {
     }));
     const { exit, talk } = await home.run(at('login', '--device'));
     expect(exit).toBe(4);
-    expect(talk).toContain('/setup');
+    expect(talk).toContain('mosaic wizard --section admin');
+    expect(talk).toContain('the setup link that its start printed');
   });
 });
 

@@ -8,7 +8,7 @@ import { describeError, gatewayErrorOf, type Screen, type ScreenContext } from '
 type EntryState =
   | { phase: 'asking' }
   | { phase: 'failed'; error: GatewayError; attempt: number; retryAt: number }
-  | { phase: 'setup' };
+  | { phase: 'setup'; needsToken: boolean };
 
 export interface EntryOutcome {
   signedIn(me: Me): void;
@@ -47,7 +47,7 @@ export class EntryScreen implements Screen {
     const state = this.#state;
     const heading = `${theme.tiles.running} ${theme.bold('Mosaic')} ${theme.muted(gatewayUrl)}`;
     if (state.phase === 'asking') return [heading, '', theme.muted('  Asking the gateway…')];
-    if (state.phase === 'setup') return [heading, '', ...this.#setupLines(width)];
+    if (state.phase === 'setup') return [heading, '', ...this.#setupLines(state.needsToken, width)];
     const seconds = Math.max(0, Math.ceil((state.retryAt - Date.now()) / 1_000));
     return [
       heading,
@@ -67,16 +67,22 @@ export class EntryScreen implements Screen {
     clearInterval(this.#clock);
   }
 
-  #setupLines(width: number): string[] {
+  #setupLines(needsToken: boolean, width: number): string[] {
     const { theme, gatewayUrl } = this.#context;
-    const text =
-      'This gateway has no administrator yet. Open its setup page in a browser; the gateway printed a link with a one-time token when it started. This screen goes on by itself.';
     const prefixes = { first: '  ', rest: '  ', columns: 2 };
+    const told = (text: string): string[] => [...hang(text, prefixes, width), ''];
     return [
-      ...hang(text, prefixes, width),
-      '',
-      ...hang(theme.accent(`${gatewayUrl.replace(/\/+$/, '')}/setup`), prefixes, width),
-      '',
+      ...told(
+        'This gateway has no administrator yet. In another terminal of the machine where it runs, over SSH too:',
+      ),
+      ...told(theme.accent('mosaic wizard --section admin')),
+      ...told(
+        needsToken
+          ? 'Or open, in a browser, the link with a one-time token that it printed when it started. Its setup page:'
+          : 'Or open its setup page in a browser of that machine:',
+      ),
+      ...told(theme.accent(`${gatewayUrl.replace(/\/+$/, '')}/setup`)),
+      ...told('This screen goes on by itself.'),
       theme.muted('Ctrl+C quits'),
     ];
   }
@@ -95,9 +101,9 @@ export class EntryScreen implements Screen {
     // Both are asked at once: whoever is signed in waits for one answer less.
     const asked = client.token() === undefined ? undefined : client.me();
     asked?.catch(() => undefined);
-    const { needsSetup } = await client.bootstrap.status();
+    const { needsSetup, needsToken } = await client.bootstrap.status();
     if (this.#closed || attempt !== this.#attempt) return;
-    if (needsSetup) return this.#show({ phase: 'setup' }, setupDelay);
+    if (needsSetup) return this.#show({ phase: 'setup', needsToken }, setupDelay);
     if (asked === undefined) return this.#outcome.signInNeeded();
     const me = await asked;
     if (!this.#closed && attempt === this.#attempt) this.#outcome.signedIn(me);

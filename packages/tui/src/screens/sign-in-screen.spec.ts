@@ -136,16 +136,22 @@ describe('before anybody can sign in', () => {
     await tui.shows('connected');
   });
 
-  it('gives the setup page of a gateway without an administrator and goes on once there is one', async () => {
-    let needsSetup = true;
-    gateway.overrides.set('GET /api/bootstrap/status', () => ({
-      status: 200,
-      body: { needsSetup, needsToken: false },
-    }));
+  it('says how a gateway gets its administrator, of a token only where one is asked for, and goes on once there is one', async () => {
+    let status = { needsSetup: true, needsToken: false };
+    gateway.overrides.set('GET /api/bootstrap/status', () => ({ status: 200, body: status }));
     tui = runTui(gateway.url, { token: undefined });
-    await tui.shows('no administrator yet', `${gateway.url}/setup`);
+    const shown = await tui.shows(
+      'no administrator yet',
+      'mosaic wizard --section admin',
+      `${gateway.url}/setup`,
+    );
+    expect(shown).not.toContain('token');
 
-    needsSetup = false;
+    status = { needsSetup: true, needsToken: true };
+    tui.terminal.press(keys.enter);
+    await tui.shows('one-time token that it printed');
+
+    status = { needsSetup: false, needsToken: true };
     tui.terminal.press(keys.enter);
 
     await tui.shows('Sign in to Mosaic');

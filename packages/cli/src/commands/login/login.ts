@@ -54,10 +54,10 @@ function refuseContradictions({ options: { input } }: Context, options: LoginOpt
 }
 
 async function refuseBeforeSetup(client: Client): Promise<void> {
-  const { needsSetup } = await client.bootstrap.status();
+  const { needsSetup, needsToken } = await client.bootstrap.status();
   if (!needsSetup) return;
   throw new CommandFailure('setup_needed', exitCodes.signInNeeded, 'This gateway has no administrator yet.', {
-    remediation: `Open the setup link that its start printed, or ${client.baseUrl}/setup`,
+    remediation: `On its machine: mosaic wizard --section admin. In a browser: ${needsToken ? 'the setup link that its start printed' : `${client.baseUrl}/setup`}`,
   });
 }
 
