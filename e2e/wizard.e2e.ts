@@ -103,6 +103,7 @@ describe('the wizard without anybody to ask', () => {
     expect([moved.exitCode, moved.stderr]).toEqual([0, expect.any(String)]);
     expect(moved.stdout).toContain(url());
     expect(filesBelow('config').filter((name) => name.endsWith('.bak'))).toHaveLength(1);
+    expect((await mosaic(['whoami'])).stdout).toContain('ada@example.org');
   }, 600_000);
 
   it.skipIf(!services)(
@@ -139,6 +140,52 @@ describe('the wizard without anybody to ask', () => {
     expect(stderr).toContain('nothing was changed');
     expect(existsSync(path.join(home, 'config'))).toBe(false);
   });
+});
+
+describe('the wizard beside another installation', () => {
+  let other: Machine;
+  let taken: number;
+  beforeEach(async () => {
+    taken = await freePort();
+    const folder = mkdtempSync(path.join(tmpdir(), 'mosaic-other-'));
+    other = {
+      home: folder,
+      cwd: folder,
+      env: { MOSAIC_DISCOVERY: 'off', MOSAIC_GATEWAY_PORT: String(taken) },
+    };
+  });
+  afterEach(async () => {
+    await runMosaic(other, ['gateway', 'stop']);
+    rmSync(other.home, { recursive: true, force: true });
+  });
+
+  it('makes nobody its administrator, and sets up one of its own', async () => {
+    expect((await runMosaic(other, ['gateway', 'start'])).exitCode).toBe(0);
+    const isUntouched = async (): Promise<boolean> => {
+      const status = await fetch(`http://127.0.0.1:${taken}/api/bootstrap/status`);
+      return ((await status.json()) as { needsSetup: boolean }).needsSetup;
+    };
+    const wizardAt = (wanted: number): Promise<Finished> =>
+      mosaic(['wizard', '--non-interactive', '--port', String(wanted), ...admin()]);
+
+    const refused = await wizardAt(taken);
+    expect([refused.exitCode, refused.stdout]).toEqual([5, '']);
+    expect(refused.stderr).toContain('does not belong to this installation');
+    expect(refused.stderr).toContain(`mosaic wizard --port ${taken + 1}`);
+    expect(existsSync(path.join(home, 'config'))).toBe(false);
+    expect(await isUntouched()).toBe(true);
+
+    // The settings name the taken address: that does not stand in the way of another.
+    expect((await mosaic(['config', 'set', 'gateway.port', String(taken)])).exitCode).toBe(0);
+    const done = await wizardAt(port);
+    expect([done.exitCode, done.stderr]).toEqual([0, expect.stringContaining(`ready at ${url()}`)]);
+    expect((await mosaic(['whoami'])).stdout).toContain('ada@example.org');
+
+    // Nor does it move there once it has a key of its own, or leave what runs in its place.
+    expect((await wizardAt(taken)).exitCode).toBe(5);
+    expect((await mosaic(['gateway', 'status'])).exitCode).toBe(0);
+    expect(await isUntouched()).toBe(true);
+  }, 600_000);
 });
 
 describe('the wizard on a terminal', () => {

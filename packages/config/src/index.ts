@@ -8,6 +8,7 @@ export type { Origin, OriginKind } from './layers/layer.js';
 export { getConfig, listConfig, type ConfigEntry } from './listing/list-config.js';
 export { serviceEnvironment, type ServiceEnvironment } from './listing/service-environment.js';
 export { configReader, loadConfig, locatePaths, type LoadedConfig, type LoadOptions } from './load-config.js';
+export { InstallationKey, installationKeyFile, type InstallationChallenge } from './installation-key.js';
 export { isLoopbackHost } from './loopback.js';
 export type { MosaicPaths } from './paths.js';
 export { isOpenToOthers, privateFiles } from './private-files.js';

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { installationKeyFile } from './installation-key.js';
 import type { LoadedConfig } from './load-config.js';
 import type { MosaicPaths } from './paths.js';
 import { allSettings } from './schema/config-schema.js';
@@ -9,6 +10,7 @@ const keyFiles = ({ config, data, state }: MosaicPaths): string[] => [
   join(data, 'root-keys.json'),
   join(data, 'root-key'),
   join(data, 'setup-token'),
+  installationKeyFile(data),
   join(config, 'credentials.json'),
   join(state, 'gateway.log'),
 ];

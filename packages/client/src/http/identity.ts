@@ -4,6 +4,7 @@ import {
   signedInSchema,
   type BootstrapSetup,
   type BootstrapStatus,
+  type BootstrapStatusQuery,
   type Me,
   type SignedIn,
 } from '@mosaicstack/types';
@@ -18,7 +19,8 @@ export interface Credentials {
 
 export interface Identity {
   bootstrap: {
-    status(): Promise<BootstrapStatus>;
+    /** With a challenge, also the proof of which installation answers. */
+    status(query?: BootstrapStatusQuery): Promise<BootstrapStatus>;
     /** Makes the first administrator and signs them in. */
     setup(input: BootstrapSetup): Promise<SignedIn>;
   };
@@ -35,7 +37,7 @@ const sessionSchema = z.object({ token: z.string() });
 
 export const createIdentity = (http: Http): Identity => ({
   bootstrap: {
-    status: () => http.json('/api/bootstrap/status', bootstrapStatusSchema),
+    status: (query = {}) => http.json('/api/bootstrap/status', bootstrapStatusSchema, { query }),
     setup: (body) => http.json('/api/bootstrap/setup', signedInSchema, { method: 'POST', body }),
   },
   signIn: async (body) => {

@@ -9,8 +9,21 @@ export const userSchema = z
   .object({ id: userIdSchema, name: z.string(), email: z.email(), role: instanceRoleSchema })
   .meta({ id: 'User' });
 
+/** With a challenge, the gateway proves that it has the key of its installation to who can read that on its host. */
+export const bootstrapStatusQuerySchema = z.strictObject({
+  challenge: z
+    .string()
+    .regex(/^[\w-]{16,128}$/)
+    .optional(),
+});
+
 export const bootstrapStatusSchema = z
-  .object({ needsSetup: z.boolean(), needsToken: z.boolean() })
+  .object({
+    needsSetup: z.boolean(),
+    needsToken: z.boolean(),
+    /** Answers the challenge; absent where none was asked or the installation has no key. */
+    proof: z.string().optional(),
+  })
   .meta({ id: 'BootstrapStatus' });
 
 export const passwordSchema = storableText(128, 8);
@@ -41,6 +54,7 @@ export const meSchema = z
 
 export type InstanceRole = z.infer<typeof instanceRoleSchema>;
 export type User = z.infer<typeof userSchema>;
+export type BootstrapStatusQuery = z.infer<typeof bootstrapStatusQuerySchema>;
 export type BootstrapStatus = z.infer<typeof bootstrapStatusSchema>;
 export type BootstrapSetup = z.infer<typeof bootstrapSetupSchema>;
 export type SignedIn = z.infer<typeof signedInSchema>;

@@ -1,6 +1,7 @@
 import type { Authenticator, SignInReply } from '@mosaicstack/auth';
+import type { InstallationKey } from '@mosaicstack/config';
 import { AppError } from '@mosaicstack/kernel';
-import type { BootstrapSetup, BootstrapStatus } from '@mosaicstack/types';
+import type { BootstrapSetup, BootstrapStatus, BootstrapStatusQuery } from '@mosaicstack/types';
 import type { SetupToken } from '../../platform/auth/setup-token.js';
 
 /** Makes the first administrator. Beyond loopback the setup link's token proves who may. */
@@ -11,11 +12,21 @@ export class SetupService {
       /** None when the instance was set up before this start. */
       token: SetupToken | undefined;
       tokenRequired: boolean;
+      /** None where the data folder could not keep one. */
+      key: InstallationKey | undefined;
+      /** Where this gateway listens. */
+      port: number;
     },
   ) {}
 
-  async status(): Promise<BootstrapStatus> {
-    return { needsSetup: await this.deps.authenticator.needsSetup(), needsToken: this.deps.tokenRequired };
+  async status({ challenge }: BootstrapStatusQuery): Promise<BootstrapStatus> {
+    const { authenticator, tokenRequired, key, port } = this.deps;
+    const proof = challenge === undefined ? undefined : key?.prove({ challenge, port });
+    return {
+      needsSetup: await authenticator.needsSetup(),
+      needsToken: tokenRequired,
+      ...(proof !== undefined && { proof }),
+    };
   }
 
   async setUp(request: BootstrapSetup): Promise<SignInReply> {

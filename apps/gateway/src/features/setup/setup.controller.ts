@@ -1,8 +1,10 @@
-import { Body, Controller, Get, Inject, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Post, Query, Res } from '@nestjs/common';
 import {
   type BootstrapSetup,
   bootstrapSetupSchema,
   type BootstrapStatus,
+  type BootstrapStatusQuery,
+  bootstrapStatusQuerySchema,
   bootstrapStatusSchema,
   type SignedIn,
   signedInSchema,
@@ -20,8 +22,10 @@ export class SetupController {
 
   @Get('status')
   @Returns(200, bootstrapStatusSchema)
-  status(): Promise<BootstrapStatus> {
-    return this.setup.status();
+  status(
+    @Query({ schema: bootstrapStatusQuerySchema }) query: BootstrapStatusQuery,
+  ): Promise<BootstrapStatus> {
+    return this.setup.status(query);
   }
 
   @Post('setup')

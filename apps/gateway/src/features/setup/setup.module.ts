@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import type { Authenticator } from '@mosaicstack/auth';
-import type { MosaicConfig } from '@mosaicstack/config';
-import { AUTHENTICATOR, CONFIG, SETUP_TOKEN } from '../../platform/platform.tokens.js';
+import type { LoadedConfig } from '@mosaicstack/config';
+import { AUTHENTICATOR, LOADED_CONFIG, SETUP_TOKEN } from '../../platform/platform.tokens.js';
+import { openInstallationKey } from '../../platform/auth/open-installation-key.js';
 import { takesSetupToken } from './setup-rule.js';
 import { SetupController } from './setup.controller.js';
 import { SetupService } from './setup-service.js';
@@ -13,9 +14,19 @@ import { SETUP_SERVICE } from './setup.tokens.js';
   providers: [
     {
       provide: SETUP_SERVICE,
-      inject: [AUTHENTICATOR, CONFIG, SETUP_TOKEN],
-      useFactory: (authenticator: Authenticator, config: MosaicConfig, token: SetupToken | undefined) =>
-        new SetupService({ authenticator, token, tokenRequired: takesSetupToken(config.gateway) }),
+      inject: [AUTHENTICATOR, LOADED_CONFIG, SETUP_TOKEN],
+      useFactory: (
+        authenticator: Authenticator,
+        { config, paths }: LoadedConfig,
+        token: SetupToken | undefined,
+      ) =>
+        new SetupService({
+          authenticator,
+          token,
+          tokenRequired: takesSetupToken(config.gateway),
+          key: openInstallationKey(paths.data),
+          port: config.gateway.port,
+        }),
     },
   ],
 })

@@ -6,9 +6,10 @@ import { CommandFailure } from '../../failure.js';
 import { cleanName } from '../../output/clean-text.js';
 import { doctor } from '../gateway/doctor.js';
 import { bringUp } from './bring-up.js';
+import { refuseForeign } from './foreign-gateway.js';
 import type { Plan, PlanParts } from './plan.js';
 import { probeFailure, probeServices } from './probe-services.js';
-import { signInAdmin } from './sign-in-admin.js';
+import { moveSignIn, signInAdmin } from './sign-in-admin.js';
 import { tryProvider } from './try-provider.js';
 
 export interface Work extends PlanParts {
@@ -21,12 +22,19 @@ export interface Work extends PlanParts {
 export async function apply(context: Context, work: Work): Promise<void> {
   const { plan, answers, situation, edit, say } = work;
   await askBeforehand(work);
-  const kept = await bringUp(context, situation, { edit, asService: plan.gateway.action === 'install' });
+  const kept = await bringUp(context, situation, {
+    edit,
+    asService: plan.gateway.action === 'install',
+    url: plan.gateway.url,
+  });
   if (plan.config.length > 0)
     say(`Wrote ${edit.path}.${kept === undefined ? '' : ` It was before: ${kept}`}`);
   say(`The gateway answers at ${plan.gateway.url}.`);
   // The settings are read anew, for the gateway may listen elsewhere now.
   const now = new Context(context.options, context.printer);
+  // Whatever came to listen there meanwhile is told no password.
+  await refuseForeign(now, plan.gateway.url);
+  if (situation.answers) await moveSignIn(now, situation.url, plan.gateway.url);
   if (plan.admin.action !== 'keep' || plan.provider.action === 'add') {
     const client = await signInAdmin(now, answers);
     const { user } = await client.me();

@@ -8,6 +8,7 @@ import { installGateway } from '../gateway/install-gateway.js';
 import { startGateway } from '../gateway/start-gateway.js';
 import { stopGateway } from '../gateway/stop-gateway.js';
 import { uninstallGateway } from '../gateway/uninstall-gateway.js';
+import { whoAnswers } from '../gateway/who-answers.js';
 import type { Situation } from './situation.js';
 
 /** Seconds a gateway may take for its first start on a slow machine. */
@@ -26,12 +27,13 @@ const silently = ({ options, printer }: Context): Context => {
  */
 export async function bringUp(
   context: Context,
-  { answers, isOurs, url }: Situation,
-  { edit, asService }: { edit: PlannedEdit; asService: boolean },
+  { answers, isOurs, url: before }: Situation,
+  { edit, asService, url }: { edit: PlannedEdit; asService: boolean; url: string },
 ): Promise<string | undefined> {
   const isWritten = edit.differences.length > 0;
   if (!isWritten && !asService && answers) return undefined;
-  if (answers && !isOurs) throw startedElsewhere(url);
+  if (answers && !isOurs) throw startedElsewhere(before);
+  if (!isOurs && (await whoAnswers(context, url)) === 'own') throw startedElsewhere(url);
   if (isOurs) await stopGateway(silently(context));
   const undo = isWritten ? await write(edit) : undefined;
   try {

@@ -59,7 +59,11 @@ export function makePlan({ answers, situation, edit, section }: PlanParts): Plan
       url: reachableAt(config.gateway),
     },
     admin: {
-      action: needsAdmin(situation) ? 'create' : situation.isSignedIn ? 'keep' : 'sign-in',
+      action: needsAdmin(situation, { answers, section })
+        ? 'create'
+        : situation.isSignedIn
+          ? 'keep'
+          : 'sign-in',
       email: answers.adminEmail ?? null,
     },
     provider: {

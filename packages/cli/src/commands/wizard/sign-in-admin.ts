@@ -23,6 +23,13 @@ export async function signInAdmin(context: Context, answers: Answers): Promise<C
   return client;
 }
 
+/** A gateway that came to listen elsewhere takes the sign-in it took before. */
+export async function moveSignIn(context: Context, from: string, to: string): Promise<void> {
+  const credentials = await context.credentials();
+  const held = credentials.get(from);
+  if (held && !credentials.get(to)) credentials.set(to, held);
+}
+
 async function isTaken(client: Client): Promise<boolean> {
   try {
     return (await client.me()).user.role === 'admin';

@@ -2,8 +2,11 @@ import { isGatewayError } from '@mosaicstack/client';
 import type { LoadedConfig } from '@mosaicstack/config';
 import type { Provider } from '@mosaicstack/types';
 import type { Context } from '../../context.js';
+import type { WizardSection } from '../../program/wizard-questions.js';
+import type { Answers } from './answers.js';
 import { ownGateway } from '../gateway/own-gateway.js';
 import { installedService } from '../gateway/service/find-service.js';
+import { whoAnswers } from '../gateway/who-answers.js';
 
 /** What is there before the wizard does anything. */
 export interface Situation {
@@ -13,7 +16,10 @@ export interface Situation {
   /** Whether it runs as what `gateway start` or the service began. */
   isOurs: boolean;
   isService: boolean;
+  /** Whether the gateway of this installation answers there. */
   answers: boolean;
+  /** Whether the gateway of another installation does. */
+  isForeign: boolean;
   /** Undefined while no gateway answers. */
   needsSetup: boolean | undefined;
   /** Whether this machine holds a sign-in, which a gateway that answers takes. */
@@ -38,8 +44,10 @@ export async function lookAround(context: Context): Promise<Situation> {
   const { signedInPrograms } = await import('@mosaicstack/config');
   const loaded = await context.config();
   const { form } = await ownGateway(context, 'set up');
-  const { client, isSignedIn: holdsSignIn } = await context.client();
-  const status = await told(client.bootstrap.status());
+  const { client, isSignedIn } = await context.client();
+  const answering = await whoAnswers(context, client.baseUrl);
+  const status = answering === 'own' ? await told(client.bootstrap.status()) : undefined;
+  const holdsSignIn = answering !== 'foreign' && isSignedIn;
   const mayLook = status?.needsSetup === false && holdsSignIn;
   const providers = mayLook ? await told(client.providers.list()) : undefined;
   return {
@@ -48,6 +56,7 @@ export async function lookAround(context: Context): Promise<Situation> {
     isOurs: (await form.pid()) !== undefined,
     isService: installedService(loaded.paths.state) !== undefined,
     answers: status !== undefined,
+    isForeign: answering === 'foreign',
     needsSetup: status?.needsSetup,
     isSignedIn: status === undefined ? holdsSignIn : providers !== undefined,
     providers,
@@ -56,4 +65,20 @@ export async function lookAround(context: Context): Promise<Situation> {
 }
 
 /** Whether an administrator has to be made, or proven, before anything can be asked of the gateway. */
-export const needsAdmin = ({ needsSetup, isSignedIn }: Situation): boolean => needsSetup ?? !isSignedIn;
+export const needsAdmin = (
+  situation: Situation,
+  { answers, section }: { answers: Answers; section?: WizardSection | undefined },
+): boolean => {
+  const asksTier = section === undefined || section === 'tier';
+  if (asksTier && standsElsewhere(situation.loaded, answers)) return true;
+  return situation.needsSetup ?? !situation.isSignedIn;
+};
+
+/** Another database knows neither the administrator nor the sign-in of this one. */
+function standsElsewhere(
+  { config, values }: LoadedConfig,
+  { tier = 'local', databaseUrl }: Answers,
+): boolean {
+  if ((tier === 'team' ? 'standalone' : tier) !== config.tier) return true;
+  return tier !== 'local' && databaseUrl !== undefined && databaseUrl !== values.get('storage.url');
+}

@@ -16,6 +16,7 @@ import {
 } from './answers.js';
 import { apply } from './apply.js';
 import { configChanges } from './config-changes.js';
+import { refuseForeign } from './foreign-gateway.js';
 import { missingAnswers, withDefaults } from './needed-answers.js';
 import { changesNothing, makePlan, planLines, type Plan, type PlanParts } from './plan.js';
 import { lookAround, needsAdmin } from './situation.js';
@@ -57,12 +58,16 @@ export async function wizard(context: Context, options: WizardOptions): Promise<
   };
   const ask = asks ? (await import('./asking/ask-answers.js')).askAnswers : undefined;
   const given = ask
-    ? await ask(context, { known, situation, section, reset, keep: (so) => state.write(so) })
+    ? await ask({ context, known, situation, section, reset, keep: (so) => state.write(so) })
     : known;
   checkAnswers(given);
-  refuseMissing(context, missingAnswers(given, { needsAdmin: needsAdmin(situation), section }));
+  refuseMissing(
+    context,
+    missingAnswers(given, { needsAdmin: needsAdmin(situation, { answers: given, section }), section }),
+  );
   const answers = withDefaults(given);
   const work = await planned({ answers, situation, section, reset });
+  await refuseForeign(context, work.plan.gateway.url);
   if (options.printPlan) return printPlan(context, work.plan, options.output);
   if (ask && !options.yes) await (await import('./asking/review.js')).review(work.plan);
   state.write(answers);

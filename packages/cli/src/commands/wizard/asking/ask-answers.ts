@@ -1,4 +1,4 @@
-import type { Context } from '../../../context.js';
+import type { WizardSection } from '../../../program/wizard-questions.js';
 import type { Answers } from '../answers.js';
 import { needsAdmin, type Situation } from '../situation.js';
 import { askAdmin } from './ask-admin.js';
@@ -11,7 +11,7 @@ import { askChoice, begin, note } from './prompts.js';
 import { whatIsThere } from './what-is-there.js';
 
 /** Goes through the questions on the terminal. Leaving at any of them changes nothing. */
-export async function askAnswers(_context: Context, asking: Asking): Promise<Answers> {
+export async function askAnswers(asking: Asking): Promise<Answers> {
   const { known, situation, section, keep } = asking;
   begin('Mosaic: from nothing to a gateway that runs');
   note(whatIsThere(situation).join('\n'), 'What is there');
@@ -26,13 +26,17 @@ export async function askAnswers(_context: Context, asking: Asking): Promise<Ans
     ['service', askService],
   ] as const) {
     if (section !== undefined && section !== name) continue;
-    if (name === 'admin' && !needsAdmin(situation)) continue;
-    if (isQuick && name !== 'admin' && name !== 'provider') continue;
+    if (name === 'admin' && !needsAdmin(situation, { answers, section })) continue;
+    if (isQuick && !isAskedQuickly(name, situation)) continue;
     answers = await ask(answers, asking);
     keep(answers);
   }
   return answers;
 }
+
+/** Where to listen only if another installation is there already. */
+const isAskedQuickly = (name: WizardSection, { isForeign }: Situation): boolean =>
+  name === 'admin' || name === 'provider' || (name === 'gateway' && isForeign);
 
 const isNew = ({ answers, loaded }: Situation): boolean =>
   !answers && ![...loaded.origins.values()].some(({ kind }) => kind.endsWith('file'));

@@ -1,6 +1,8 @@
+import { reachableAt } from '../../../context.js';
+import { whoAnswers } from '../../gateway/who-answers.js';
 import type { Answers } from '../answers.js';
 import type { Asking } from './asking.js';
-import { askText, askYesNo, say } from './prompts.js';
+import { askText, askYesNo, say, warn } from './prompts.js';
 
 const portFault = (text: string | undefined): string | undefined =>
   /^\d{1,5}$/.test(text ?? '') && Number(text) >= 1 && Number(text) <= 65_535
@@ -12,8 +14,8 @@ const originFault = (text: string | undefined): string | undefined =>
     ? undefined
     : 'It must be an origin such as https://mosaic.example.org, without a path.';
 
-/** Where it listens and where people reach it, asked again while that would send passwords readable and nobody wants that. */
-export async function askGateway(known: Answers, { situation }: Asking): Promise<Answers> {
+/** Where it listens and where people reach it, asked again while another installation has that, or passwords would cross the network readable. */
+export async function askGateway(known: Answers, { context, situation }: Asking): Promise<Answers> {
   const { isLoopbackHost } = await import('@mosaicstack/config');
   const { gateway } = situation.loaded.config;
   let answers: Answers = {
@@ -23,7 +25,11 @@ export async function askGateway(known: Answers, { situation }: Asking): Promise
   };
   for (;;) {
     answers = await askOnce(answers);
-    const { host = '', publicUrl = '' } = answers;
+    const { host = '', port, publicUrl = '' } = answers;
+    if ((await whoAnswers(context, reachableAt({ host, port: Number(port) }))) === 'foreign') {
+      warn('The gateway of another installation answers there. Choose another port.');
+      continue;
+    }
     if (isLoopbackHost(host) || publicUrl.startsWith('https:')) break;
     const isAccepted = await askYesNo(
       'Passwords would cross the network readable. Accept plain http?',

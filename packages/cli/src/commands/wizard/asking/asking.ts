@@ -1,9 +1,11 @@
+import type { Context } from '../../../context.js';
 import type { WizardSection } from '../../../program/wizard-questions.js';
 import type { Answers } from '../answers.js';
 import type { Situation } from '../situation.js';
 
 /** What every part of the wizard that asks is told. */
 export interface Asking {
+  context: Context;
   /** What was answered before, by flag, variable, file or an earlier run. */
   known: Answers;
   situation: Situation;

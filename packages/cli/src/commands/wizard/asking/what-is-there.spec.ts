@@ -7,6 +7,7 @@ const situation = {
   loaded: loadConfig({ cwd: tmpdir(), env: { MOSAIC_HOME: tmpdir() } }),
   url: 'http://127.0.0.1:14242',
   answers: false,
+  isForeign: false,
   needsSetup: undefined,
   providers: undefined,
 };

@@ -5,16 +5,20 @@ export function whatIsThere({
   loaded,
   url,
   answers,
+  isForeign,
   needsSetup,
   providers,
   signedIn,
-}: Pick<Situation, 'loaded' | 'url' | 'answers' | 'needsSetup' | 'providers' | 'signedIn'>): string[] {
+}: Pick<
+  Situation,
+  'loaded' | 'url' | 'answers' | 'isForeign' | 'needsSetup' | 'providers' | 'signedIn'
+>): string[] {
   const { paths, config } = loaded;
   const lines = [
     `Settings   ${paths.projectFile} or ${paths.userFile}`,
     `Data       ${paths.data}`,
     `Tier       ${config.tier}`,
-    `Gateway    ${answers ? `answers at ${url}` : `none answers at ${url}`}`,
+    `Gateway    ${answers ? `answers at ${url}` : isForeign ? `that of another installation answers at ${url}` : `none answers at ${url}`}`,
   ];
   if (needsSetup !== undefined) lines.push(`Admin      ${needsSetup ? 'none yet' : 'there is one'}`);
   const names = providers?.map(({ provider }) => provider) ?? [];
