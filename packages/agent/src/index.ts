@@ -49,6 +49,7 @@ export { availableTools } from './agents/available-tools.js';
 export { ConversationSettingsService } from './agents/conversation-settings.js';
 export { effectiveConfiguration, type EffectiveConfiguration } from './agents/effective-configuration.js';
 export { EffectiveViews } from './agents/effective-view.js';
+export { isNamed } from './agents/tool-availability.js';
 export { runProfile, type RunProfile } from './agents/run-profile.js';
 export type { AgentSettings } from './agents/settings.js';
 export { systemAgents } from './agents/system-agents.js';

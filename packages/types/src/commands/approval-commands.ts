@@ -38,6 +38,8 @@ export const approvalCommands = [
     {
       name: 'answer',
       description: 'answer a question of an agent',
+      scope: 'agent',
+      tools: ['ask_user'],
       verb: 'approval.answer',
       arguments: [id, rest('words', 'your answer', false)],
     },
@@ -57,6 +59,8 @@ export const approvalCommands = [
     {
       name: 'calls',
       description: 'tools used by the last answer, and how each call ended',
+      scope: 'agent',
+      tools: ['*'],
       verb: 'run.read',
     },
     group,

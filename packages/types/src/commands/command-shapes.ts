@@ -1,7 +1,10 @@
 import type { Command, CommandArgument } from './command.contract.js';
 
-/** A command before it is known who asks. */
-export type RegisteredCommand = Omit<Command, 'available' | 'reason'>;
+/** A command before it is known who asks, and where. */
+export interface RegisteredCommand extends Omit<Command, 'available' | 'reason'> {
+  /** For scope `agent`: of these, or of a family such as `file_*`, the agent that answers must be able to use one. */
+  tools?: readonly string[];
+}
 
 export const rest = (name: string, description: string, optional = true): CommandArgument => ({
   name,

@@ -21,6 +21,7 @@ export const commandSchema = z.object({
   description: z.string(),
   group: z.string(),
   arguments: z.array(commandArgumentSchema),
+  /** `admin` is named to administrators alone; for `agent` the agent of the open conversation decides whether it is available. */
   scope: z.enum(['core', 'agent', 'skill', 'plugin', 'admin']),
   execution: commandExecutionSchema,
   verb: verbSchema,
@@ -31,7 +32,7 @@ export const commandSchema = z.object({
   page: z.string().optional(),
 });
 
-/** What the asker may type, sent when a connection opens and again after changes. */
+/** What the asker may type in the conversation they opened last, sent when a connection opens and again after changes. */
 export const commandManifestSchema = z.object({ version: z.string(), commands: z.array(commandSchema) });
 
 /** `line` is what was typed after the slash; `reference` comes back with the result. */

@@ -5,6 +5,7 @@ import type { DefaultEventsMap, Namespace, Socket } from 'socket.io';
 import type { ClientAddresses } from '../../platform/http/client-addresses.js';
 import type { FloodGuard } from '../../platform/realtime/flood-guard.js';
 import type { Attachments } from './attachments.js';
+import type { ToldCommands } from './told-commands.js';
 
 /** What the handshake established about a connection. */
 export interface ChatSocketData {
@@ -12,6 +13,8 @@ export interface ChatSocketData {
   credential: Credential;
   flood: FloodGuard;
   attachments: Attachments;
+  /** Absent until the connection is open. */
+  toldCommands?: ToldCommands;
   /** Ends what its page shows to be looked at. */
   leaveView?: (() => void) | undefined;
 }

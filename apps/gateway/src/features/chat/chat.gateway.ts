@@ -24,6 +24,7 @@ import {
   chatNamespace,
   type CommandManifest,
   type CommandResult,
+  type ConversationId,
   type ExecuteCommand,
   type SendMessage,
   type SocketError,
@@ -65,10 +66,12 @@ import { type ChatNamespace, type ChatSocket, credentialOf } from './chat-socket
 import { namesIn } from './named-ids.js';
 import { pacedSend } from './paced-send.js';
 import { SocketLimit } from './socket-limit.js';
+import { ToldCommands } from './told-commands.js';
 
 /** Executes what people type after a slash. */
 interface Commands {
   manifest(actor: Actor): CommandManifest;
+  manifestIn(actor: Actor, id: ConversationId): Promise<CommandManifest>;
   execute(asker: Asker, request: ExecuteCommand): Promise<CommandResult>;
 }
 
@@ -104,13 +107,16 @@ export class ChatGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
       this.admit(socket).then(() => next(), next);
     });
     this.reloader.onReload(() => {
-      for (const socket of namespace.sockets.values()) this.tellReload(socket);
+      for (const { data } of namespace.sockets.values()) data.toldCommands?.reload();
     });
     this.changes.listen(async (owner, change) => {
       if (change.type === 'team') await this.lookAgain(namespace);
       for (const socket of namespace.sockets.values()) {
         const { actor } = socket.data;
-        if (can(actor, 'brain.read', owner)) socket.emit('entity:changed', change);
+        if (can(actor, 'brain.read', owner)) {
+          socket.emit('entity:changed', change);
+          socket.data.toldCommands?.heed(change);
+        }
         if (change.type === 'approval' && can(actor, 'approval.read', owner)) {
           socket.emit('approval:changed', { id: change.id });
         }
@@ -131,7 +137,12 @@ export class ChatGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
         (identified) => this.takeRights(socket, identified),
       ),
     );
-    this.sendManifest(socket);
+    socket.data.toldCommands = new ToldCommands({
+      manifest: (id) => this.manifestOf(socket, id),
+      send: (manifest) => socket.emit('commands:manifest', manifest),
+      sendReload: (manifest) => socket.emit('system:reload', { manifest }),
+    });
+    socket.data.toldCommands.tell();
     socket.data.attachments = new Attachments({
       actor,
       follower: this.follower,
@@ -142,6 +153,7 @@ export class ChatGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
 
   handleDisconnect(socket: ChatSocket): void {
     socket.data.attachments.detachAll();
+    socket.data.toldCommands?.end();
     socket.data.leaveView?.();
   }
 
@@ -162,6 +174,7 @@ export class ChatGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
   subscribe(@ConnectedSocket() socket: ChatSocket, @MessageBody() payload: unknown): Promise<void> {
     return this.answer(socket, payload, received.subscribe, async ({ conversationId, after = {} }) => {
       socket.data.attachments.attach({ conversationId, after });
+      socket.data.toldCommands?.open(conversationId);
     });
   }
 
@@ -169,6 +182,7 @@ export class ChatGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
   unsubscribe(@ConnectedSocket() socket: ChatSocket, @MessageBody() payload: unknown): Promise<void> {
     return this.answer(socket, payload, received.unsubscribe, async ({ conversationId }) => {
       socket.data.attachments.detach(conversationId);
+      socket.data.toldCommands?.leave(conversationId);
     });
   }
 
@@ -206,6 +220,7 @@ export class ChatGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
     if (attachments.has(conversationId) || !can(actor, received.subscribe.verb)) return;
     // A run that has not begun is no run to read up on; it is heard of when it begins.
     attachments.attach({ conversationId, after: delivery === 'queued' ? {} : { [runId]: 0 } });
+    socket.data.toldCommands?.open(conversationId);
   }
 
   private async admit(socket: ChatSocket): Promise<void> {
@@ -266,15 +281,19 @@ export class ChatGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
     await Promise.allSettled(looks);
   }
 
-  private sendManifest(socket: ChatSocket): void {
-    const { actor } = socket.data;
-    if (can(actor, 'command.execute')) socket.emit('commands:manifest', this.commands.manifest(actor));
-  }
-
-  private tellReload(socket: ChatSocket): void {
-    const { actor } = socket.data;
-    if (!can(actor, emitted['system:reload'].verb)) return;
-    socket.emit('system:reload', { manifest: this.commands.manifest(actor) });
+  private async manifestOf(
+    { data: { actor } }: ChatSocket,
+    opened: ConversationId | null,
+  ): Promise<CommandManifest | undefined> {
+    if (!can(actor, emitted['commands:manifest'].verb)) return undefined;
+    if (opened === null) return this.commands.manifest(actor);
+    return this.commands.manifestIn(actor, opened).catch((error: unknown) => {
+      const failure = fromAnything(error);
+      if (failure.kind === 'internal')
+        this.logger.error({ error }, 'the agent of a conversation is not known');
+      // A conversation that is gone, or was never theirs, decides nothing.
+      return this.commands.manifest(actor);
+    });
   }
 
   /** Rights change while a connection is open: each event is decided by those of its moment. */
@@ -293,7 +312,7 @@ export class ChatGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
   private takeRights(socket: ChatSocket, { actor }: Identified): void {
     const hasChanged = socket.data.actor.role !== actor.role;
     socket.data.actor = actor;
-    if (hasChanged) this.sendManifest(socket);
+    if (hasChanged) socket.data.toldCommands?.tell();
   }
 
   private refuse(socket: ChatSocket, error: unknown, names: Partial<SocketError>): void {

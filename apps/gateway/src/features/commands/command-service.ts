@@ -12,12 +12,13 @@ import {
   type CommandManifest,
   commandRegistry,
   type CommandResult,
+  type ConversationId,
   type ExecuteCommand,
   type RegisteredCommand,
 } from '@mosaicstack/types';
 import type { CommandHandlers } from './command-handler.js';
 import { firstWord } from './command-line.js';
-import { manifestFor } from './manifest.js';
+import { type AnsweringAgent, manifestFor } from './manifest.js';
 import { nearestOf } from './nearest.js';
 
 export interface CommandServiceDeps {
@@ -25,14 +26,23 @@ export interface CommandServiceDeps {
   ids: IdSource;
   logger: Logger;
   version: string;
+  /** Who would answer in a conversation now; rejects for one that the actor does not see. */
+  agentIn: (actor: Actor, conversationId: ConversationId) => Promise<AnsweringAgent>;
 }
 
 /** Executes what people type after a slash, the same on every surface. */
 export class CommandService {
   constructor(private readonly deps: CommandServiceDeps) {}
 
+  /** What may be typed outside of any conversation. */
   manifest(actor: Actor): CommandManifest {
-    return manifestFor(actor, this.deps.version);
+    return manifestFor({ actor, version: this.deps.version });
+  }
+
+  /** What may be typed in a conversation. Rejects for one that the actor does not see. */
+  async manifestIn(actor: Actor, conversationId: ConversationId): Promise<CommandManifest> {
+    const agent = await this.deps.agentIn(actor, conversationId);
+    return manifestFor({ actor, version: this.deps.version, agent });
   }
 
   /** Never rejects: a failure is a result too. */

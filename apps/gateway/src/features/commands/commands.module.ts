@@ -232,7 +232,16 @@ interface Days {
           ...usageCommands({ people, quotas, usage, usedBy }),
           ...administrationCommands({ people, invites, settings, audit, examine, work, reloader }),
         };
-        return new CommandService({ handlers, ids, logger, version });
+        return new CommandService({
+          handlers,
+          ids,
+          logger,
+          version,
+          agentIn: async (actor, conversationId) => {
+            const { agentId } = await conversationSettings.get(actor, conversationId);
+            return views.of(actor, agentId, { conversationId });
+          },
+        });
       },
     },
   ],
