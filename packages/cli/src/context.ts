@@ -73,6 +73,15 @@ export class Context {
     return profile ? profile.gateway : reachableAt((await this.config()).config.gateway);
   }
 
+  /** A command of this program with the option that named the gateway, if one did. */
+  async atSameGateway(command: string): Promise<string> {
+    const { isTyped, profile } = this.options;
+    if (!isTyped) return command;
+    return profile === undefined
+      ? `${command} --gateway ${await this.gatewayUrl()}`
+      : `${command} --profile ${profile}`;
+  }
+
   async credentials(): Promise<CredentialFile> {
     const { profile } = await this.choice();
     return this.credentialsOf(profile?.name);

@@ -1,5 +1,6 @@
 import type { Chat } from '@mosaicstack/client';
 import type { ConversationId, Me } from '@mosaicstack/types';
+import type { Beginning } from './beginning.js';
 import type { View } from './components/clamped-root.js';
 import { ChatScreen } from './screens/chat-screen.js';
 import { EntryScreen } from './screens/entry-screen.js';
@@ -7,12 +8,17 @@ import { gatewayErrorOf, type Screen, type ScreenContext } from './screens/scree
 import { SignInScreen } from './screens/sign-in-screen.js';
 import { WaitingScreen } from './screens/waiting-screen.js';
 import { cleanLine } from './terminal-text.js';
+import type { WorkingFolder } from './working-folder.js';
 
 export interface AppOptions {
   context: ScreenContext;
   conversationId: ConversationId | null;
   /** What of the person's settings does not count, told once. */
   complaints?: readonly string[];
+  folder: WorkingFolder;
+  begin?: (() => Promise<Beginning>) | undefined;
+  /** Ends the TUI: what it was to begin with is not there. */
+  refuse: (reason: unknown) => void;
   onSignedIn: (token: string) => void | Promise<void>;
   onSignedOut: () => void | Promise<void>;
   openChat: () => Chat;
@@ -38,6 +44,8 @@ export class App implements View {
   /** Who was there last. */
   #me: Me | undefined;
   #isBlank = false;
+  #isClosed = false;
+  #beginning: Beginning | undefined;
 
   constructor(options: AppOptions) {
     this.#options = options;
@@ -69,6 +77,7 @@ export class App implements View {
   }
 
   close(): void {
+    this.#isClosed = true;
     this.#screen.close();
     this.#chat?.close();
   }
@@ -81,9 +90,18 @@ export class App implements View {
 
   #entry(): EntryScreen {
     return new EntryScreen(this.#options.context, {
-      signedIn: (me) => this.#showChat(me),
+      signedIn: (me) => this.#begin(me),
       signInNeeded: () => this.#showSignIn(),
     });
+  }
+
+  #begin(me: Me): void {
+    const { begin, refuse } = this.#options;
+    if (!begin || this.#beginning) return this.#showChat(me);
+    void begin().then((beginning) => {
+      this.#beginning = beginning;
+      if (!this.#isClosed) this.#showChat(me);
+    }, refuse);
   }
 
   #showSignIn({ notice, cancel, isAnew }: SignInAsk = {}): void {
@@ -115,6 +133,8 @@ export class App implements View {
         chat,
         me,
         conversationId: this.#conversationId,
+        beginning: this.#beginning ?? {},
+        folder: this.#options.folder,
         draft: this.#draft,
         notice: known ? undefined : this.#options.complaints?.join(' '),
         replaceScreen: this.#options.replaceScreen,
@@ -169,6 +189,7 @@ export class App implements View {
     this.#conversationId = null;
     this.#draft = '';
     this.#me = undefined;
+    this.#beginning = undefined;
   }
 
   #closeChat(): void {

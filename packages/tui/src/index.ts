@@ -1,3 +1,4 @@
+export type { Beginning } from './beginning.js';
 export type { ColourDepth } from './colour.js';
 export { startPlain, type StartPlainOptions } from './plain/start-plain.js';
 export { startTui } from './start-tui.js';

@@ -11,6 +11,7 @@ import {
   type ThinkingLevel,
 } from '@mosaicstack/types';
 import { attachNamed } from './screens/own-deeds.js';
+import { placeAhead, sentWith, type Beginning } from './beginning.js';
 import { answerTyped, approvalOffer, type ApprovalOffer } from './approval-offer.js';
 import { placeOf, type ConversationPlace } from './conversation-place.js';
 import { latestRun, runOffer, type RunAction, type RunOffer } from './run-offer.js';
@@ -18,6 +19,8 @@ import { latestRun, runOffer, type RunAction, type RunOffer } from './run-offer.
 export interface OpenConversationOptions {
   chat: Chat;
   client: Client;
+  /** What it begins with when it is new. */
+  beginning?: Beginning | undefined;
   /** Called when anything that is shown may have changed. */
   onChange: () => void;
   onError: (error: GatewayError) => void;
@@ -39,6 +42,7 @@ export class OpenConversation {
   constructor(options: OpenConversationOptions, id: ConversationId | null) {
     this.#options = options;
     this.view = options.chat.conversation(id);
+    if (id === null) this.#place = placeAhead(options.beginning ?? {});
     this.#leave = [
       this.view.subscribe(() => this.#changed()),
       this.view.load.subscribe(options.onChange),
@@ -109,7 +113,11 @@ export class OpenConversation {
     const parentId = this.#editing;
     this.endEdit();
     const attached = text.includes('@') ? await attachNamed(this.#options.client, text) : [];
-    return this.view.send(text, { attached, ...(parentId !== undefined && { parentId }) });
+    return this.view.send(text, {
+      attached,
+      ...(this.id === null && sentWith(this.#options.beginning ?? {})),
+      ...(parentId !== undefined && { parentId }),
+    });
   }
 
   /** Has more or less thought before answers from now on, in a circle; undefined where nothing was said yet. */

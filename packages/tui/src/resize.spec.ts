@@ -1,3 +1,6 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { SmallGateway } from '@mosaicstack/client/testing';
 import type { AgentId, Delegation, MessageId } from '@mosaicstack/types';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -95,6 +98,16 @@ describe('at every width from 20 to 240, without a line too long', { timeout: 12
     await resizeThroughAll(() => answer.write(hostileText(random, 4)));
     answer.end('failed', { code: 'internal', message: hostileText(random, 30) });
     await tui.shows('r Enter: retry');
+  });
+
+  it('draws where the person is, whatever the folder and its branch are called', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'mosaic-日本語 👩‍👩‍👧‍👦 '));
+    mkdirSync(join(folder, '.git'));
+    writeFileSync(join(folder, '.git', 'HEAD'), `ref: refs/heads/${hostileText(random, 12)}\n`);
+    tui = runTui(gateway.url, { folder, scrollback: 100 });
+    await tui.shows('connected');
+    await resizeThroughAll();
+    rmSync(folder, { recursive: true });
   });
 
   it('draws an input of many lines with the keys above it', async () => {

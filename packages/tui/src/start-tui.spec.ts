@@ -100,6 +100,20 @@ describe('leaving', () => {
   });
 });
 
+describe('the way back', () => {
+  it('leads to the gateway that was named', async () => {
+    await tui.close();
+    tui = runTui(gateway.url, { command: 'mosaic tui --profile work', columns: 120 });
+    await tui.shows('connected');
+    const { conversationId } = await talk();
+    tui.processEvents.emit('SIGTERM');
+    await tui.exit;
+    expect((await tui.terminal.screen()).join('\n')).toContain(
+      `Resume with: mosaic tui --profile work --session ${conversationId}`,
+    );
+  });
+});
+
 describe('a fault of its own', () => {
   it.each(['uncaughtException', 'unhandledRejection'])(
     'gives the terminal back on %s and keeps a report without what was said',

@@ -13,6 +13,7 @@ import type { Again } from './screens/screen.js';
 import { ScrollbackTerminal } from './scrollback-terminal.js';
 import { createTheme } from './theme.js';
 import type { StartTuiOptions, TuiExit } from './tui-options.js';
+import { WorkingFolder } from './working-folder.js';
 
 const enterFullScreen = '\u001b[?1049h\u001b[H';
 const leaveFullScreen = '\u001b[?1049l';
@@ -55,7 +56,7 @@ export async function startTui(options: StartTuiOptions): Promise<TuiExit> {
     } finally {
       // Whatever else fails, the terminal is given back.
       stopScreen();
-      terminal.write(farewell({ ...exit, conversationId }));
+      terminal.write(farewell({ ...exit, conversationId }, options.command));
       stopWatching();
       resolve({ ...exit, conversationId });
     }
@@ -108,6 +109,9 @@ export async function startTui(options: StartTuiOptions): Promise<TuiExit> {
       },
       conversationId: options.conversationId ?? null,
       complaints,
+      folder: new WorkingFolder(options.folder ?? currentFolder(), environment['HOME']),
+      begin: options.begin,
+      refuse: (refusal) => finish({ reason: 'refused', exitCode: 1, refusal }),
       onSignedIn: options.onSignedIn,
       onSignedOut: options.onSignedOut,
       openChat: () => (options.openChat ?? openChat)({ client: options.client }),
@@ -154,12 +158,21 @@ async function backgroundOf(tui: TuiMainScreen): Promise<ThemeName> {
 const depthOf = (stream: NodeJS.WriteStream): ColourDepth =>
   stream.isTTY ? (stream.getColorDepth() as ColourDepth) : 1;
 
-function farewell({ reason, conversationId, crashLog }: TuiExit): string {
+/** The folder may have been taken away since the shell went there. */
+function currentFolder(): string | undefined {
+  try {
+    return process.cwd();
+  } catch {
+    return undefined;
+  }
+}
+
+function farewell({ reason, conversationId, crashLog }: TuiExit, command = 'mosaic tui'): string {
   const lines = [
     ...(reason === 'crashed'
       ? [`Mosaic met a fault of its own and stopped.${crashLog ? ` Report: ${crashLog}` : ''}`]
       : []),
-    ...(conversationId ? [`Resume with: mosaic tui --session ${conversationId}`] : []),
+    ...(conversationId ? [`Resume with: ${command} --session ${conversationId}`] : []),
   ];
   return lines.map((line) => `${line}\r\n`).join('');
 }

@@ -1,6 +1,7 @@
 import type { Terminal } from '@earendil-works/pi-tui';
 import type { Chat, Client } from '@mosaicstack/client';
 import type { ConversationId } from '@mosaicstack/types';
+import type { Beginning } from './beginning.js';
 import type { ColourDepth } from './colour.js';
 
 /** The part of a Node process that ends a terminal program from outside. */
@@ -21,6 +22,12 @@ export interface StartTuiOptions {
   isFullScreen?: boolean | undefined;
   /** Conversation to open; without one a new conversation begins. */
   conversationId?: ConversationId | undefined;
+  /** Finds out what new conversations begin with; asked once somebody is signed in. Its refusal ends the TUI. */
+  begin?: (() => Promise<Beginning>) | undefined;
+  /** Command that opens the TUI at this gateway, as a person would type it. */
+  command?: string | undefined;
+  /** Where the person is; by default the folder of this process. */
+  folder?: string | undefined;
   /** Keeps the token so that `client` sends it from then on. Called after each sign-in, before anything else is asked. */
   onSignedIn: (token: string) => void | Promise<void>;
   /** Forgets the token. Called when the person signs out. */
@@ -37,11 +44,13 @@ export interface StartTuiOptions {
 
 /** How the TUI ended. The terminal is restored and the resume command printed by then. */
 export interface TuiExit {
-  reason: 'quit' | 'signal' | 'crashed';
+  reason: 'quit' | 'refused' | 'signal' | 'crashed';
   /** What the process should exit with. */
   exitCode: number;
   /** The conversation last open, null when it was new. */
   conversationId: ConversationId | null;
+  /** Why it could not begin, after `refused`. */
+  refusal?: unknown;
   /** Where the report of a crash was written. */
   crashLog?: string;
 }

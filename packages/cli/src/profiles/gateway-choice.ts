@@ -6,18 +6,22 @@ import { ownProfile, type Profile, type ProfileFile } from './profile-file.js';
 export interface NamedGateway {
   gateway?: string;
   profile?: string;
+  /** Whether an option names it, which a command that a person is told to go on with has to repeat. */
+  isTyped?: boolean;
 }
 
 /** What is typed goes before what a variable says; two names of the same rank are no answer. */
 export function namedGateway(command: Command): NamedGateway {
   const { gateway, profile } = command.optsWithGlobals<NamedGateway>();
-  if (gateway === undefined || profile === undefined) {
-    return { ...(gateway !== undefined && { gateway }), ...(profile !== undefined && { profile }) };
-  }
   const isTyped = (name: string): boolean => command.getOptionValueSourceWithGlobals(name) === 'cli';
-  if (isTyped('gateway') !== isTyped('profile')) return isTyped('gateway') ? { gateway } : { profile };
+  const byAddress = isTyped('gateway');
+  const byProfile = isTyped('profile');
+  if (byAddress && !byProfile && gateway !== undefined) return { gateway, isTyped: true };
+  if (byProfile && !byAddress && profile !== undefined) return { profile, isTyped: true };
+  if (gateway === undefined || profile === undefined)
+    return { ...(gateway !== undefined && { gateway }), ...(profile !== undefined && { profile }) };
   throw badUsage(
-    isTyped('gateway')
+    byAddress
       ? '--gateway and --profile name a gateway each.'
       : 'MOSAIC_GATEWAY_URL and MOSAIC_PROFILE name a gateway each.',
     'Leave one of the two out.',

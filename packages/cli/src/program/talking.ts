@@ -8,6 +8,8 @@ export function addTalking(program: Command): void {
     .command('tui')
     .description('open the conversations in this terminal')
     .option('--session <id>', 'conversation to open')
+    .option('--agent <agent>', 'agent that answers, in conversations begun here or in that of --session')
+    .option('--project <project>', 'project in which conversations begin')
     .option('--alt', 'take the whole screen; without it what was said stays in the scrollback')
     .option('--plain', 'line by line, for screen readers and simple terminals')
     .action(act(async () => (await import('../commands/tui/tui.js')).tui));

@@ -9,6 +9,7 @@ import type {
   EntityChanged,
   MessageAck,
   MessageId,
+  ProjectId,
   RunId,
 } from '@mosaicstack/types';
 import type { Transcript } from '@mosaicstack/transcript';
@@ -35,6 +36,8 @@ export interface SendOptions {
   model?: string;
   /** Who answers, from this message on. */
   agentId?: AgentId;
+  /** Project in which the conversation begins; only a first message has one. */
+  projectId?: ProjectId;
   /** What was uploaded for this message, as parts to show it by at once. */
   attached?: readonly AttachedPart[];
   /** Branches off below this message; `null` starts a new root. By default the message joins the branch being read. */

@@ -105,7 +105,7 @@ export class LiveConversation implements ConversationView {
     this.#inbox.flush();
     const shown = this.getSnapshot();
     const clientId = newClientId();
-    const { delivery = 'queue', model, agentId, attached = [] } = options;
+    const { delivery = 'queue', model, agentId, projectId, attached = [] } = options;
     const fileIds =
       attached.length === 0 ? {} : { fileIds: attached.map(({ attachmentId }) => attachmentId) };
     if (options.parentId === undefined && activeRun(shown)) {
@@ -130,6 +130,7 @@ export class LiveConversation implements ConversationView {
       ...(isNamed ? { parentId } : {}),
       ...(model === undefined ? {} : { model }),
       ...(agentId === undefined ? {} : { agentId }),
+      ...(projectId === undefined ? {} : { projectId }),
       ...fileIds,
     });
   };

@@ -1,5 +1,5 @@
 import { activeRun, pathTo } from '@mosaicstack/transcript';
-import { textOf } from '@mosaicstack/types';
+import { textOf, type ProjectId } from '@mosaicstack/types';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createClient } from '../client.js';
 import { errorBody, SmallGateway } from '../testing/index.js';
@@ -64,6 +64,13 @@ describe('the first message of a view', () => {
       ['Three', conversationId],
     ]);
     expect(gateway.log.conversations()).toHaveLength(1);
+  });
+
+  it('says alone in which project that begins', async () => {
+    const view = chat.conversation(null);
+    const begun = { projectId: '00000000-0000-7000-8000-000000000009' as ProjectId };
+    await Promise.all([view.send('One', begun), view.send('Two', begun)]);
+    expect(gateway.received.map(({ projectId }) => projectId)).toEqual([begun.projectId, undefined]);
   });
 
   it('begins one conversation although its acknowledgement was lost and it is sent again', async () => {

@@ -29,7 +29,7 @@ export class MessageSender {
   send(message: SendMessage): Promise<MessageAck> {
     const acked = this.#outbox.add(message);
     const conversationId = this.deps.conversationId();
-    if (conversationId !== null) this.#emit({ ...message, conversationId });
+    if (conversationId !== null) this.#emit(joining(message, conversationId));
     else if (this.#first === undefined) this.#sendWaiting();
     return acked;
   }
@@ -87,7 +87,7 @@ export class MessageSender {
       if (first) this.#emit(first);
       return;
     }
-    for (const message of messages) this.#emit({ ...message, conversationId });
+    for (const message of messages) this.#emit(joining(message, conversationId));
   }
 
   /** Acknowledged or refused, the first message holds back no other. */
@@ -101,6 +101,12 @@ export class MessageSender {
     if (this.deps.connection.emit('message', message)) this.#sent.add(message.clientId);
   }
 }
+
+/** What a conversation begins with is said by its first message alone. */
+const joining = (
+  { projectId: _begunIn, ...message }: SendMessage,
+  conversationId: ConversationId,
+): SendMessage => ({ ...message, conversationId });
 
 const closedTooEarly = (): GatewayError =>
   new GatewayError({

@@ -4,6 +4,7 @@ import type { ConnectionState } from '@mosaicstack/client';
 import { activeRun, pathTo, spendingOf, spendingWords, type Transcript } from '@mosaicstack/transcript';
 import { isWaiting, type RouteDecision } from '@mosaicstack/types';
 import type { ConversationPlace } from '../conversation-place.js';
+import type { Whereabouts } from '../working-folder.js';
 import { cleanLine } from '../terminal-text.js';
 import type { Theme } from '../theme.js';
 import type { StatusPiece } from './status-line.js';
@@ -15,6 +16,8 @@ export interface ChatStatus {
   model: Pick<RouteDecision, 'label' | 'demo'> | undefined;
   /** Title, agent, project. */
   place: ConversationPlace | undefined;
+  /** Where the program was started. */
+  whereabouts: Whereabouts | undefined;
   /** When the running answer was first seen here, in milliseconds since 1970. */
   runningSince: number | undefined;
   now: number;
@@ -23,6 +26,7 @@ export interface ChatStatus {
 /** Columns; a title is there to be recognised, not read. */
 const longestTitle = 32;
 const longestReason = 60;
+const longestFolder = 40;
 
 /** The status line's pieces: what runs, the connection, who answers with which model, what it cost, where it stands. */
 export const statusPieces = (status: ChatStatus, theme: Theme): StatusPiece[] =>
@@ -36,6 +40,7 @@ export const statusPieces = (status: ChatStatus, theme: Theme): StatusPiece[] =>
     { text: theme.muted(tokenText(status.transcript)), importance: 2 },
     { text: theme.muted(short(status.place?.title)), importance: 2 },
     { text: theme.muted(reasonText(status.transcript)), importance: 1 },
+    { text: theme.muted(folderText(status)), importance: 0 },
   ].filter(({ text }) => visibleWidth(text) > 0);
 
 function runText({ transcript, connection, runningSince, now }: ChatStatus, theme: Theme): string {
@@ -108,6 +113,15 @@ function agentText({ place }: ChatStatus): string {
 
 const projectText = ({ place }: ChatStatus): string =>
   place?.project ? `in ${short(place.project.name)}` : '';
+
+/** The end of a long path says more than its beginning. */
+function folderText({ whereabouts }: ChatStatus): string {
+  if (!whereabouts) return '';
+  const folder = [...cleanLine(whereabouts.folder)];
+  const shown = folder.length > longestFolder ? ['…', ...folder.slice(1 - longestFolder)] : folder;
+  const branch = short(whereabouts.branch);
+  return `${shown.join('')}${branch === '' ? '' : ` on ${branch}`}`;
+}
 
 const compact = (count: number): string => {
   if (count < 1_000) return `${count}`;

@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { isGatewayError, openChat, type ConnectionState, type GatewayError } from '@mosaicstack/client';
 import type { ConversationId } from '@mosaicstack/types';
+import type { Beginning } from '../beginning.js';
 import { watchForEnding } from '../ending.js';
 import { KeyMap } from '../key-map.js';
 import { OpenConversation } from '../open-conversation.js';
@@ -12,7 +13,7 @@ import { PlainTranscript } from './plain-transcript.js';
 
 export interface StartPlainOptions extends Pick<
   StartTuiOptions,
-  'client' | 'gatewayUrl' | 'version' | 'conversationId' | 'openChat' | 'processEvents'
+  'client' | 'gatewayUrl' | 'version' | 'conversationId' | 'begin' | 'command' | 'openChat' | 'processEvents'
 > {
   input: Readable;
   output: { write: (text: string) => unknown };
@@ -43,7 +44,13 @@ export async function startPlain(options: StartPlainOptions): Promise<TuiExit> {
     const exitCode = refusal.kind === 'unauthorized' ? notSignedIn : noGateway;
     return { reason: 'quit', exitCode, conversationId: options.conversationId ?? null };
   }
-  return await new PlainSession(options, say).run();
+  let beginning: Beginning;
+  try {
+    beginning = (await options.begin?.()) ?? {};
+  } catch (refusal) {
+    return { reason: 'refused', exitCode: 1, conversationId: options.conversationId ?? null, refusal };
+  }
+  return await new PlainSession(options, beginning, say).run();
 }
 
 class PlainSession {
@@ -59,6 +66,7 @@ class PlainSession {
 
   constructor(
     private readonly options: StartPlainOptions,
+    private readonly beginning: Beginning,
     private readonly say: (text: string) => void,
   ) {
     this.#chat = (options.openChat ?? openChat)({ client: options.client });
@@ -94,7 +102,8 @@ class PlainSession {
     stopWatching();
     lines.close();
     const conversationId = this.#conversation.id;
-    if (conversationId) this.say(`Resume with: mosaic tui --plain --session ${conversationId}`);
+    if (conversationId)
+      this.say(`Resume with: ${this.options.command ?? 'mosaic tui'} --plain --session ${conversationId}`);
     this.#conversation.close();
     this.#chat.close();
     return { ...end, conversationId };
@@ -106,6 +115,7 @@ class PlainSession {
       {
         chat: this.#chat,
         client,
+        beginning: this.beginning,
         // The first word of a conversation comes before it is known here.
         onChange: () => queueMicrotask(() => this.#changed()),
         onError: (error) => sayError(this.say, error),

@@ -1,10 +1,15 @@
 import type { Chat } from '@mosaicstack/client';
 import type { ConversationId, Me } from '@mosaicstack/types';
+import type { Beginning } from '../beginning.js';
+import type { WorkingFolder } from '../working-folder.js';
 
 export interface ChatScreenOptions {
   chat: Chat;
   me: Me;
   conversationId: ConversationId | null;
+  /** What conversations begin with that are new. */
+  beginning: Beginning;
+  folder: WorkingFolder;
   /** Text left in the input when the screen was last shown. */
   draft: string;
   /** Said once when the screen opens; nothing when it is empty. */

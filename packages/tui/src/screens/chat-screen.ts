@@ -79,6 +79,7 @@ export class ChatScreen implements Screen {
     ];
     this.#clock = setInterval(() => this.#tick(), 1_000);
     this.#readModel();
+    this.#look();
     if (options.notice) this.#note(options.notice);
   }
 
@@ -161,6 +162,7 @@ export class ChatScreen implements Screen {
       connection: this.#options.chat.connection.getSnapshot(),
       model: this.#model,
       place,
+      whereabouts: this.#options.folder.now,
       runningSince,
       now: Date.now(),
     };
@@ -266,8 +268,15 @@ export class ChatScreen implements Screen {
   #open(id: ConversationId | null): OpenConversation {
     const { chat } = this.#options;
     const { client } = this.#context;
+    const { beginning } = this.#options;
     return new OpenConversation(
-      { chat, client, onChange: () => this.#context.draw(), onError: (error) => this.#fail(error) },
+      {
+        chat,
+        client,
+        beginning,
+        onChange: () => this.#context.draw(),
+        onError: (error) => this.#fail(error),
+      },
       id,
     );
   }
@@ -288,8 +297,14 @@ export class ChatScreen implements Screen {
   }
 
   #tick(): void {
+    this.#look();
     if (this.#conversation.isRunning || this.#options.chat.connection.getSnapshot().state === 'reconnecting')
       this.#context.draw();
+  }
+
+  /** A branch may be changed in another terminal at any time. */
+  #look(): void {
+    void this.#options.folder.look().then((isNew) => isNew && this.#context.draw());
   }
 
   #note(text: string): void {

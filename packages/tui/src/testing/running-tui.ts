@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createClient } from '@mosaicstack/client';
 import { SmallGateway, type SmallGatewayOptions } from '@mosaicstack/client/testing';
 import type { ConversationId } from '@mosaicstack/types';
+import type { Beginning } from '../beginning.js';
 import type { ColourDepth } from '../colour.js';
 import { startTui } from '../start-tui.js';
 import type { TuiExit } from '../tui-options.js';
@@ -93,6 +94,10 @@ export interface RunOptions {
   keyFile?: string;
   isFullScreen?: boolean;
   environment?: Readonly<Record<string, string>>;
+  begin?: () => Promise<Beginning>;
+  command?: string;
+  /** Where the person is; a place without a branch unless given. */
+  folder?: string;
 }
 
 export function runTui(gatewayUrl: string, options: RunOptions = {}): RunningTui {
@@ -117,6 +122,9 @@ export function runTui(gatewayUrl: string, options: RunOptions = {}): RunningTui
     keyFile: options.keyFile,
     isFullScreen: options.isFullScreen,
     environment: options.environment,
+    begin: options.begin,
+    command: options.command,
+    folder: options.folder ?? '/',
     onSignedIn: (given) => {
       signedIn.push(given);
       kept = given;
