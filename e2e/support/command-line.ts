@@ -45,8 +45,13 @@ export class TerminalSession {
   });
   readonly exited: Promise<number>;
 
+  private written = '';
+
   private constructor(private readonly pty: IPty) {
-    pty.onData((data) => this.screen.write(data));
+    pty.onData((data) => {
+      this.written += data;
+      this.screen.write(data);
+    });
     // What the terminal answers (its colours, say) goes back to the program.
     this.screen.onData((data) => pty.write(data));
     this.exited = new Promise((resolve) => pty.onExit(({ exitCode }) => resolve(exitCode)));
@@ -58,7 +63,22 @@ export class TerminalSession {
 
   /** Any command of the program. */
   static run(machine: Machine, args: readonly string[]): TerminalSession {
-    const pty = spawnTerminal(process.execPath, [binary, ...args], {
+    return TerminalSession.spawn(machine, [process.execPath, binary, ...args]);
+  }
+
+  /** Lines of a shell, in which `mosaic` is the program. */
+  static shell(gateway: GatewayProcess, script: string, env: Record<string, string> = {}): TerminalSession {
+    const machine = machineOf(gateway);
+    const mosaic = `"${process.execPath}" "${binary}"`;
+    return TerminalSession.spawn({ ...machine, env: { ...machine.env, ...env } }, [
+      '/bin/sh',
+      '-c',
+      `mosaic() { ${mosaic} "$@"; }\n${script}`,
+    ]);
+  }
+
+  private static spawn(machine: Machine, [program = '', ...args]: readonly string[]): TerminalSession {
+    const pty = spawnTerminal(program, [...args], {
       name: 'xterm-256color',
       cols: 100,
       rows: 30,
@@ -79,6 +99,14 @@ export class TerminalSession {
       { length: active.length },
       (_, row) => active.getLine(row)?.translateToString(true) ?? '',
     ).join('\n');
+  }
+
+  /** What a program could leave behind: a screen of its own, a hidden cursor, pastes in brackets, a mouse it listens to. */
+  get modes(): { screen: string; cursor: string | undefined; pasting: boolean; mouse: string } {
+    const { bracketedPasteMode: pasting, mouseTrackingMode: mouse } = this.screen.modes;
+    // eslint-disable-next-line no-control-regex
+    const cursor = [...this.written.matchAll(/\u001b\[\?25([hl])/g)].at(-1)?.[1];
+    return { screen: this.screen.buffer.active.type, cursor, pasting, mouse };
   }
 
   async until(pattern: RegExp | string, within = 60_000): Promise<string> {
