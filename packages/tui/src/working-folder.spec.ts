@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SmallGateway } from '@mosaicstack/client/testing';
+import type { SmallGateway } from '@mosaicstack/client/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runTui, startGateway } from './testing/running-tui.js';
 import { whereaboutsOf } from './working-folder.js';
