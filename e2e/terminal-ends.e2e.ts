@@ -17,8 +17,7 @@ describe('a terminal that ends in the middle of an answer', () => {
     model = await startModelProcess(['tokens-400-25ms']);
     gateway = await GatewayProcess.start({ env: { MOSAIC_OPENAI_BASE_URL: model.baseUrl } });
     person = await setUp(gateway);
-    const password = ['login', '--email', admin.email, '--password-stdin'];
-    expect(await mosaic(gateway, password, admin.password)).toMatchObject({ exitCode: 0 });
+    await mosaic(gateway, ['login', '--email', admin.email, '--password-stdin'], admin.password);
   }, 600_000);
 
   afterAll(async () => {
@@ -48,7 +47,7 @@ describe('a terminal that ends in the middle of an answer', () => {
       const shown = await again.until(/count to four hundred[\s\S]*t0400[\s\S]*Enter sends/, 180_000);
       const [, first = '', second = ''] = shown.split(/› (?:before|count to four hundred)/);
       for (const answer of [first, second])
-        for (const token of tokens) expect(answer.split(token), token).toHaveLength(2);
+        expect(tokens.filter((token) => answer.split(token).length !== 2)).toEqual([]);
       expect(shown.split('› before')).toHaveLength(2);
       expect(shown.split('› count to four hundred')).toHaveLength(2);
     } finally {
