@@ -3,6 +3,7 @@ import { loadConfig } from '@mosaicstack/config';
 import { toAppError } from '@mosaicstack/kernel';
 import {
   type AdminTokenLine,
+  doctorQuerySchema,
   type ResealLine,
   type TryProviderLine,
   tryProviderSchema,
@@ -18,8 +19,12 @@ const WARNINGS = 7;
 
 const printJson = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value)}\n`);
 
-async function doctor(): Promise<number> {
-  const report = await examine({ load: () => loadConfig(), version });
+/** `doctor [--json] [--timeout SECONDS]`; JSON is what it prints in any case. */
+async function doctor(args: readonly string[]): Promise<number> {
+  const given = args.indexOf('--timeout');
+  const how = doctorQuerySchema.safeParse(given < 0 ? {} : { timeout: args[given + 1] });
+  if (!how.success) return usage();
+  const report = await examine({ load: () => loadConfig(), version, ...how.data });
   printJson(report);
   const states = new Set(report.probes.map(({ state }) => state));
   if (states.has('failed')) return RED;
@@ -101,7 +106,7 @@ const verbs: Readonly<Record<string, (args: readonly string[]) => Promise<number
 
 function usage(): number {
   process.stderr.write(
-    'usage: host.js doctor --json\n       host.js audit-verify FILE [KEY]\n       host.js reseal [--new-key]\n       host.js admin-token\n       host.js try-provider\n',
+    'usage: host.js doctor --json [--timeout SECONDS]\n       host.js audit-verify FILE [KEY]\n       host.js reseal [--new-key]\n       host.js admin-token\n       host.js try-provider\n',
   );
   return USAGE;
 }

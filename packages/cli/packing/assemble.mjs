@@ -41,6 +41,7 @@ const ofGateway = await bundlePrograms({
 cpSync(path.join(root, 'packages', 'db', 'migrations'), path.join(packed, 'gateway', 'migrations'), {
   recursive: true,
 });
+cpSync(path.join(root, 'docs', 'guides', 'doctor.md'), path.join(packed, 'docs', 'doctor.md'));
 cpSync(web, path.join(packed, 'web', 'out'), { recursive: true });
 copyReference();
 

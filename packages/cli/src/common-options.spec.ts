@@ -127,4 +127,12 @@ describe('mosaic help', () => {
     expect((await home.run(['help', 'team', 'list'])).out).toContain('Usage: mosaic team list');
     expect(await home.run(['help', 'nonsense'])).toMatchObject({ exit: 2 });
   });
+
+  it('explains what the doctor found', async () => {
+    expect((await home.run(['help', 'doctor', 'storage.reachable'])).out).toMatch(
+      /^### storage\.reachable\n/,
+    );
+    expect((await home.run(['help', 'doctor'])).out).toContain('## Runtime');
+    expect(await home.run(['help', 'doctor', 'nonsense'])).toMatchObject({ exit: 2 });
+  });
 });

@@ -135,6 +135,7 @@ describe('mosaic gateway doctor', () => {
     expect(result.out).toContain(summary);
     expect(result.out).toContain('storage.reachable  Found it.');
     expect(result.out.includes('fix   Start it.')).toBe(found !== 'ok');
+    expect(result.out.includes('docs  mosaic help doctor storage.reachable')).toBe(found !== 'ok');
   });
 
   it('tells what is wanted alone, and its exit code goes by that', async () => {
@@ -160,6 +161,31 @@ describe('mosaic gateway doctor', () => {
     expect(statSync(file).mode & 0o777).toBe(0o600);
     const [, note = ''] = /stands in (.*)\.$/m.exec(fixed.talk) ?? [];
     expect(readFileSync(note, 'utf8')).toContain('"before": "0644"');
+  });
+
+  it('prints one JSON object, also where something was put right before', async () => {
+    const file = join(home.folder, 'home', 'data', 'setup-token');
+    mkdirSync(join(file, '..'), { recursive: true });
+    writeFileSync(file, 'one-time');
+    chmodSync(file, 0o644);
+    const { exit, out, talk } = await gateway('doctor', { STATE: 'warning' }, '--fix', '--yes', '--json');
+    expect(JSON.parse(out)).toMatchObject({ v: 1, exit: 7, probes: [{ id: 'storage.reachable' }] });
+    expect(talk).toContain(`- 0644  ${file}`);
+    expect(exit).toBe(7);
+  });
+
+  it('has each check take no longer than it is told', async () => {
+    expect((await gateway('doctor', {}, '--timeout', '2.5')).out).toContain('Asked: --timeout 2.5');
+    expect((await gateway('doctor', {}, '--timeout', '21')).exit).toBe(2);
+    const named = await SmallGateway.start();
+    const asked: (string | null)[] = [];
+    named.overrides.set('GET /api/admin/doctor', (_body, query) => {
+      asked.push(query.get('timeout'));
+      return { status: 200, body: { version: '3', tier: 'local', probes: [] } };
+    });
+    await gateway('doctor', {}, '--timeout', '4', '--gateway', named.url);
+    expect(asked).toEqual(['4']);
+    await named.stop();
   });
 
   it('says so when the examination itself breaks', async () => {

@@ -1,6 +1,6 @@
 import type { LoadedConfig, MosaicConfig } from '@mosaicstack/config';
 import { toAppError } from '@mosaicstack/kernel';
-import type { DoctorReport, ProbeReport } from '@mosaicstack/types';
+import { type DoctorReport, longestDoctorSeconds, type ProbeReport } from '@mosaicstack/types';
 import { runCheck, type Check } from './probes/check.js';
 import { diskChecks } from './probes/disk-checks.js';
 import { localChecks } from './probes/local-checks.js';
@@ -16,6 +16,8 @@ export interface DoctorOptions {
   version: string;
   /** What only a gateway that runs can be asked. */
   further?: readonly Check[];
+  /** Seconds that a check may take; as long as any may unless given. */
+  timeout?: number | undefined;
 }
 
 const OLDEST_NODE = 24;
@@ -87,8 +89,15 @@ function planned(load: DoctorOptions['load']): { tier: DoctorReport['tier']; che
 }
 
 /** Asks everything at once with the probes of the start, and never rejects. */
-export async function examine({ load, version, further = [] }: DoctorOptions): Promise<DoctorReport> {
+export async function examine({
+  load,
+  version,
+  further = [],
+  timeout = longestDoctorSeconds,
+}: DoctorOptions): Promise<DoctorReport> {
   const { tier, checks } = planned(load);
-  const probes: ProbeReport[] = await Promise.all([runtimeCheck, ...checks, ...further].map(runCheck));
+  const probes: ProbeReport[] = await Promise.all(
+    [runtimeCheck, ...checks, ...further].map((check) => runCheck(check, timeout * 1_000)),
+  );
   return { version, tier, probes };
 }

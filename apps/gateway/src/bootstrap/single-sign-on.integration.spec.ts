@@ -135,7 +135,7 @@ describe('signing in by an identity provider', () => {
       expect(await doctor()).toMatchObject([
         {
           id: 'auth.oidc.keycloak',
-          group: 'Sign-in',
+          group: 'Auth',
           state: 'failed',
           finding: `Our Keycloak cannot be reached at 127.0.0.1:${providerPort}. It accepts no connection at this port.`,
           host: '127.0.0.1',

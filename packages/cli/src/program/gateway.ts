@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { act } from './actions.js';
-import { choice, count, seconds, words, withPicture, withRecords } from './options.js';
+import { checkSeconds, choice, count, seconds, words, withPicture, withRecords } from './options.js';
 
 export function addGateway(program: Command): void {
   const gateway = program
@@ -50,6 +50,11 @@ export function addGateway(program: Command): void {
     .option('--only <names>', 'these groups or ids alone, e.g. Security or storage.*', words)
     .option('--skip <names>', 'all but these groups or ids', words)
     .addOption(choice('--severity-min <state>', 'nothing milder', ['warning', 'failed']))
+    .option(
+      '--timeout <seconds>',
+      'longest time of one check, at most 20; all are asked at once',
+      checkSeconds,
+    )
     .option('--fix', 'first put right file modes and missing folders of this host')
     .option('--yes', 'do not ask before that')
     .option('--dry-run', 'say what --fix would do, and do nothing')

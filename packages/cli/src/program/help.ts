@@ -6,14 +6,23 @@ export function addHelp(program: Command): void {
   teach(program, 'mosaic');
   program
     .command('help')
-    .description('show what a command does, or a topic: environment, exit-codes, output')
+    .description('show what a command does, or a topic: doctor, environment, exit-codes, output')
     .addArgument(new Argument('[words...]', 'a command or a topic'))
     .action(async (words: string[]) => {
       const { helpTopics } = await import('../help-topics.js');
-      const [topic = ''] = words;
+      const [topic = '', ...rest] = words;
+      if (topic === 'doctor') return tellOfDoctor(program, rest);
       if (Object.hasOwn(helpTopics, topic)) process.stdout.write(helpTopics[topic]?.() ?? '');
       else commandAt(program, words).outputHelp();
     });
+}
+
+/** Everything the doctor looks at, or one finding of it by its id. */
+async function tellOfDoctor(program: Command, [id]: readonly string[]): Promise<void> {
+  const { doctorGuide } = await import('../doctor-guide.js');
+  const told = doctorGuide(id);
+  if (told === undefined) program.error(`error: the doctor has no finding '${id}'`, { exitCode: 2 });
+  process.stdout.write(told);
 }
 
 function commandAt(program: Command, words: readonly string[]): Command {

@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
+import { longestCheckSeconds } from './words.js';
 
 const formats = new Option('-o, --output <format>', 'form of what is printed')
   .choices(['table', 'wide', 'json', 'jsonl', 'name', 'csv'])
@@ -56,6 +57,12 @@ export function seconds(text: string): number {
   const value = Number(text);
   if (value > 0 && value <= 86_400) return value;
   throw new InvalidArgumentError('It must be a number of seconds above 0.');
+}
+
+export function checkSeconds(text: string): number {
+  const value = Number(text);
+  if (value > 0 && value <= longestCheckSeconds) return value;
+  throw new InvalidArgumentError(`It must be a number of seconds above 0, ${longestCheckSeconds} at most.`);
 }
 
 export function dollars(text: string): number {

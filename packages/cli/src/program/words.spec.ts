@@ -7,6 +7,7 @@ import {
   approvalStateSchema,
   instanceRoleSchema,
   keyScopeSchema,
+  longestDoctorSeconds,
   missionStateSchema,
   projectStateSchema,
   providerKindSchema,
@@ -22,6 +23,7 @@ import * as words from './words.js';
 
 it('offers the words of the contracts, all of them and no other', () => {
   expect({ ...words }).toEqual({
+    longestCheckSeconds: longestDoctorSeconds,
     conversationStates: conversationStateSchema.options,
     taskStates: taskStateSchema.options,
     costTiers: costTierSchema.options,

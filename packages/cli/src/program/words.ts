@@ -13,6 +13,8 @@ import type {
 } from '@mosaicstack/types';
 
 // Help is shown without loading the contracts, so their words stand here once more; a spec compares them.
+/** What a check of the doctor may take. */
+export const longestCheckSeconds = 20;
 export const taskStates = [
   'not-started',
   'in-progress',

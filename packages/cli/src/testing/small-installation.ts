@@ -57,7 +57,8 @@ if (process.argv[2] === 'admin-token') {
   console.log(JSON.stringify(state === 'failed' ? { event: 'failed', error: locked } : { event: 'done', key: 'mosaic_key', owner }));
   process.exit(state === 'failed' ? 1 : 0);
 }
-const probe = { id: 'storage.reachable', group: 'Storage', state, finding: 'Found \\u001b[2J it.', host: null, port: null, milliseconds: 1, remediation: state === 'ok' ? null : 'Start it.' };
+const asked = process.argv.slice(4).join(' ');
+const probe = { id: 'storage.reachable', group: 'Storage', state, finding: 'Found \\u001b[2J it.' + (asked && ' Asked: ' + asked), host: null, port: null, milliseconds: 1, remediation: state === 'ok' ? null : 'Start it.' };
 console.log(JSON.stringify({ version: '9', tier: 'local', probes: [probe] }));
 `;
 

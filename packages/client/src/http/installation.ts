@@ -4,6 +4,7 @@ import {
   inventorySchema,
   modelListSchema,
   readinessSchema,
+  type DoctorQuery,
   type DoctorReport,
   type Health,
   type Inventory,
@@ -22,7 +23,7 @@ export interface Installation {
   health(): Promise<Health>;
   /** Resolves also when the gateway says that it is not ready. */
   ready(): Promise<Readiness>;
-  doctor(): Promise<DoctorReport>;
+  doctor(how?: DoctorQuery): Promise<DoctorReport>;
   /** Has it read its configuration again. Rejects with `config_invalid`, and goes on with the one before. */
   reload(): Promise<ReloadReport>;
   /** What the instance has in hand, in counts; for administrators. */
@@ -35,7 +36,7 @@ export const createInstallation = (http: Http): Installation => ({
   models: () => http.json('/api/models', modelListSchema),
   health: () => http.json('/health', healthSchema),
   ready: () => http.json('/health/ready', readinessSchema, { acceptStatus: [503] }),
-  doctor: () => http.json('/api/admin/doctor', doctorReportSchema),
+  doctor: (how = {}) => http.json('/api/admin/doctor', doctorReportSchema, { query: { ...how } }),
   reload: () => http.json('/api/admin/reload', reloadReportSchema, { method: 'POST', body: {} }),
   work: () => http.json('/api/admin/jobs', workReportSchema),
   inventory: () => http.json('/api/admin/inventory', inventorySchema),

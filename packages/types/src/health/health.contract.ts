@@ -25,6 +25,14 @@ export const probeReportSchema = z
   })
   .meta({ id: 'ProbeReport' });
 
+/** Seconds beyond which no check holds up the report, whatever is asked for. */
+export const longestDoctorSeconds = 20;
+
+/** `timeout` is how many seconds each check may take. They are asked at once. */
+export const doctorQuerySchema = z.strictObject({
+  timeout: z.coerce.number().positive().max(longestDoctorSeconds).optional(),
+});
+
 export const doctorReportSchema = z
   .object({ version: z.string(), tier: tierSchema.nullable(), probes: z.array(probeReportSchema) })
   .meta({ id: 'DoctorReport' });
@@ -33,4 +41,5 @@ export type Health = z.infer<typeof healthSchema>;
 export type Readiness = z.infer<typeof readinessSchema>;
 export type ProbeService = z.infer<typeof probeServiceSchema>;
 export type ProbeReport = z.infer<typeof probeReportSchema>;
+export type DoctorQuery = z.infer<typeof doctorQuerySchema>;
 export type DoctorReport = z.infer<typeof doctorReportSchema>;

@@ -1,5 +1,5 @@
 import { isAppError, TierDetectionError, toAppError } from '@mosaicstack/kernel';
-import type { ProbeReport } from '@mosaicstack/types';
+import { longestDoctorSeconds, type ProbeReport } from '@mosaicstack/types';
 import { ProbeTimeout, within } from './within.js';
 
 export type Finding = Pick<ProbeReport, 'state' | 'finding'> & { remediation?: string };
@@ -14,7 +14,6 @@ export interface Check {
     | 'Storage'
     | 'Queue'
     | 'Vector'
-    | 'Sign-in'
     | 'Auth'
     | 'Security'
     | 'Providers'
@@ -25,28 +24,31 @@ export interface Check {
 }
 
 /** No check holds up the report for longer; probes of servers give up sooner by themselves. */
-const longestMilliseconds = 20_000;
+const longestMilliseconds = longestDoctorSeconds * 1_000;
 
-function fromFailure(error: unknown): Finding {
+function fromFailure(error: unknown, milliseconds: number): Finding {
   if (error instanceof ProbeTimeout)
     return {
       state: 'failed',
-      finding: `No answer within ${longestMilliseconds / 1_000} seconds.`,
-      remediation: 'Run the doctor again when this machine is less busy.',
+      finding: `No answer within ${milliseconds / 1_000} seconds.`,
+      remediation: 'Run the doctor again with a longer --timeout, or when this machine is less busy.',
     };
   const { message, remediation } = toAppError(error);
   return { state: 'failed', finding: message, ...(remediation !== undefined && { remediation }) };
 }
 
 /** Asks, takes the time, and never rejects. */
-export async function runCheck({ id, group, at, ask }: Check): Promise<ProbeReport> {
+export async function runCheck(
+  { id, group, at, ask }: Check,
+  milliseconds = longestMilliseconds,
+): Promise<ProbeReport> {
   const began = performance.now();
   let found: Finding;
   let place = at;
   try {
-    found = await within(longestMilliseconds, async () => ask());
+    found = await within(milliseconds, async () => ask());
   } catch (error) {
-    found = fromFailure(error);
+    found = fromFailure(error, milliseconds);
     if (isAppError(error) && error instanceof TierDetectionError)
       place ??= { host: error.host, port: error.port };
   }

@@ -108,6 +108,18 @@ describe('what a running gateway knows', () => {
       authenticator: { needsSetup: () => Promise.resolve(needsSetup) },
       providers: { list: () => ({ models }) },
     } as never);
-    expect((await Promise.all(checks.map(runCheck))).map(({ state }) => state)).toEqual(states);
+    expect((await Promise.all(checks.map((check) => runCheck(check)))).map(({ state }) => state)).toEqual(
+      states,
+    );
+  });
+});
+
+describe('a check that gets no answer', () => {
+  it('fails after the time it was given, and says that', async () => {
+    const ask = () => new Promise<never>(() => {});
+    expect(await runCheck({ id: 'storage.reachable', group: 'Storage', ask }, 50)).toMatchObject({
+      state: 'failed',
+      finding: 'No answer within 0.05 seconds.',
+    });
   });
 });

@@ -30,7 +30,7 @@ export function signInChecks({ signIn, gateway }: MosaicConfig): Check[] {
   const outbound = new OutboundClient(gateway.outbound);
   return signIn.map((provider) => ({
     id: `auth.oidc.${provider.id}`,
-    group: 'Sign-in',
+    group: 'Auth',
     at: placeOf(provider.issuer),
     ask: () => ask(provider, outbound),
   }));

@@ -1,17 +1,22 @@
-import { Controller, Get, Inject } from '@nestjs/common';
-import { type DoctorReport, doctorReportSchema } from '@mosaicstack/types';
+import { Controller, Get, Inject, Query } from '@nestjs/common';
+import {
+  type DoctorQuery,
+  doctorQuerySchema,
+  type DoctorReport,
+  doctorReportSchema,
+} from '@mosaicstack/types';
 import { Requires } from '../../platform/auth/policy.js';
 import { Returns } from '../../platform/http/contract.js';
-import { DOCTOR } from './doctor.tokens.js';
+import { DOCTOR, type Examine } from './doctor.tokens.js';
 
 @Controller('api/admin/doctor')
 @Requires('health.read')
 export class DoctorController {
-  constructor(@Inject(DOCTOR) private readonly examine: () => Promise<DoctorReport>) {}
+  constructor(@Inject(DOCTOR) private readonly examine: Examine) {}
 
   @Get()
   @Returns(200, doctorReportSchema)
-  report(): Promise<DoctorReport> {
-    return this.examine();
+  report(@Query({ schema: doctorQuerySchema }) query: DoctorQuery): Promise<DoctorReport> {
+    return this.examine(query);
   }
 }

@@ -4,7 +4,7 @@ import { runningChecks } from '../../bootstrap/probes/running-checks.js';
 import type { Platform } from '../../platform/platform.js';
 import { PLATFORM } from '../../platform/platform.tokens.js';
 import { DoctorController } from './doctor.controller.js';
-import { DOCTOR } from './doctor.tokens.js';
+import { DOCTOR, type Examine } from './doctor.tokens.js';
 
 @Module({
   controllers: [DoctorController],
@@ -12,12 +12,15 @@ import { DOCTOR } from './doctor.tokens.js';
     {
       provide: DOCTOR,
       inject: [PLATFORM],
-      useFactory: (platform: Platform) => () =>
-        examine({
-          load: () => platform.loaded,
-          version: platform.version,
-          further: runningChecks(platform),
-        }),
+      useFactory:
+        (platform: Platform): Examine =>
+        ({ timeout } = {}) =>
+          examine({
+            load: () => platform.loaded,
+            version: platform.version,
+            further: runningChecks(platform),
+            timeout,
+          }),
     },
   ],
   exports: [DOCTOR],

@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
 import { isGatewayError } from '@mosaicstack/client';
 import { doctorReportSchema, type DoctorReport } from '@mosaicstack/types';
-import type { Context } from '../../context.js';
+import { Context } from '../../context.js';
 import { exitCodes } from '../../exit-codes.js';
 import { CommandFailure } from '../../failure.js';
+import { stated } from '../../input/prose.js';
 import { safeJson } from '../../output/clean-text.js';
 import { type DoctorSelection, selected } from './doctor-selection.js';
 import { fixHost } from './fix-host.js';
@@ -13,6 +14,8 @@ import { printReport } from './print-report.js';
 export interface DoctorOptions extends DoctorSelection {
   json?: boolean;
   output?: 'table' | 'json';
+  /** Seconds. */
+  timeout?: number;
   fix?: boolean;
   yes?: boolean;
   dryRun?: boolean;
@@ -20,9 +23,10 @@ export interface DoctorOptions extends DoctorSelection {
 
 /** The gateway examines itself; when it cannot be asked, its probes run as a process of their own. */
 export async function doctor(context: Context, options: DoctorOptions): Promise<void> {
-  if (options.fix) await fixHost(context, options);
+  const asJson = options.json === true || options.output === 'json';
+  if (options.fix) await fixHost(asJson ? talking(context) : context, options);
   const began = performance.now();
-  const whole = (await askGateway(context)) ?? (await examineHost());
+  const whole = (await askGateway(context, options)) ?? (await examineHost(options));
   const report = { ...whole, probes: selected(whole.probes, options) };
   const states = new Set(report.probes.map(({ state }) => state));
   const exit = states.has('failed')
@@ -31,14 +35,21 @@ export async function doctor(context: Context, options: DoctorOptions): Promise<
       ? exitCodes.degraded
       : exitCodes.done;
   process.exitCode = exit;
-  if (options.json || options.output === 'json') context.printer.line(safeJson({ v: 1, ...report, exit }, 2));
+  if (asJson) context.printer.line(safeJson({ v: 1, ...report, exit }, 2));
   else printReport(context.printer, { report, exit, seconds: (performance.now() - began) / 1000 });
 }
 
-async function askGateway(context: Context): Promise<DoctorReport | undefined> {
+/** JSON is one object: what is put right before is talk. */
+const talking = ({ options, printer }: Context): Context =>
+  new Context(options, { ...printer, line: printer.talk });
+
+async function askGateway(
+  context: Context,
+  { timeout }: Pick<DoctorOptions, 'timeout'>,
+): Promise<DoctorReport | undefined> {
   try {
     const { client } = await context.client();
-    return await client.doctor();
+    return await client.doctor(stated({ timeout }));
   } catch (error) {
     // A wrong configuration, a silent gateway, no right to ask: the host itself can still be examined.
     const isForeseen = isGatewayError(error) || (error instanceof Error && 'kind' in error);
@@ -47,12 +58,13 @@ async function askGateway(context: Context): Promise<DoctorReport | undefined> {
   }
 }
 
-function examineHost(): Promise<DoctorReport> {
+function examineHost({ timeout }: Pick<DoctorOptions, 'timeout'>): Promise<DoctorReport> {
+  const limit = timeout === undefined ? [] : ['--timeout', String(timeout)];
   return new Promise((resolve, reject) => {
     const options = { maxBuffer: 10_000_000, encoding: 'utf8' } as const;
     execFile(
       process.execPath,
-      [gatewayFile('host.js'), 'doctor', '--json'],
+      [gatewayFile('host.js'), 'doctor', '--json', ...limit],
       options,
       (_error, stdout, stderr) => {
         const report = doctorReportSchema.safeParse(lastJson(stdout));

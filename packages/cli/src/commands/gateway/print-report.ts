@@ -32,6 +32,8 @@ function printProbe(printer: Printer, probe: ProbeReport, width: number): void {
     `  ${mark}  ${id}${' '.repeat(width - stringWidth(id))}  ${cleanName(probe.finding)}  ${Math.round(probe.milliseconds)} ms`,
   );
   if (probe.remediation) printer.line(`        fix   ${cleanName(probe.remediation)}`);
+  if (probe.state === 'warning' || probe.state === 'failed')
+    printer.line(`        docs  mosaic help doctor ${id}`);
 }
 
 function summary(probes: readonly ProbeReport[]): string {
