@@ -20,7 +20,10 @@ if (!existsSync(path.join(web, 'index.html')) || !existsSync(path.join(inGateway
 rmSync(packed, { recursive: true, force: true });
 
 const ofCommand = await bundlePrograms({
-  programs: { main: path.join(own, 'dist', 'main.js') },
+  programs: {
+    main: path.join(own, 'dist', 'main.js'),
+    'look-up': path.join(own, 'dist', 'updates', 'look-up.js'),
+  },
   to: path.join(packed, 'cli'),
 });
 // Scripts look for the files they come with from where their sources lie, two folders below the package.

@@ -14,6 +14,7 @@ export const environmentRows = [
   ['MOSAIC_PROFILE', 'the same by the name of a profile, as --profile says it'],
   ['MOSAIC_HOME', 'one folder for settings, data, state and cache'],
   ['MOSAIC_PAGER', 'shows long tables, before PAGER; cat or nothing for none'],
+  ['MOSAIC_UPDATE_NOTICE', 'false for no word of newer versions, as NO_UPDATE_NOTIFIER and CI do'],
   ['NO_COLOR', 'anything in it turns colour off, as TERM=dumb does'],
 ] as const;
 

@@ -7,6 +7,7 @@ import { safeJson } from './output/clean-text.js';
 import { createPrinter, type Printer } from './printer.js';
 import { pictureFormat, plainFormat } from './program/every-command.js';
 import { namedGateway } from './profiles/gateway-choice.js';
+import { noticeUpdate } from './updates/update-notice.js';
 import { watch } from './watch.js';
 
 /** What commands have in common besides what a `Context` reads. */
@@ -42,6 +43,8 @@ export async function perform(command: Command, action: Action): Promise<void> {
     const exit = process.exitCode ?? exitCodes.done;
     printer.line(safeJson({ v: 1, type: 'result', ok: true, code: 'completed', exit, text }));
   } else await run(printer);
+  // Whatever it comes to, the command is done.
+  await noticeUpdate(new Context(options, printer)).catch(() => undefined);
 }
 
 const isJson = (output: string | undefined): boolean => output === 'json' || output === 'jsonl';

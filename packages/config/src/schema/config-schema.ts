@@ -7,6 +7,7 @@ import { sandboxSettings } from './sandbox-settings.js';
 import { setting, settingsOf } from './setting.js';
 import { signInSettings, type SignInProvider } from './sign-in-settings.js';
 import { toolSettings } from './tool-settings.js';
+import { updateSettings } from './update-settings.js';
 import { anyMemory, bullmqQueue, localQueue, pglite, postgres, vectorMemory } from './tier-settings.js';
 
 const tier = <Name extends Tier>(name: Name) =>
@@ -32,6 +33,7 @@ const blocks = {
       }).default('closed'),
     })
     .prefault({}),
+  updates: updateSettings,
   logging: z
     .strictObject({
       level: setting(z.enum(['debug', 'info', 'warn', 'error']), {
