@@ -124,6 +124,52 @@ describe('mosaic gateway start and stop', () => {
   });
 });
 
+describe('mosaic gateway start, on a machine that takes its time', () => {
+  const untilReady = () =>
+    expect
+      .poll(
+        () =>
+          fetch(`http://127.0.0.1:${port}/health`).then(
+            (reply) => reply.ok,
+            () => false,
+          ),
+        {
+          timeout: 60_000,
+        },
+      )
+      .toBe(true);
+
+  it('waits for the setup link that is printed after the gateway is ready', async () => {
+    const gate = join(home.folder, 'link');
+    const env = { MOSAIC_GATEWAY_PORT: String(port), LINK_WITH: gate };
+    const starting = home.start(['gateway', 'start'], { program, env });
+    await untilReady();
+    writeFileSync(gate, '');
+    expect(await starting.finished).toMatchObject({
+      exit: 0,
+      talk: expect.stringContaining('/setup?token=one-time'),
+    });
+  });
+
+  it('waits on for the first boot when it is called again, and prints the link then and later', async () => {
+    const gate = join(home.folder, 'ready');
+    const late = await gateway('start', { READY_WITH: gate }, '--timeout', '0.5');
+    expect(late.exit).toBe(9);
+    expect(late.talk).toContain('try   mosaic gateway start waits on');
+    const pid = pidInFile();
+    writeFileSync(gate, '');
+    const again = await gateway('start');
+    expect(again.exit).toBe(0);
+    expect(again.talk).toContain('/setup?token=one-time');
+    expect(pidInFile()).toBe(pid);
+    expect((await gateway('start')).talk).toContain('/setup?token=one-time');
+  });
+
+  it('prints no link of a gateway that somebody administers', async () => {
+    expect((await gateway('start', { IS_SET_UP: '1' })).talk).not.toContain('/setup');
+  });
+});
+
 describe('mosaic gateway doctor', () => {
   it.each([
     ['ok', 0, '1 ok, 0 warnings, 0 failed'],
@@ -161,6 +207,14 @@ describe('mosaic gateway doctor', () => {
     expect(statSync(file).mode & 0o777).toBe(0o600);
     const [, note = ''] = /stands in (.*)\.$/m.exec(fixed.talk) ?? [];
     expect(readFileSync(note, 'utf8')).toContain('"before": "0644"');
+  });
+
+  it('answers to its short name, whose help says what it is', async () => {
+    const env = { MOSAIC_GATEWAY_PORT: String(port), STATE: 'warning' };
+    const { exit, out } = await home.run(['doctor'], { program, env });
+    expect([exit, out.includes('storage.reachable')]).toEqual([7, true]);
+    expect((await home.run(['doctor', '--help'])).out).toContain('the same as mosaic gateway doctor');
+    expect((await home.run(['--help'])).out).not.toMatch(/^ +doctor/m);
   });
 
   it('prints one JSON object, also where something was put right before', async () => {

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { createProgram } from '../program.js';
+import { isCalled } from '../program/synonyms.js';
 
 const program = createProgram();
 
@@ -12,7 +13,7 @@ export function hintFault(hint: string): string | undefined {
   const words = hint.split(/\s+/).slice(1);
   let command: Command = program;
   for (const word of words) {
-    const below = command.commands.find((one) => one.name() === word);
+    const below = command.commands.find((one) => isCalled(one, word));
     if (below) command = below;
     else if (command.commands.length > 0 && /^[a-z][\w-]*$/.test(word)) return `${hint}: there is no ${word}`;
     else if (/^--?[a-z]/.test(word) && !hasOption(command, word.replace(/[=.,;:)\]].*$/, ''))) {

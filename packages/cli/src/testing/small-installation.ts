@@ -3,9 +3,14 @@ import { join } from 'node:path';
 
 const cli = join(import.meta.dirname, '..', '..');
 
-/** A gateway of a few lines: ready at once, ended by SIGTERM, or refusing to start when told to. */
+/**
+ * A gateway of a few lines: ready at once or with the file of `READY_WITH`, its setup link printed at once or with
+ * that of `LINK_WITH`, ended by SIGTERM, or refusing to start when told to.
+ */
 const gatewayProgram = `
+import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 if (process.env.REFUSE) {
   console.error('error: Postgres at 127.0.0.1:9 refuses connections. (TIER_DETECTION_FAILED)');
   console.error('  why   Nothing listens there.');
@@ -15,13 +20,22 @@ if (process.env.REFUSE) {
 }
 process.on('SIGHUP', () => console.log('read again'));
 const port = Number(process.env.MOSAIC_GATEWAY_PORT);
+const until = async (file) => {
+  while (file && !existsSync(file)) await pause(20);
+};
+const answers = {
+  '/health': { status: 'ok', version: '9' },
+  '/api/bootstrap/status': { needsSetup: !process.env.IS_SET_UP, needsToken: !process.env.IS_SET_UP },
+};
+await until(process.env.READY_WITH);
 createServer((request, response) => {
-  const body = request.url === '/health' ? { status: 'ok', version: '9' } : { status: 'ready', checks: { database: true } };
+  const body = answers[request.url] ?? { status: 'ready', checks: { database: true } };
   response.setHeader('content-type', 'application/json').end(JSON.stringify(body));
 }).on('error', ({ code }) => {
   console.error('error: The gateway cannot listen: ' + code);
   process.exit(1);
-}).listen(port, '127.0.0.1', () => {
+}).listen(port, '127.0.0.1', async () => {
+  await until(process.env.LINK_WITH);
   console.log('Create the first administrator with this one-time link:');
   console.log('  http://127.0.0.1:' + port + '/setup?token=one-time');
 });

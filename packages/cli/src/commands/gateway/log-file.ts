@@ -40,10 +40,15 @@ export class LogFile {
     }
   }
 
+  /** Where its last part begins that is worth looking at. */
+  get tailStart(): number {
+    return Math.max(0, this.size - tail);
+  }
+
   lastLines(count: number): string[] {
     const size = this.size;
     if (size === 0) return [];
-    const start = Math.max(0, size - tail);
+    const start = this.tailStart;
     const lines = this.since(start).replace(/\n$/, '').split('\n');
     return (start > 0 ? lines.slice(1) : lines).slice(-count);
   }

@@ -1,13 +1,17 @@
 import type { Context } from '../../context.js';
-import { cleanText } from '../../output/clean-text.js';
 import { isReady, ownGateway, type OwnGateway } from './own-gateway.js';
+import { tellSetupLink } from './setup-link.js';
 import { startUntilReady } from './until-ready.js';
 
 /** Starts the gateway so that it outlives this terminal, and waits until it can be used. */
 export async function startGateway(context: Context, options: { timeout: number }): Promise<void> {
   const gateway = await ownGateway(context, 'started');
-  if (await isReady(gateway.client))
-    return context.printer.talk(`A gateway runs already at ${gateway.client.baseUrl}.`);
+  if (await isReady(gateway.client)) {
+    context.printer.talk(`A gateway runs already at ${gateway.client.baseUrl}.`);
+    if ((await gateway.form.pid()) !== undefined)
+      await tellSetupLink(context.printer, gateway, gateway.log.tailStart);
+    return;
+  }
   await startAndTell(context, gateway, options.timeout);
 }
 
@@ -18,12 +22,8 @@ export async function startAndTell(
   seconds: number,
 ): Promise<void> {
   const { client, form } = gateway;
-  const { printed } = await startUntilReady(gateway, seconds);
+  const { logStart } = await startUntilReady(gateway, seconds);
   printer.talk(`Gateway ready at ${client.baseUrl} (${form.words}, process ${await form.pid()}).`);
-  const setup = setupLink(printed);
-  if (setup) printer.talk(`Create the first administrator:\n  ${setup}`);
+  await tellSetupLink(printer, gateway, logStart);
   printer.line(client.baseUrl);
 }
-
-const setupLink = (printed: string): string | undefined =>
-  cleanText(/^\s*(https?:\/\/\S+\/setup\?token=\S+)\s*$/m.exec(printed)?.[1] ?? '') || undefined;

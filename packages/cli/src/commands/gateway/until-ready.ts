@@ -8,23 +8,22 @@ import { isReady, type OwnGateway } from './own-gateway.js';
 const interval = 100;
 
 /**
- * Starts the gateway and resolves once it answers; `logStart` is where its log was before. What ended
- * again, or refused, is stopped for good, and the failure repeats why in the gateway's own words.
+ * Starts the gateway, or waits on for one that is starting, and resolves once it answers; `logStart` is from where on
+ * its log is this start's. What ended again, or refused, is stopped for good, and the failure repeats why in the
+ * gateway's own words.
  */
 export async function startUntilReady(
   { client, form, log }: OwnGateway,
   seconds: number,
-): Promise<{ printed: string }> {
-  log.prepare();
-  const logStart = log.size;
-  await form.start();
+): Promise<{ logStart: number }> {
+  const logStart = await begin({ form, log });
   for (const end = Date.now() + seconds * 1000; Date.now() < end; await pause(interval)) {
     if (await form.hasEnded()) {
       const printed = log.since(logStart);
       await form.stop();
       throw refusalIn(printed, log.path);
     }
-    if (await isReady(client)) return { printed: log.since(logStart) };
+    if (await isReady(client)) return { logStart };
   }
   throw new CommandFailure(
     'time_limit',
@@ -32,9 +31,18 @@ export async function startUntilReady(
     `The gateway was not ready after ${seconds} seconds.`,
     {
       reason: 'It goes on starting in the background.',
-      remediation: 'mosaic gateway status, or mosaic gateway logs',
+      remediation: 'mosaic gateway start waits on, mosaic gateway logs tells what it does',
     },
   );
+}
+
+/** A second process would find port and database taken, and be taken for the first. */
+async function begin({ form, log }: Pick<OwnGateway, 'form' | 'log'>): Promise<number> {
+  if ((await form.pid()) !== undefined) return log.tailStart;
+  log.prepare();
+  const logStart = log.size;
+  await form.start();
+  return logStart;
 }
 
 /** What the gateway itself said last about why it does not start. */
