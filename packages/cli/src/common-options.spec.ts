@@ -126,6 +126,7 @@ describe('mosaic help', () => {
   it('shows the help of a command, and refuses what there is not', async () => {
     expect((await home.run(['help', 'team', 'list'])).out).toContain('Usage: mosaic team list');
     expect(await home.run(['help', 'nonsense'])).toMatchObject({ exit: 2 });
+    expect((await home.run(['help', 'task', 'lst'])).talk).toContain('(Did you mean list?)');
   });
 
   it('explains what the doctor found', async () => {

@@ -29,6 +29,7 @@ import { addUsage } from './program/usage.js';
 import { addUser } from './program/user.js';
 import { addWizard } from './program/wizard.js';
 import { addWorkspace } from './program/workspace.js';
+import { addSynonyms } from './program/synonyms.js';
 import { completeOptions } from './program/every-command.js';
 import { version } from './version.js';
 
@@ -82,6 +83,7 @@ export function createProgram(): Command {
     .option('--debug', 'show where an error happened');
   for (const add of parts) add(program);
   completeOptions(program);
+  addSynonyms(program);
   addHelp(program);
   return program;
 }

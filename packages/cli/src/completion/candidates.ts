@@ -1,4 +1,5 @@
 import type { Command, Option } from 'commander';
+import { isCalled } from '../program/synonyms.js';
 
 /** What can stand where the last word is being typed. */
 export interface Candidates {
@@ -18,7 +19,7 @@ export function candidatesFor(program: Command, typed: readonly string[]): Candi
     if (awaiting) awaiting = undefined;
     else if (word.startsWith('-')) awaiting = valuedOption(optionsOf(program, command), word);
     else {
-      const below = command.commands.find((one) => one.name() === word);
+      const below = command.commands.find((one) => isCalled(one, word));
       if (below) command = below;
       else operands += 1;
     }

@@ -44,23 +44,16 @@ export function addGateway(program: Command): void {
     .description('show whether it runs and is ready')
     .option('--json', 'print JSON')
     .action(act(async () => (await import('../commands/gateway/gateway-status.js')).gatewayStatus));
-  gateway
-    .command('doctor')
-    .description('examine it and what it stands on; exit 0 well, 7 warnings, 1 failed')
-    .option('--only <names>', 'these groups or ids alone, e.g. Security or storage.*', words)
-    .option('--skip <names>', 'all but these groups or ids', words)
-    .addOption(choice('--severity-min <state>', 'nothing milder', ['warning', 'failed']))
-    .option(
-      '--timeout <seconds>',
-      'longest time of one check, at most 20; all are asked at once',
-      checkSeconds,
-    )
-    .option('--fix', 'first put right file modes and missing folders of this host')
-    .option('--yes', 'do not ask before that')
-    .option('--dry-run', 'say what --fix would do, and do nothing')
-    .addOption(choice('-o, --output <format>', 'form of the report', ['table', 'json']).default('table'))
-    .option('--json', 'the same as -o json')
-    .action(act(async () => (await import('../commands/gateway/doctor.js')).doctor));
+  withExamination(
+    gateway
+      .command('doctor')
+      .description('examine it and what it stands on; exit 0 well, 7 warnings, 1 failed'),
+  );
+  withExamination(
+    program
+      .command('doctor', { hidden: true })
+      .description('the same as mosaic gateway doctor; exit 0 well, 7 warnings, 1 failed'),
+  );
   withRecords(gateway.command('jobs').description('list what it has in hand')).action(
     act(async () => (await import('../commands/gateway/gateway-jobs.js')).gatewayJobs),
   );
@@ -78,3 +71,20 @@ export function addGateway(program: Command): void {
     config.command('recover-token').description('the same, when the token or every sign-in is lost'),
   ).action(token);
 }
+
+const withExamination = (command: Command): Command =>
+  command
+    .option('--only <names>', 'these groups or ids alone, e.g. Security or storage.*', words)
+    .option('--skip <names>', 'all but these groups or ids', words)
+    .addOption(choice('--severity-min <state>', 'nothing milder', ['warning', 'failed']))
+    .option(
+      '--timeout <seconds>',
+      'longest time of one check, at most 20; all are asked at once',
+      checkSeconds,
+    )
+    .option('--fix', 'first put right file modes and missing folders of this host')
+    .option('--yes', 'do not ask before that')
+    .option('--dry-run', 'say what --fix would do, and do nothing')
+    .addOption(choice('-o, --output <format>', 'form of the report', ['table', 'json']).default('table'))
+    .option('--json', 'the same as -o json')
+    .action(act(async () => (await import('../commands/gateway/doctor.js')).doctor));

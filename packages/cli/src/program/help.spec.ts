@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { createProgram } from '../program.js';
 
 it.each([
-  [['task', 'add'], 'mosaic task --help'],
+  [['task', 'fell'], 'mosaic task --help'],
   [['task', 'list', '--loud'], 'mosaic task list --help'],
 ])('%j, which nobody knows, is answered with where the right words stand', async (words, next) => {
   const program = createProgram();

@@ -1,4 +1,5 @@
 import { type Command, Argument } from 'commander';
+import { isCalled } from './synonyms.js';
 
 /** Gives `help` topics besides commands. The tree has to stand before, so that its commands can be named. */
 export function addHelp(program: Command): void {
@@ -13,7 +14,7 @@ export function addHelp(program: Command): void {
       const [topic = '', ...rest] = words;
       if (topic === 'doctor') return tellOfDoctor(program, rest);
       if (Object.hasOwn(helpTopics, topic)) process.stdout.write(helpTopics[topic]?.() ?? '');
-      else commandAt(program, words).outputHelp();
+      else (await commandAt(program, words)).outputHelp();
     });
 }
 
@@ -25,14 +26,25 @@ async function tellOfDoctor(program: Command, [id]: readonly string[]): Promise<
   process.stdout.write(told);
 }
 
-function commandAt(program: Command, words: readonly string[]): Command {
+async function commandAt(program: Command, words: readonly string[]): Promise<Command> {
   let command = program;
   for (const word of words) {
-    const below = command.commands.find((one) => one.name() === word);
-    if (!below) program.error(`error: there is no command or topic '${words.join(' ')}'`, { exitCode: 2 });
+    const below = command.commands.find((one) => isCalled(one, word));
+    if (!below) return refuse(program, command, word, words.join(' '));
     command = below;
   }
   return command;
+}
+
+/** Names what was probably meant. */
+async function refuse(program: Command, above: Command, word: string, typed: string): Promise<never> {
+  const { nearest } = await import('../commands/api/nearest.js');
+  const meant = nearest(
+    word,
+    above.commands.map((one) => one.name()),
+  );
+  const hint = meant === undefined ? '' : `\n(Did you mean ${meant}?)`;
+  program.error(`error: there is no command or topic '${typed}'${hint}`, { exitCode: 2 });
 }
 
 /** A word or an option that a command does not know is followed by where the right ones stand. */

@@ -164,7 +164,7 @@ export const identityCapabilities: readonly Capability[] = [
     operations: ['health.alive', 'health.ready', 'doctor.report'],
     web: ['/admin'],
     tui: ['/doctor'],
-    cli: ['gateway status', 'gateway doctor'],
+    cli: ['gateway status', 'gateway doctor', 'doctor'],
     bots: untilChannels,
   },
   {
