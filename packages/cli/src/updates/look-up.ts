@@ -18,7 +18,7 @@ async function lookUp(registry: string, path: string): Promise<void> {
   if (!reply.ok || !reply.body) return;
   let text = '';
   const decoder = new TextDecoder();
-  for await (const chunk of reply.body) {
+  for await (const chunk of reply.body as AsyncIterable<Uint8Array>) {
     text += decoder.decode(chunk, { stream: true });
     if (text.length > longestAnswer) return;
   }
