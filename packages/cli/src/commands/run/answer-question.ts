@@ -24,11 +24,14 @@ export const waitsForSomebody = ({ id, question }: Approval): CommandFailure =>
   );
 
 /** Shows what is asked and passes on what the person types, unless somebody answered first. */
-export async function answerQuestion(client: Client, printer: Printer, asked: Approval): Promise<void> {
+export async function answerQuestion(
+  { client, printer, signal }: { client: Client; printer: Printer; signal: AbortSignal },
+  asked: Approval,
+): Promise<void> {
   const approval = await client.approvals.get(asked.id);
   if (approval.state !== 'open') return;
   const lines = [subjectOf(approval), ...detailsOf(approval)].map(cleanText);
-  const given = answerFrom(approval, await ask(`\n${lines.join('\n')}\n${promptFor(approval)}`));
+  const given = answerFrom(approval, await ask(`\n${lines.join('\n')}\n${promptFor(approval)}`, { signal }));
   try {
     await client.approvals.answer(approval.id, given);
   } catch (error) {

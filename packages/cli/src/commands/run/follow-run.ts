@@ -47,7 +47,7 @@ export async function followRun({
     if (event.type === 'tool-progress') delegations.take(event.data);
     if (event.type === 'approval-requested' || event.type === 'input-requested') {
       const { approval } = event.data;
-      if (canAsk) await answerQuestion(client, printer, approval);
+      if (canAsk) await answerQuestion({ client, printer, signal }, approval);
       else if ((await client.approvals.get(approval.id)).state === 'open') throw waitsForSomebody(approval);
     }
     if (event.type === 'run-ended') return endOf(event.data, event.conversationId);

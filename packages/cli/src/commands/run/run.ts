@@ -1,7 +1,7 @@
 import { newClientId, type Client } from '@mosaicstack/client';
 import type { ApprovalMode, ConversationId, MessageAck, ThinkingLevel } from '@mosaicstack/types';
 import type { Context } from '../../context.js';
-import { badUsage } from '../../failure.js';
+import { badUsage, CommandFailure } from '../../failure.js';
 import { mayAsk } from '../../input/may-ask.js';
 import { orNone, stated } from '../../input/prose.js';
 import { readStdin } from '../../input/read-stdin.js';
@@ -94,10 +94,16 @@ async function answer(
       signal,
       canAsk: mayAsk(context),
     });
+  } catch (error) {
+    // Ctrl+C at a question of the agent means the answer, too.
+    if (!signal.aborted && isLeft(error)) await withdraw(client, ack);
+    throw error;
   } finally {
     if (signal.aborted) await withdraw(client, ack);
   }
 }
+
+const isLeft = (error: unknown): boolean => error instanceof CommandFailure && error.code === 'interrupted';
 
 async function contentOf({ printer, options }: Context, words: readonly string[]): Promise<string> {
   const asked = words.join(' ');
