@@ -24,8 +24,11 @@ export class CommandFailure extends Error {
   }
 }
 
-export const badUsage = (message: string, remediation?: string): CommandFailure =>
-  new CommandFailure('invalid_request', exitCodes.badUsage, message, remediation ? { remediation } : {});
+export const badUsage = (message: string, remediation?: string, reason?: string): CommandFailure =>
+  new CommandFailure('invalid_request', exitCodes.badUsage, message, {
+    ...(reason !== undefined && { reason }),
+    ...(remediation !== undefined && { remediation }),
+  });
 
 /** Errors of the gateway and of the product's packages share these fields. */
 interface Foreseen extends Error {

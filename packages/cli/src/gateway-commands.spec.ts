@@ -192,6 +192,21 @@ describe('mosaic gateway doctor', () => {
     expect((await gateway('doctor', { STATE: 'failed' }, '--skip', 'Storage')).exit).toBe(0);
   });
 
+  it.each([
+    ['--only', 'Storag', 'mosaic gateway doctor --only Storage'],
+    ['--skip', 'storage.reachabel', 'mosaic gateway doctor --skip storage.reachable'],
+    ['--only', 'nope-nothing-near*', 'mosaic gateway doctor'],
+  ])('takes no name for %s that means nothing: %s', async (option, name, next) => {
+    const { exit, out, talk } = await gateway('doctor', { STATE: 'failed' }, option, name);
+    expect({ exit, out, talk }).toEqual({
+      exit: 2,
+      out: '',
+      talk:
+        `error: No group and no check of this gateway is called "${name}". (invalid_request)\n` +
+        `  why   The groups are Storage.\n  try   ${next}\n`,
+    });
+  });
+
   it('puts file modes right under --fix: shown, asked for, and noted', async () => {
     const file = join(home.folder, 'home', 'data', 'setup-token');
     mkdirSync(join(file, '..'), { recursive: true });

@@ -2,7 +2,7 @@ import type { Client } from '@mosaicstack/client';
 import { z } from 'zod';
 import { exitCodes } from '../../exit-codes.js';
 import { CommandFailure } from '../../failure.js';
-import { nearest } from './nearest.js';
+import { nearest } from '../nearest.js';
 
 const parameterSchema = z.object({
   name: z.string(),

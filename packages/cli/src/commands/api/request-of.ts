@@ -1,7 +1,7 @@
 import type { Client } from '@mosaicstack/client';
 import { badUsage } from '../../failure.js';
 import type { Operation } from './interface-document.js';
-import { nearest } from './nearest.js';
+import { nearest } from '../nearest.js';
 
 type Options = NonNullable<Parameters<Client['request']>[1]>;
 

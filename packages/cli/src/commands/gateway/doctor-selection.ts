@@ -1,4 +1,7 @@
 import type { ProbeReport } from '@mosaicstack/types';
+import { badUsage } from '../../failure.js';
+import { cleanName } from '../../output/clean-text.js';
+import { nearest } from '../nearest.js';
 
 export interface DoctorSelection {
   /** Groups or ids, e.g. `Security` or `storage.reachable`; an id may end in `*`. */
@@ -16,14 +19,29 @@ const isNamed = ({ id, group }: ProbeReport, names: readonly string[]): boolean 
     return wanted === id.toLowerCase() || wanted === group.toLowerCase();
   });
 
-/** The findings somebody wants to read; what is left out counts for nothing. */
-export const selected = (
+/** The findings somebody wants to read; what is left out counts for nothing, so every name must mean something. */
+export function selected(
   probes: readonly ProbeReport[],
   { only = [], skip = [], severityMin }: DoctorSelection,
-): ProbeReport[] =>
-  probes.filter(
+): ProbeReport[] {
+  for (const [option, names] of Object.entries({ only, skip })) {
+    const stray = names.find((name) => !probes.some((probe) => isNamed(probe, [name])));
+    if (stray !== undefined) throw unknown(option, stray, probes);
+  }
+  return probes.filter(
     (probe) =>
       (only.length === 0 || isNamed(probe, only)) &&
       !isNamed(probe, skip) &&
       (severityMin === undefined || severities[probe.state] >= severities[severityMin]),
   );
+}
+
+function unknown(option: string, name: string, probes: readonly ProbeReport[]): Error {
+  const groups = [...new Set(probes.map(({ group }) => group))].sort();
+  const near = nearest(name, [...groups, ...probes.map(({ id }) => id)]);
+  return badUsage(
+    `No group and no check of this gateway is called "${cleanName(name)}".`,
+    near === undefined ? 'mosaic gateway doctor' : `mosaic gateway doctor --${option} ${near}`,
+    `The groups are ${groups.join(', ')}.`,
+  );
+}
