@@ -7,7 +7,7 @@ export type { FileChunk, FileStore } from './files/file-store.js';
 export { inspectFile } from './files/inspect-file.js';
 export type { MissionService } from './missions/mission-service.js';
 export type { MissionPlace, MissionStore } from './missions/mission-store.js';
-export { projectBriefing } from './projects/project-briefing.js';
+export { briefedProject } from './projects/briefed-project.js';
 export type { ProjectService } from './projects/project-service.js';
 export type { ProjectStore } from './projects/project-store.js';
 export type { TaskService } from './tasks/task-service.js';

@@ -39,6 +39,19 @@ const scribe: Agent = {
   createdAt: at,
   updatedAt: at,
 };
+const assistant: Agent = {
+  ...scribe,
+  id: '0198a3f0-0001-7000-8000-000000001002' as Agent['id'],
+  ownerId: null,
+  isSystem: true,
+  name: 'assistant',
+};
+const house = {
+  id: '0198a3f0-0001-7000-8000-000000000101',
+  name: 'House',
+  ...{ description: '', instructions: '', state: 'active', tags: [], ownerId: 'ada', teamId: null },
+  ...{ columnLimits: {}, version: 1, createdAt: at, updatedAt: at },
+};
 const entry = (key: string, value: string): EffectiveEntry => ({ key, value, layer: 'agent', over: [] });
 const effective: EffectiveView = {
   agentId: scribe.id,
@@ -57,7 +70,16 @@ beforeEach(async () => {
   tools = join(home.folder, 'tools');
   const reply = (route: string, body: unknown): void =>
     void gateway.overrides.set(route, () => ({ status: 200, body }));
-  reply('GET /api/agents', { items: [scribe], nextCursor: null });
+  reply('GET /api/preferences', { items: [], frozen: [] });
+  reply('GET /api/agents', { items: [scribe, assistant], nextCursor: null });
+  reply(`GET /api/agents/${scribe.id}`, scribe);
+  reply(`GET /api/agents/${assistant.id}/effective`, {
+    ...effective,
+    entries: [entry('systemPrompt', 'Help.'), entry('instructions', 'Be brief.')],
+  });
+  reply('GET /api/projects', { items: [house], nextCursor: null });
+  reply(`GET /api/projects/${house.id}`, house);
+  reply(`GET /api/projects/${house.id}/briefing`, { briefing: 'This belongs to the project "House".' });
   reply(`GET /api/agents/${scribe.id}/effective`, effective);
   mkdirSync(tools);
 });
@@ -96,11 +118,49 @@ describe('mosaic claude, codex, opencode and pi', () => {
   ])('starts %s with the instructions in a file that is gone afterwards', async (name, option) => {
     install(name);
     const { exit, talk } = await mosaic([name, '--help', '--debug', 'do it']);
-    expect({ exit, talk }).toEqual({ exit: 0, talk: '' });
+    expect({ exit, talk }).toEqual({
+      exit: 0,
+      talk: `Handing over to ${name}: the instructions of the agent "assistant", what you ask of every agent.\n`,
+    });
     const { args, file, read } = started();
     expect(args).toEqual([option, file, '--help', '--debug', 'do it']);
-    expect(read).toBe('What the person you work for asks of every agent:\nBe brief.\n');
+    expect(read).toBe('Help.\n\nWhat the person you work for asks of every agent:\nBe brief.\n');
     expect(existsSync(dirname(file))).toBe(false);
+  });
+
+  it('hands over what agents are told of a project, by its name or by the workspace one is in', async () => {
+    install('claude');
+    const named = await mosaic(['claude', '--in', 'house']);
+    expect(named.talk).toContain('what agents are told of the project "House"');
+    expect(started().read).toMatch(/\n\nThis belongs to the project "House"\.\n$/);
+    const workspace = join(home.folder, 'home', 'data', 'workspaces', 'users', 'ada', house.id);
+    mkdirSync(join(workspace, 'src'), { recursive: true });
+    const { PATH = '' } = env();
+    const own = { PATH, MOSAIC_GATEWAY_PORT: String(gateway.port) };
+    const inside = await home.run(['claude'], { env: own, cwd: join(workspace, 'src') });
+    expect(inside.talk).toContain('of the project "House"');
+    const outside = await home.run(['claude'], { env: own });
+    expect(outside.talk).toContain('of the agent "assistant"');
+    expect(outside.talk).not.toContain('House');
+  });
+
+  it('hands over the agent that the person prefers, and says so when there is nothing', async () => {
+    install('claude');
+    const value = scribe.id as string;
+    gateway.overrides.set('GET /api/preferences', () => ({
+      status: 200,
+      body: { items: [{ key: 'agent.default', value, mutable: true, updatedAt: at }], frozen: [] },
+    }));
+    expect((await mosaic(['claude'])).talk).toContain('the instructions of the agent "Scribe"');
+    expect(started().read).toContain('Write it down.');
+    gateway.overrides.set(`GET /api/agents/${scribe.id}/effective`, () => ({
+      status: 200,
+      body: { ...effective, entries: [] },
+    }));
+    expect((await mosaic(['claude'])).talk).toBe(
+      'Nothing to hand over; claude starts with its own instructions alone.\n',
+    );
+    expect(started()).toMatchObject({ args: [], read: null });
   });
 
   it('starts codex with them as one of its settings', async () => {
@@ -147,7 +207,7 @@ describe('mosaic claude, codex, opencode and pi', () => {
     const away = { env: env() };
     await gateway.stop();
     const { exit, talk } = await home.run(['claude'], away);
-    expect({ exit, isTold: talk.includes('Starting without the gateway’s instructions') }).toEqual({
+    expect({ exit, isTold: talk.includes('Nothing to hand over; claude starts') }).toEqual({
       exit: 0,
       isTold: true,
     });
@@ -158,6 +218,8 @@ describe('mosaic claude, codex, opencode and pi', () => {
   it('says in its own help what is handed over', async () => {
     const { out } = await home.run(['help', 'claude']);
     expect(out).toContain('--as <agent>');
-    expect(out).toContain('Skills and a connection by MCP are not');
+    expect(out.replaceAll(/\s+/g, ' ')).toContain(
+      'Skills, guard-rails and a connection by MCP are not handed over: the gateway has none of them yet.',
+    );
   });
 });

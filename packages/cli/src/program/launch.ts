@@ -3,10 +3,13 @@ import { act } from './actions.js';
 import { launchers } from './launchers.js';
 
 const help = `
-The agent is told, besides its own instructions, what you ask of every agent, with --as what the agent of that
-name is told, and with --in what the project is about. It gets them by an option or a variable it documents for that,
-in a folder that is gone when it ends; your own files stay as they are. Skills and a connection by MCP are not
-handed over, since the gateway offers neither yet. --as and --in come first; everything after them is the agent's.`;
+The agent is told, besides its own instructions, what the agent of --as is told (without it, the one that answers
+where you chose none), what you ask of every agent, and what agents are told of the project of --in: its
+instructions and the names of its files. Without --in that is the project whose workspace on this machine you are
+in; anywhere else, none. What was handed over is said before the agent starts. It gets it by an option or a variable
+it documents for that, in a folder that is gone when it ends; your own files stay as they are. Skills, guard-rails
+and a connection by MCP are not handed over: the gateway has none of them yet. --as and --in come first; everything
+after them is the agent's.`;
 
 export function addLaunch(program: Command): void {
   for (const name of launchers) {

@@ -41,10 +41,10 @@ export class CliHome {
   /** Starts the program. Without `stdin` there is none at all; `open` leaves it open and silent. */
   start(
     args: readonly string[],
-    options: { stdin?: string; env?: Record<string, string>; program?: string } = {},
+    options: { stdin?: string; env?: Record<string, string>; program?: string; cwd?: string } = {},
   ): Started {
     const child = spawn(process.execPath, [options.program ?? program, ...args], {
-      cwd: this.folder,
+      cwd: options.cwd ?? this.folder,
       env: { ...this.environment, ...options.env },
       stdio: [options.stdin === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     });

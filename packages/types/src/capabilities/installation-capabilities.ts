@@ -96,7 +96,7 @@ export const installationCapabilities: readonly Capability[] = [
   {
     id: 'launch',
     title: 'Start an agent of another product with the instructions of this one',
-    operations: [],
+    operations: ['projects.briefing'],
     web: {
       waived: 'It starts a program on the machine of the person, which a page cannot.',
       owner: 'terminal',

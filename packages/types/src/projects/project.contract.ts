@@ -32,6 +32,8 @@ export const projectSchema = z
   .meta({ id: 'Project' });
 
 export const projectPageSchema = pageOf(projectSchema).meta({ id: 'ProjectPage' });
+/** What every agent that works in the project is told of it. */
+export const projectBriefingSchema = z.object({ briefing: z.string() }).meta({ id: 'ProjectBriefing' });
 export const projectParamsSchema = z.strictObject({ id: projectIdSchema });
 
 export const projectQuerySchema = pageQuerySchema.extend({
@@ -80,6 +82,7 @@ export const deleteProjectSchema = z
 
 export type ProjectState = z.infer<typeof projectStateSchema>;
 export type ColumnLimits = z.infer<typeof columnLimitsSchema>;
+export type ProjectBriefing = z.infer<typeof projectBriefingSchema>;
 export type Project = z.infer<typeof projectSchema>;
 export type ProjectQuery = z.infer<typeof projectQuerySchema>;
 export type CreateProject = z.infer<typeof createProjectSchema>;

@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, Inject, Param, Patch, Post, Query } from '@nestjs/common';
-import type { Brain } from '@mosaicstack/brain';
+import { type Brain, briefedProject } from '@mosaicstack/brain';
 import type { Actor } from '@mosaicstack/kernel';
 import {
   type CreateProject,
@@ -9,6 +9,8 @@ import {
   type Page,
   type Project,
   type ProjectId,
+  type ProjectBriefing,
+  projectBriefingSchema,
   projectPageSchema,
   projectParamsSchema,
   type ProjectQuery,
@@ -55,6 +57,18 @@ export class ProjectsController {
     @Param({ schema: projectParamsSchema }) { id }: { id: ProjectId },
   ): Promise<Project> {
     return this.brain.projects.get(actor, id);
+  }
+
+  /** What agents that work in the project are told of it. */
+  @Get(':id/briefing')
+  @Requires('project.read')
+  @Returns(200, projectBriefingSchema)
+  async briefing(
+    @CurrentActor() actor: Actor,
+    @Param({ schema: projectParamsSchema }) { id }: { id: ProjectId },
+  ): Promise<ProjectBriefing> {
+    const { briefing } = await briefedProject(this.brain, actor, id);
+    return { briefing };
   }
 
   @Patch(':id')

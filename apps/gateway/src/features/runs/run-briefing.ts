@@ -1,9 +1,6 @@
-import { type Brain, projectBriefing } from '@mosaicstack/brain';
+import { type Brain, briefedProject } from '@mosaicstack/brain';
 import { type Actor, isAppError } from '@mosaicstack/kernel';
 import type { ProjectId, TeamId } from '@mosaicstack/types';
-
-/** Names of files an agent is told. */
-const filesTold = 200;
 
 export interface RunBriefingDeps {
   brain: Pick<Brain, 'projects' | 'files'>;
@@ -26,11 +23,8 @@ export async function runBriefing(
 ): Promise<RunBriefing> {
   if (id === null) return outside;
   try {
-    const [project, files] = await Promise.all([
-      brain.projects.get(speaker, id),
-      brain.files.list(speaker, id, { limit: filesTold }),
-    ]);
-    return { briefing: projectBriefing(project, files.items), teamId: project.teamId };
+    const { project, briefing } = await briefedProject(brain, speaker, id);
+    return { briefing, teamId: project.teamId };
   } catch (error) {
     // Whoever left the team of the project talks on without it.
     if (isAppError(error) && (error.kind === 'not_found' || error.kind === 'forbidden')) return outside;

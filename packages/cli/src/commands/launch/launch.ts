@@ -7,8 +7,9 @@ import type { Context } from '../../context.js';
 import { exitCodes } from '../../exit-codes.js';
 import { CommandFailure, failureOf } from '../../failure.js';
 import { cleanText } from '../../output/clean-text.js';
+import { currentProject } from './current-project.js';
 import { type HandOver, type OutsideAgent, outsideAgents } from './outside-agents.js';
-import { sharedInstructions } from './shared-instructions.js';
+import { sharedInstructions, type SharedInstructions } from './shared-instructions.js';
 
 export interface LaunchOptions {
   as?: string;
@@ -25,7 +26,12 @@ export async function launch(
   const agent = outsideAgents[name];
   const program = agent && onPath(agent.program);
   if (!agent || !program) throw notInstalled(name, agent);
-  const text = await instructionsFor(context, options);
+  const { text, parts } = await instructionsFor(context, options);
+  context.printer.talk(
+    parts.length === 0
+      ? `Nothing to hand over; ${name} starts with its own instructions alone.`
+      : `Handing over to ${name}: ${parts.join(', ')}.`,
+  );
   const folder = mkdtempSync(join(tmpdir(), 'mosaic-launch-'));
   try {
     process.exitCode = await runToExit(program, args, text === '' ? {} : handOver(agent, folder, text));
@@ -35,14 +41,20 @@ export async function launch(
 }
 
 /** Only what was asked for by name has to be had; else the agent starts without. */
-async function instructionsFor(context: Context, { as: agent, in: project }: LaunchOptions): Promise<string> {
+async function instructionsFor(
+  context: Context,
+  { as: agent, in: project }: LaunchOptions,
+): Promise<SharedInstructions> {
   const isWanted = agent !== undefined || project !== undefined;
   try {
-    return cleanText(await sharedInstructions(await context.signedInClient(), { agent, project }));
+    const client = await context.signedInClient();
+    const here = project === undefined ? await currentProject(context, process.cwd()) : undefined;
+    const { text, parts } = await sharedInstructions(client, { agent, project, currentProject: here });
+    return { text: cleanText(text), parts };
   } catch (error) {
     if (isWanted) throw error;
-    context.printer.talk(`Starting without the gateway’s instructions: ${failureOf(error).message}`);
-    return '';
+    context.printer.talk(`The gateway’s instructions cannot be read: ${failureOf(error).message}`);
+    return { text: '', parts: [] };
   }
 }
 

@@ -1,4 +1,5 @@
 import {
+  projectBriefingSchema,
   projectFilePageSchema,
   projectFileSchema,
   projectPageSchema,
@@ -26,6 +27,8 @@ export interface Projects {
   ): Promise<Page<Project>>;
   create(input: z.input<typeof createProjectSchema>): Promise<Project>;
   get(id: ProjectId): Promise<Project>;
+  /** What agents that work in it are told of it. */
+  briefing(id: ProjectId): Promise<string>;
   update(id: ProjectId, change: UpdateProject): Promise<Project>;
   /** Hands everything in it to a team, or to oneself. */
   transfer(id: ProjectId, to: TransferProject): Promise<Project>;
@@ -40,6 +43,7 @@ export const createProjects = (http: Http): Projects => ({
   list: (query = {}) => http.json('/api/projects', projectPageSchema, { query: { ...query } }),
   create: (input) => http.json('/api/projects', projectSchema, { method: 'POST', body: input }),
   get: (id) => http.json(`/api/projects/${id}`, projectSchema),
+  briefing: async (id) => (await http.json(`/api/projects/${id}/briefing`, projectBriefingSchema)).briefing,
   update: (id, change) => http.json(`/api/projects/${id}`, projectSchema, { method: 'PATCH', body: change }),
   transfer: (id, to) =>
     http.json(`/api/projects/${id}/transfer`, projectSchema, { method: 'POST', body: to }),
