@@ -98,7 +98,7 @@ describe('mosaic logs audit', () => {
   it('says why a file cannot be verified', async () => {
     const { exit, talk } = await audit(['--verify', join(home.folder, 'absent.jsonl')]);
     expect(exit).toBe(2);
-    expect(talk).toContain('ENOENT');
+    expect(talk).toContain('There is no such file.');
     expect((await audit(['--verify', '-', '--key', 'short'], { stdin: '' })).exit).toBe(2);
     expect((await audit(['--export', '--verify'])).exit).toBe(2);
   });

@@ -53,14 +53,31 @@ describe('mosaic run', () => {
   it('goes on with a conversation by its id or the latest one', async () => {
     ready('ok');
     await home.run(at('run', 'first'));
-    const conversationId = gateway.received[0]?.conversationId as string;
+    const conversationId = gateway.log.conversations()[0]?.id as string;
     await home.run(at('run', 'second', '--session', conversationId, '--model', 'demo/one'));
     await home.run(at('run', 'third', '--continue'));
     expect(gateway.received).toMatchObject([
-      { conversationId },
+      { content: 'first' },
       { conversationId, model: 'demo/one' },
       { conversationId },
     ]);
+  });
+
+  it('leaves no conversation behind when the message is refused or a file is not there', async () => {
+    gateway.overrides.set('message', () => ({
+      status: 422,
+      body: errorBody('model_unavailable', 'There is no such model.'),
+    }));
+    const refused = await home.run(at('run', 'Hi', '--model', 'nope/x', '--thinking', 'high', '--json'));
+    expect(lines(refused.out)).toMatchObject([{ ok: false, conversationId: null }]);
+    expect(gateway.received).toMatchObject([{ content: 'Hi', model: 'nope/x', thinking: 'high' }]);
+    const { exit, talk } = await home.run(at('run', 'Hi', '--file', 'nope.txt'));
+    expect({ exit, talk }).toEqual({
+      exit: 2,
+      talk: 'error: The file nope.txt cannot be read. (invalid_request)\n  why   There is no such file.\n  try   ls -la .\n',
+    });
+    expect(gateway.log.conversations()).toEqual([]);
+    expect(gateway.received).toHaveLength(1);
   });
 
   it('gives every event a line and ends in a result with -o jsonl', async () => {
@@ -140,11 +157,12 @@ describe('mosaic run', () => {
   it('sends a message again that was not acknowledged, and it is stored once', async () => {
     ready('ok');
     let drops = 1;
-    gateway.dropReply = (route) => route.endsWith('/messages') && drops-- > 0;
+    gateway.dropReply = (route) => route.endsWith('/begin') && drops-- > 0;
     const { exit } = await home.run(at('run', 'Once'));
     expect(exit).toBe(0);
     expect(gateway.received).toHaveLength(2);
     expect(new Set(gateway.received.map(({ clientId }) => clientId)).size).toBe(1);
+    expect(gateway.log.conversations()).toHaveLength(1);
   });
 
   it('keeps control characters of an answer from the terminal', async () => {
@@ -292,5 +310,42 @@ describe('mosaic sessions', () => {
     expect((await home.run(at('sessions', 'stop', id))).exit).toBe(0);
     expect(gateway.stopped).toEqual([runId]);
     expect((await home.run(at('sessions', 'stop', id))).talk).toContain('No answer');
+  });
+});
+
+describe('the conversation that is meant', () => {
+  const answered = async (): Promise<string> => {
+    ready('Ahoy');
+    await home.run(at('run', 'Sail ho'));
+    return gateway.log.conversations()[0]?.id as string;
+  };
+
+  it('is named by its title or the end of its id wherever a conversation is named', async () => {
+    const id = await answered();
+    const end = id.slice(-6);
+    expect((await home.run(at('sessions', 'show', end))).out).toContain('Ahoy');
+    expect((await home.run(at('sessions', 'stop', 'sail HO'))).talk).toContain('No answer');
+    expect((await home.run(at('sessions', 'attach', 'Sail ho'))).talk).toContain('No answer');
+    expect((await home.run(at('sessions', 'discard', end))).exit).toBe(0);
+    expect((await home.run(at('sessions', 'queue', 'Sail ho'))).talk).toContain('Nothing waits');
+    expect((await home.run(at('sessions', 'steer', end, 'More'))).exit).toBe(0);
+    expect(await home.run(at('run', 'On', '--session', 'Sail ho'))).toMatchObject({ exit: 0, out: 'Ahoy\n' });
+    expect(gateway.log.conversations()).toHaveLength(1);
+  });
+
+  it('is asked for again when two have the name, or none', async () => {
+    const [one, other] = [gateway.log.createConversation('Twins'), gateway.log.createConversation('Twins')];
+    for (const verb of ['show', 'retry', 'compact', 'tools']) {
+      const { exit, talk } = await home.run(at('sessions', verb, 'Twins'));
+      expect({ verb, exit, isNamed: [one, other].every(({ id }) => talk.includes(id.slice(-6))) }).toEqual({
+        verb,
+        exit: 5,
+        isNamed: true,
+      });
+    }
+    const unknown = await home.run(at('run', 'Hi', '--session', 'Nobody'));
+    expect(unknown).toMatchObject({ exit: 3, out: '' });
+    expect(unknown.talk).toContain('mosaic sessions list');
+    expect(gateway.received).toEqual([]);
   });
 });

@@ -35,12 +35,9 @@ const run = (...args: string[]) => home.run([...args, '--gateway', gateway.url])
 describe('a conversation in a project', () => {
   it('begins there when a message says so', async () => {
     gateway.onMessage = (agent) => agent.begin().say('ok').end();
-    gateway.overrides.set('POST /api/conversations', (body) => {
-      asked.push(['begin', body]);
-      return undefined;
-    });
     expect(await run('run', 'Lay the floor', '--project', 'house')).toMatchObject({ exit: 0, out: 'ok\n' });
-    expect(asked).toEqual([['begin', { projectId: house.id }]]);
+    expect(gateway.received).toMatchObject([{ content: 'Lay the floor', projectId: house.id }]);
+    expect(gateway.log.conversations()).toHaveLength(1);
   });
 
   it('is not begun beside one that is named, and says what moves that', async () => {

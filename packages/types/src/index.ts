@@ -22,6 +22,7 @@ export * from './conversations/conversation-changes.contract.js';
 export * from './conversations/conversation-search.contract.js';
 export * from './conversations/compaction.contract.js';
 export * from './conversations/conversation.contract.js';
+export * from './conversations/begin-conversation.contract.js';
 export * from './conversations/message-queue.contract.js';
 export * from './conversations/export.contract.js';
 export * from './conversations/message.contract.js';

@@ -99,6 +99,19 @@ describe('who answers', () => {
     expect(turn.systemPrompt).toContain('Use metric units.');
   });
 
+  it('works as its first message says from the start', async () => {
+    const begun = { ...aMessageToSend(), systemPrompt: 'Answer in verse.', thinking: 'high' } as const;
+    const { conversationId } = await gateway.conversations.send(ada, begun);
+    const { turn } = await gateway.runtime.next();
+    expect(turn).toMatchObject({ thinking: 'high' });
+    expect(turn.systemPrompt).toContain('Answer in verse.');
+    now = new Date();
+    expect(await settings.get(ada, conversationId)).toMatchObject({
+      systemPrompt: 'Answer in verse.',
+      thinking: 'high',
+    });
+  });
+
   it('works as the conversation says for five minutes, and as long again with each message', async () => {
     const { conversationId } = await exchange({});
     const unitOfWork = world.database.unitOfWork;

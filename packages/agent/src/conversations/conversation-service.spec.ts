@@ -50,6 +50,14 @@ describe('ConversationService', () => {
       expect(await listed()).toMatchObject([{ title: 'Plan the harvest feast' }]);
     });
 
+    it('begins nothing with a message that is refused', async () => {
+      const message = aMessageToSend({ model: 'nobody/nothing' });
+      await expect(
+        gateway.conversations.send(ada, { ...message, thinking: 'high', systemPrompt: 'Be brief.' }),
+      ).rejects.toMatchObject({ code: 'model_unknown' });
+      expect(await listed()).toEqual([]);
+    });
+
     it('keeps the title a conversation was made with', async () => {
       const { id: conversationId } = await gateway.conversations.create(ada, { title: 'Feast' });
       await exchange({ conversationId, content: 'Plan the harvest' });

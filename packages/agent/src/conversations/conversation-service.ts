@@ -1,6 +1,7 @@
 import { type Actor, AppError, NotFound, type UnitOfWork } from '@mosaicstack/kernel';
 import type {
   AgentId,
+  BeginConversation,
   Conversation,
   ConversationId,
   ConversationList,
@@ -14,7 +15,8 @@ import type {
   SendMessage,
 } from '@mosaicstack/types';
 import { findAgent } from '../agents/find-agent.js';
-import { runProfile, type RunProfile } from '../agents/run-profile.js';
+import type { ConversationOverride } from '../agents/conversation-override-store.js';
+import { overrideMs, runProfile, type RunProfile } from '../agents/run-profile.js';
 import { statedByCall } from '../agents/stated-by-call.js';
 import { routeTurn } from '../routing/route-turn.js';
 import type { AgentStores } from '../runs/agent-stores.js';
@@ -38,6 +40,9 @@ export interface ConversationServiceDeps extends NewRunDeps {
   engine: RunStarter;
   queue: Pick<MessageQueue, 'add'>;
 }
+
+/** Only what begins a conversation says how it is answered for a while. */
+type Sent = SendMessage & Pick<BeginConversation, 'systemPrompt' | 'thinking'>;
 
 /** Where a message belongs: the rows above it, and a title for a conversation that waits for its own. */
 interface Place {
@@ -90,7 +95,7 @@ export class ConversationService {
    * is being made in the conversation, the message waits or joins it. Sending a `clientId` again resolves
    * to its acknowledgement and stores nothing.
    */
-  async send(actor: Actor, request: SendMessage): Promise<MessageAck> {
+  async send(actor: Actor, request: Sent): Promise<MessageAck> {
     const { unitOfWork, engine, queue } = this.deps;
     engine.assertAccepting();
     let ready: ReadyRun;
@@ -113,7 +118,7 @@ export class ConversationService {
     return { clientId: request.clientId, messageId, runId, conversationId, delivery: 'started' };
   }
 
-  private async store(stores: AgentStores, actor: Actor, request: SendMessage): Promise<ReadyRun> {
+  private async store(stores: AgentStores, actor: Actor, request: Sent): Promise<ReadyRun> {
     const now = this.deps.clock.now();
     const { rules, ...ahead } = lookAhead(stores, actor, request, now);
     const [attached, place] = await Promise.all([
@@ -121,7 +126,12 @@ export class ConversationService {
       this.place(stores, actor, request),
     ]);
     const { conversationId, path, title, projectId } = place;
-    const given = await this.profile(stores, actor, { place, request, ahead });
+    const override = await this.override(stores, actor, { conversationId, request, now });
+    const given = await this.profile(stores, actor, {
+      place,
+      request,
+      ahead: override ? { ...ahead, override } : ahead,
+    });
     const requestedModel = given.settings.model;
     const message = userMessage(this.deps, actor, {
       id: this.deps.ids.next() as MessageId,
@@ -159,6 +169,24 @@ export class ConversationService {
     const claimed = claimedBy(actor, created);
     const known = { claimed, ...routed, history, continues: false };
     return { ...known, ...(projectId !== undefined && { projectId }) };
+  }
+
+  /** What its first message sets for a conversation. */
+  private async override(
+    stores: AgentStores,
+    actor: Actor,
+    { conversationId, request, now }: { conversationId: ConversationId; request: Sent; now: Date },
+  ): Promise<ConversationOverride | undefined> {
+    const { systemPrompt, thinking = null } = request;
+    const override = {
+      // An empty one is none.
+      systemPrompt: systemPrompt || null,
+      thinking,
+      until: new Date(now.getTime() + overrideMs),
+    };
+    if (override.systemPrompt === null && thinking === null) return undefined;
+    await stores.overrides.set(actor, conversationId, override);
+    return override;
   }
 
   /** Who answers this message, and how. The conversation remembers whom its sender named. */

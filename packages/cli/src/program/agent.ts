@@ -30,7 +30,7 @@ export function addAgent(program: Command): void {
     .action(act(async () => (await import('../commands/agent/new-agent.js')).newAgent));
   withRecords(agent.command('show <agent>').description('show an agent'))
     .option('--effective', 'what it would work with now, each value with the layer it comes from')
-    .option('--session <id>', 'with --effective: in this conversation')
+    .option('--session <session>', 'with --effective: in this conversation')
     .action(act(async () => (await import('../commands/agent/show-agent.js')).showAgent));
   withFields(
     withVersion(agent.command('update <agent>').description('change an agent; that is a new version')),

@@ -6,7 +6,11 @@ import { conversationStates, thinkingLevels } from './words.js';
 export function addSessions(program: Command): void {
   const sessions = program
     .command('sessions')
-    .description('conversations: list, search, show, edit, fork, archive, export, share and more');
+    .description('conversations: list, search, show, edit, fork, archive, export, share and more')
+    .addHelpText(
+      'after',
+      '\nA session is named by its title, its id, or at least four letters of the end of its id.',
+    );
   withList(sessions.command('list').description('list conversations, newest first'))
     .addOption(choice('--state <state>', 'only in this state; open without', conversationStates))
     .option('--project <project>', 'only of this project')
@@ -17,15 +21,15 @@ export function addSessions(program: Command): void {
     .option('--has-file', 'only with an attached file')
     .action(act(async () => (await import('../commands/sessions/list-sessions.js')).listSessions));
   sessions
-    .command('show <id>')
+    .command('show <session>')
     .description('print a conversation')
     .option('--json', 'print JSON')
     .action(act(async () => (await import('../commands/sessions/show-session.js')).showSession));
   withList(
-    sessions.command('tools <id>').description('tools the newest answer used, and how each call ended'),
+    sessions.command('tools <session>').description('tools the newest answer used, and how each call ended'),
   ).action(act(async () => (await import('../commands/sessions/session-tools.js')).sessionTools));
   sessions
-    .command('attach <id>')
+    .command('attach <session>')
     .description('follow the answer being made')
     .addOption(
       new Option('-o, --output <format>', 'form of the answer').choices(['text', 'jsonl']).default('text'),
@@ -33,7 +37,7 @@ export function addSessions(program: Command): void {
     .action(act(async () => (await import('../commands/sessions/attach-session.js')).attachSession));
   withRecords(
     sessions
-      .command('queue <id>')
+      .command('queue <session>')
       .description('show and change what waits for the answer to end')
       .option('--remove <number>', 'take one out', count)
       .option('--first <number>', 'have it go out first', count)
@@ -43,28 +47,28 @@ export function addSessions(program: Command): void {
       .option('--resume', 'let go out what a stop or a failure held back'),
   ).action(act(async () => (await import('../commands/sessions/session-queue.js')).sessionQueue));
   sessions
-    .command('compact <id>')
+    .command('compact <session>')
     .description('sum up its earlier part for the model')
     .option('--json', 'print JSON')
     .action(act(async () => (await import('../commands/sessions/compact-session.js')).compactSession));
   sessions
-    .command('steer <id> <words...>')
+    .command('steer <session> <words...>')
     .description('have the answer being made read this at its next step')
     .action(act(async () => (await import('../commands/sessions/steer-session.js')).steerSession));
   sessions
-    .command('stop <id>')
+    .command('stop <session>')
     .description('stop the answer being made')
     .action(act(async () => (await import('../commands/sessions/stop-session.js')).stopSession));
   withAnswer(
-    sessions.command('retry <id>').description('answer the last message again, beside the first answer'),
+    sessions.command('retry <session>').description('answer the last message again, beside the first answer'),
   )
     .option('--model <provider/model>', 'model that answers')
     .action(act(async () => (await import('../commands/sessions/resume-session.js')).retrySession));
-  withAnswer(sessions.command('continue <id>').description('go on with an interrupted answer')).action(
+  withAnswer(sessions.command('continue <session>').description('go on with an interrupted answer')).action(
     act(async () => (await import('../commands/sessions/resume-session.js')).continueSession),
   );
   sessions
-    .command('discard <id>')
+    .command('discard <session>')
     .description('leave an interrupted answer as it is')
     .action(act(async () => (await import('../commands/sessions/discard-session.js')).discardSession));
   addKeeping(sessions);

@@ -16,7 +16,7 @@ export function addTalking(program: Command): void {
   program
     .command('run [message...]')
     .description('send one message and print the answer; what is piped in is added to it')
-    .option('--session <id>', 'conversation to go on with')
+    .option('--session <session>', 'conversation to go on with: its title, its id or the end of it')
     .option('--continue', 'go on with the latest conversation')
     .option('--project <project>', 'project in which a new conversation begins')
     .option('--model <provider/model>', 'model that answers')

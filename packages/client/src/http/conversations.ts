@@ -12,6 +12,7 @@ import {
   compactionResultSchema,
   messageQueueSchema,
   type CompactionResult,
+  type BeginConversation,
   type Branch,
   type BulkAction,
   type ChangeQueued,
@@ -66,8 +67,10 @@ export interface Conversations {
   removeQueued(id: ConversationId, message: MessageId): Promise<void>;
   /** Lets go out what a stop or a failure held back. */
   resumeQueue(id: ConversationId): Promise<void>;
-  /** Sends a message over HTTP. Without `conversationId` a new conversation is made for it first. */
+  /** Sends a message over HTTP. Without `conversationId` it begins one. */
   send(message: SendMessage): Promise<MessageAck>;
+  /** Begins a conversation with its first message; a refused message begins none. */
+  begin(message: BeginConversation): Promise<MessageAck>;
   update(id: ConversationId, change: UpdateConversation): Promise<Conversation>;
   /** Tells how many were changed. */
   bulk(ids: readonly ConversationId[], action: BulkAction): Promise<number>;
@@ -172,13 +175,15 @@ export function createConversations(http: Http): Conversations {
     removeQueued: (id, message) =>
       http.send(`/api/conversations/${id}/queue/${message}`, { method: 'DELETE' }),
     resumeQueue: (id) => http.send(`/api/conversations/${id}/queue/resume`, { method: 'POST', body: {} }),
-    send: async ({ projectId, ...message }) => {
-      const conversationId = message.conversationId ?? (await conversations.create({ projectId })).id;
-      return http.json(`/api/conversations/${conversationId}/messages`, messageAckSchema, {
-        method: 'POST',
-        body: { ...message, conversationId },
-      });
-    },
+    begin: (message) =>
+      http.json('/api/conversations/begin', messageAckSchema, { method: 'POST', body: message }),
+    send: ({ parentId, delivery, conversationId, ...message }) =>
+      conversationId === undefined
+        ? conversations.begin(message)
+        : http.json(`/api/conversations/${conversationId}/messages`, messageAckSchema, {
+            method: 'POST',
+            body: { ...message, parentId, delivery },
+          }),
     update: (id, change) =>
       http.json(`/api/conversations/${id}`, conversationSchema, { method: 'PATCH', body: change }),
     bulk: async (ids, action) => {

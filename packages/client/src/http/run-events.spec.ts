@@ -17,7 +17,7 @@ const ended = {
 beforeEach(async () => {
   gateway = await SmallGateway.start();
   client = createClient({ baseUrl: gateway.url });
-  const ack = await client.conversations.send({ clientId: randomUUID() as ClientId, content: 'Hi' });
+  const ack = await client.conversations.begin({ clientId: randomUUID() as ClientId, content: 'Hi' });
   runId = ack.runId;
 });
 afterEach(() => gateway.stop());

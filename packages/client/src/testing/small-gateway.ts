@@ -293,16 +293,19 @@ export class SmallGateway {
   ): Answer {
     if (!id && verb === 'POST') return { status: 201, body: this.log.createConversation() };
     if (!id) return { status: 200, body: page(this.log.conversations()) };
+    if (id === ('begin' as ConversationId)) return this.#sendOverHttp(body as SendMessage);
     const conversation = this.log.conversation(id);
     if (!conversation) return { status: 404, body: errorBody('not_found', 'There is no such conversation.') };
     if (!rest) return { status: 200, body: conversation satisfies Conversation };
     if (rest === 'queue') return { status: 200, body: { items: this.queues.get(id) ?? [] } };
-    if (verb === 'POST') {
-      const answer = this.#send({ ...(body as SendMessage), conversationId: id });
-      if (answer.status === 202) this.#announce(id);
-      return answer;
-    }
+    if (verb === 'POST') return this.#sendOverHttp({ ...(body as SendMessage), conversationId: id });
     return { status: 200, body: page(this.log.messagesOf(id)) satisfies { items: Message[] } };
+  }
+
+  #sendOverHttp(message: SendMessage): Answer {
+    const answer = this.#send(message);
+    if (answer.status === 202) this.#announce((answer.body as MessageAck).conversationId);
+    return answer;
   }
 
   #stream(runId: RunId, after: number, response: ServerResponse): void {

@@ -133,7 +133,7 @@ export const conversationCapabilities: readonly Capability[] = [
   {
     id: 'messages.send',
     title: 'Send a message and read the answer as it comes',
-    operations: ['conversations.send', 'runs.get'],
+    operations: ['conversations.begin', 'conversations.send', 'runs.get'],
     web: ['/chat'],
     tui: ['editor'],
     cli: ['run'],

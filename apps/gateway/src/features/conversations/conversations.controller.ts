@@ -2,6 +2,8 @@ import { Body, Controller, Delete, Get, Inject, Param, Patch, Post, Query } from
 import type { ConversationLibrary, ConversationService } from '@mosaicstack/agent';
 import { type Actor, AppError } from '@mosaicstack/kernel';
 import {
+  type BeginConversation,
+  beginConversationSchema,
   type BulkChange,
   bulkChangedSchema,
   type BulkChanged,
@@ -63,6 +65,17 @@ export class ConversationsController {
     @Body({ schema: createConversationSchema }) body: CreateConversation,
   ): Promise<Conversation> {
     return this.conversations.create(actor, body);
+  }
+
+  /** Begins a conversation with its first message; a refused message begins none. */
+  @Post('begin')
+  @Requires('conversation.write')
+  @Returns(202, messageAckSchema)
+  begin(
+    @CurrentActor() actor: Actor,
+    @Body({ schema: beginConversationSchema }) body: BeginConversation,
+  ): Promise<MessageAck> {
+    return this.intake.send(actor, body);
   }
 
   /** Titles and messages by their words, narrowed by project, day and whether a file is attached. */

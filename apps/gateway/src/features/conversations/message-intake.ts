@@ -1,6 +1,6 @@
 import type { ConversationService } from '@mosaicstack/agent';
 import { type Actor, isAppError } from '@mosaicstack/kernel';
-import type { MessageAck, SendMessage } from '@mosaicstack/types';
+import type { BeginConversation, MessageAck, SendMessage } from '@mosaicstack/types';
 import type { MessageLimit } from '../../platform/realtime/message-limit.js';
 
 /** The one way in for messages, over whichever door they come. */
@@ -17,7 +17,7 @@ export class MessageIntake {
   ) {}
 
   /** A message that is stored already gets its first acknowledgement again, also from somebody over the limit. */
-  async send(actor: Actor, request: SendMessage): Promise<MessageAck> {
+  async send(actor: Actor, request: SendMessage | BeginConversation): Promise<MessageAck> {
     const { conversations, limit, modelsKnown, lookForModels } = this.deps;
     try {
       await limit.admit(actor.userId);

@@ -1,11 +1,10 @@
 import type { EffectiveView } from '@mosaicstack/types';
 import type { Context } from '../../context.js';
-import { findAgent } from '../../naming/names.js';
+import { findAgent, findConversation } from '../../naming/names.js';
 import { cleanName, safeJson } from '../../output/clean-text.js';
 import type { RecordsOptions } from '../../output/records.js';
 import type { Printer } from '../../printer.js';
 import { oneRecord } from '../list-records.js';
-import { conversationIdOf } from '../sessions/find-session.js';
 import { agentView } from './agent-view.js';
 
 export async function showAgent(
@@ -19,7 +18,7 @@ export async function showAgent(
   const client = await context.signedInClient();
   const { id } = await findAgent(client, typed);
   const { session } = options;
-  const query = session === undefined ? {} : { conversationId: conversationIdOf(session) };
+  const query = session === undefined ? {} : { conversationId: (await findConversation(client, session)).id };
   const view = await client.agents.effective(id, query);
   if (options.json !== undefined || options.output === 'json') {
     return context.printer.line(safeJson({ v: 1, ...view }, 2));

@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process';
+import { access, constants } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { auditVerificationSchema, type AuditVerification } from '@mosaicstack/types';
 import type { Context } from '../../context.js';
 import { exitCodes } from '../../exit-codes.js';
 import { badUsage, CommandFailure } from '../../failure.js';
+import { reasonOf, unreadable } from '../../input/read-file.js';
 import { safeJson } from '../../output/clean-text.js';
 import type { RecordsOptions } from '../../output/records.js';
 import { gatewayFile } from '../gateway/gateway-files.js';
@@ -37,6 +39,11 @@ interface Verifying {
 }
 
 async function verifierSays({ file, key, source }: Verifying): Promise<AuditVerification> {
+  if (source === undefined && file !== '-') {
+    await access(file, constants.R_OK).catch((error: unknown) => {
+      throw unreadable(file, reasonOf(error));
+    });
+  }
   const args = [gatewayFile('host.js'), 'audit-verify', file, ...(key === undefined ? [] : [key])];
   const child = spawn(process.execPath, args, { stdio: 'pipe' });
   const fed = pipeline(source ?? (file === '-' ? process.stdin : []), child.stdin);

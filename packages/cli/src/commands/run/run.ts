@@ -1,20 +1,26 @@
 import { newClientId, type Client } from '@mosaicstack/client';
-import type { ApprovalMode, ConversationId, MessageAck, ThinkingLevel } from '@mosaicstack/types';
+import type {
+  ApprovalMode,
+  BeginConversation,
+  ConversationId,
+  MessageAck,
+  ProjectId,
+  ThinkingLevel,
+} from '@mosaicstack/types';
 import type { Context } from '../../context.js';
 import { badUsage, CommandFailure } from '../../failure.js';
 import { mayAsk } from '../../input/may-ask.js';
 import { orNone, stated } from '../../input/prose.js';
 import { readStdin } from '../../input/read-stdin.js';
-import { findAgent, findProject } from '../../naming/names.js';
-import { conversationIdOf } from '../sessions/find-session.js';
+import { findAgent, findConversation, findProject } from '../../naming/names.js';
 import { latest } from '../sessions/list-sessions.js';
 import { attachFiles } from './attach-files.js';
 import { createAnswerOutput, type AnswerEnd, type AnswerFormat, type AnswerOutput } from './answer-output.js';
 import { finishRun } from './finish-run.js';
 import { followRun } from './follow-run.js';
-import { sendMessage } from './send-message.js';
 import { untilBegun } from './until-begun.js';
 import { untilInterrupted } from './until-interrupted.js';
+import { untilSent } from './until-sent.js';
 
 export interface RunOptions {
   session?: string;
@@ -59,30 +65,23 @@ async function answer(
   const content = await contentOf(context, options.words);
   const client = await context.signedInClient();
   const agent = options.agent === undefined ? {} : { agentId: (await findAgent(client, options.agent)).id };
-  const conversationId = await conversationFor(client, options);
+  const place = await placeOf(client, options);
   const how = stated({
     thinking: orNone(options.thinking, (text) => text as ThinkingLevel),
     systemPrompt: orNone(options.system, (text) => text),
   });
-  if (Object.keys(how).length > 0) await client.conversations.updateSettings(conversationId, how);
   const fileIds = await attachFiles(client, options.file ?? []);
+  const message = {
+    clientId: newClientId(),
+    content,
+    ...stated({ model: options.model, maxCostUsd: options.maxCost }),
+    ...agent,
+    approvals: options.approve,
+    ...(fileIds.length > 0 && { fileIds }),
+  };
   signal.throwIfAborted();
-  const model = options.model === undefined ? {} : { model: options.model };
-  const ack = await sendMessage(
-    client,
-    {
-      clientId: newClientId(),
-      content,
-      conversationId,
-      ...model,
-      ...agent,
-      approvals: options.approve,
-      ...(options.maxCost !== undefined && { maxCostUsd: options.maxCost }),
-      ...(fileIds.length > 0 && { fileIds }),
-    },
-    signal,
-  );
-  const { runId } = ack;
+  const ack = await untilSent(() => send(client, { place, how, message }), signal);
+  const { conversationId, runId } = ack;
   output.begin({ conversationId, runId });
   try {
     await untilBegun(client, context.printer, ack, signal);
@@ -115,15 +114,31 @@ async function contentOf({ printer, options }: Context, words: readonly string[]
   return content;
 }
 
-async function conversationFor(client: Client, options: RunOptions): Promise<ConversationId> {
+/** The conversation that goes on, or where a new one begins. */
+type Place = { conversationId: ConversationId } | { projectId?: ProjectId };
+
+async function placeOf(client: Client, options: RunOptions): Promise<Place> {
   if (options.session !== undefined) {
-    return (await client.conversations.get(conversationIdOf(options.session))).id;
+    return { conversationId: (await findConversation(client, options.session)).id };
   }
   const [last] = options.continue ? await latest(client, 1) : [];
-  if (last) return last.id;
+  if (last) return { conversationId: last.id };
   const { project } = options;
-  const placed = project === undefined ? {} : { projectId: (await findProject(client, project)).id };
-  return (await client.conversations.create(placed)).id;
+  return project === undefined ? {} : { projectId: (await findProject(client, project)).id };
+}
+
+/** How a conversation is answered for a while. */
+type Manner = Pick<BeginConversation, 'systemPrompt' | 'thinking'>;
+
+/** A new conversation begins with its message or not at all: what is refused leaves nothing behind. */
+async function send(
+  client: Client,
+  { place, how, message }: { place: Place; how: Manner; message: BeginConversation },
+): Promise<MessageAck> {
+  if (!('conversationId' in place)) return client.conversations.begin({ ...message, ...place, ...how });
+  const { conversationId } = place;
+  if (Object.keys(how).length > 0) await client.conversations.updateSettings(conversationId, how);
+  return client.conversations.send({ ...message, conversationId });
 }
 
 /** The person or their time limit wants the end. The answer has its own life, so it has to be told; what waits is taken out. */

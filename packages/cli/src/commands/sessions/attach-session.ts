@@ -1,10 +1,10 @@
 import type { Context } from '../../context.js';
 import { mayAsk } from '../../input/may-ask.js';
+import { findConversation } from '../../naming/names.js';
 import { finishRun } from '../run/finish-run.js';
 import { followRun } from '../run/follow-run.js';
 import { createAnswerOutput } from '../run/answer-output.js';
 import { untilInterrupted } from '../run/until-interrupted.js';
-import { conversationIdOf } from './find-session.js';
 
 /** Shows the answer being made from its start, and the rest of it as it comes. Leaving stops nothing. */
 export async function attachSession(
@@ -14,9 +14,8 @@ export async function attachSession(
 ): Promise<void> {
   const output = createAnswerOutput(context.printer, options.output);
   await finishRun(context, output, async () => {
-    const conversationId = conversationIdOf(name);
     const client = await context.signedInClient();
-    const { activeRunId: runId } = await client.conversations.get(conversationId);
+    const { id: conversationId, activeRunId: runId } = await findConversation(client, name);
     if (!runId) {
       context.printer.talk('No answer is being written in this conversation.');
       return {};

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.js';
+import { findConversation } from '../../naming/names.js';
 import { cleanText } from '../../output/clean-text.js';
-import { conversationIdOf } from './find-session.js';
 
 /** Has a model sum up the earlier part of a conversation. */
 export async function compactSession(
@@ -9,7 +9,8 @@ export async function compactSession(
   options: { json?: boolean },
 ): Promise<void> {
   const client = await context.signedInClient();
-  const result = await client.conversations.compact(conversationIdOf(name));
+  const { id } = await findConversation(client, name);
+  const result = await client.conversations.compact(id);
   if (options.json) return context.printer.line(JSON.stringify(result));
   const { summary, model, tokensBefore, tokensAfter } = result;
   context.printer.line(cleanText(summary));

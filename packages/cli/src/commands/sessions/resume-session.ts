@@ -4,9 +4,9 @@ import type { Context } from '../../context.js';
 import { createAnswerOutput, type AnswerFormat } from '../run/answer-output.js';
 import { finishRun } from '../run/finish-run.js';
 import { mayAsk } from '../../input/may-ask.js';
+import { findConversation } from '../../naming/names.js';
 import { followRun } from '../run/follow-run.js';
 import { untilInterrupted } from '../run/until-interrupted.js';
-import { conversationIdOf } from './find-session.js';
 import { newestRun } from './newest-run.js';
 
 export interface ResumeOptions {
@@ -36,7 +36,7 @@ const resume = (
   { begin, ...options }: ResumeOptions & { begin: Begin },
 ): Promise<void> =>
   answerIn(context, options, async (client) =>
-    begin(client, await newestRun(client, conversationIdOf(name))),
+    begin(client, await newestRun(client, (await findConversation(client, name)).id)),
   );
 
 /** Prints the answer that `begin` asks for, as it comes. */

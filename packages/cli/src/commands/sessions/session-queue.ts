@@ -3,8 +3,8 @@ import type { ConversationId, QueuedMessage } from '@mosaicstack/types';
 import type { Context } from '../../context.js';
 import { exitCodes } from '../../exit-codes.js';
 import { badUsage, CommandFailure } from '../../failure.js';
+import { findConversation } from '../../naming/names.js';
 import { printRecords, type RecordsOptions, type RecordsView } from '../../output/records.js';
-import { conversationIdOf } from './find-session.js';
 
 export interface QueueOptions extends RecordsOptions {
   remove?: number;
@@ -21,8 +21,8 @@ interface Row extends QueuedMessage {
 
 /** Changes what waits in a conversation, if so asked, and prints it. */
 export async function sessionQueue(context: Context, name: string, options: QueueOptions): Promise<void> {
-  const id = conversationIdOf(name);
   const client = await context.signedInClient();
+  const { id } = await findConversation(client, name);
   await change(client, id, options);
   const rows = (await client.conversations.queue(id)).map((message, index) => ({
     ...message,

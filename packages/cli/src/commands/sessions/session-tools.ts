@@ -1,10 +1,10 @@
 import { type ToolCall, toolCallSchema, visibleText } from '@mosaicstack/types';
 import type { Context } from '../../context.js';
+import { findConversation } from '../../naming/names.js';
 import { timeColumn } from '../../output/columns.js';
 import { contractFields } from '../../output/contract-fields.js';
 import type { RecordsView } from '../../output/records.js';
 import { listRecords, type ListOptions } from '../list-records.js';
-import { conversationIdOf } from './find-session.js';
 import { newestRun } from './newest-run.js';
 
 export const toolCallView: RecordsView<ToolCall> = {
@@ -32,8 +32,7 @@ export const sessionTools = (context: Context, name: string, options: ListOption
   listRecords(context, options, {
     view: toolCallView,
     list: async (client) => {
-      const id = conversationIdOf(name);
-      const { activeRunId } = await client.conversations.get(id);
+      const { id, activeRunId } = await findConversation(client, name);
       const items = await client.runs.toolCalls(activeRunId ?? (await newestRun(client, id)));
       return () => Promise.resolve({ items: items.slice(0, options.limit), nextCursor: null });
     },

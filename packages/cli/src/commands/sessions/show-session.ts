@@ -1,9 +1,9 @@
 import { emptyTranscript, pathTo, withMessages, type TranscriptMessage } from '@mosaicstack/transcript';
 import { textOf } from '@mosaicstack/types';
 import type { Context } from '../../context.js';
+import { findConversation } from '../../naming/names.js';
 import type { Printer } from '../../printer.js';
 import { cleanName, cleanText, safeJson } from '../../output/clean-text.js';
-import { conversationIdOf } from './find-session.js';
 
 /** Prints the branch that is read, from its beginning. JSON holds the whole tree. */
 export async function showSession(
@@ -11,9 +11,9 @@ export async function showSession(
   name: string,
   options: { json?: boolean },
 ): Promise<void> {
-  const id = conversationIdOf(name);
   const client = await context.signedInClient();
-  const conversation = await client.conversations.get(id);
+  const conversation = await findConversation(client, name);
+  const { id } = conversation;
   const messages = await client.conversations.history(id);
   if (options.json) {
     context.printer.line(safeJson({ v: 1, conversation, messages }, 2));
