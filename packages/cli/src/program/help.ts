@@ -38,7 +38,7 @@ async function commandAt(program: Command, words: readonly string[]): Promise<Co
 
 /** Names what was probably meant. */
 async function refuse(program: Command, above: Command, word: string, typed: string): Promise<never> {
-  const { nearest } = await import('../commands/api/nearest.js');
+  const { nearest } = await import('../commands/nearest.js');
   const meant = nearest(
     word,
     above.commands.map((one) => one.name()),
