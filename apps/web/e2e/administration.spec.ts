@@ -122,7 +122,7 @@ test('the glass is whole until it is switched on, and every look takes a reason'
   const grace = await people.add('Grace');
   const ada = await people.signIn(admin);
   await ada.goto('/admin?tab=inspect');
-  await expect(ada.getByText('This glass is whole.')).toBeVisible();
+  await expect(ada.getByText('Nobody may look inside.')).toBeVisible();
   await people.asAdmin('PATCH', '/api/admin/settings/identity', { breakGlass: true });
   await ada.reload();
   await ada.getByLabel('Whose conversations and projects?').selectOption(grace.id);

@@ -81,8 +81,13 @@ test('a task is read and changed beside the list, field by field', async ({ page
   const panel = page.getByRole('complementary', { name: 'Task' });
   await panel.getByLabel('Priority').selectOption('high');
   await panel.getByLabel('Assignee').selectOption({ label: 'Ada Lovelace' });
-  await panel.getByLabel('Due').fill(dayFromNow(1));
-  await panel.getByLabel('Due').press('Enter');
+  await panel.getByRole('button', { name: 'Due: No day' }).click();
+  const calendar = page.getByRole('dialog', { name: 'Due' });
+  await expect(calendar.locator(':focus')).toHaveAttribute('data-day', dayFromNow(0));
+  await page.keyboard.press('ArrowRight');
+  await expect(calendar.locator(':focus')).toHaveAttribute('data-day', dayFromNow(1));
+  await page.keyboard.press('Enter');
+  await expect(calendar).toBeHidden();
   await panel.getByLabel('Estimate').fill('1h 30m');
   await panel.getByLabel('Estimate').press('Enter');
   await expect

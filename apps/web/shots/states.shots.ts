@@ -1,15 +1,20 @@
-import type { Page } from '@playwright/test';
-import { test } from '../e2e/support/brain';
+import { mergeTests, type Page } from '@playwright/test';
+import { test as withApi } from '../e2e/support/brain';
+import { test as withPeople } from '../e2e/support/people';
 import { ChatPage } from '../e2e/support/chat';
+import { GatewayProcess } from '../e2e/support/gateway-process';
+import { admin } from '../e2e/support/test';
 import { furnished, type FurnishedHome } from './furnished-home';
 import { shoot } from './shoot';
+
+const test = mergeTests(withApi, withPeople);
 
 type State = (page: Page, home: FurnishedHome) => Promise<unknown>;
 
 const task = 'Cut the dark tesserae';
 
 /** What stands in front of a page, or in the place of what it is about. */
-const states: Readonly<Record<string, State>> = {
+const states: Readonly<Partial<Record<string, State>>> = {
   palette: async (page) => {
     await page.goto('/tasks');
     await page.getByRole('heading', { name: 'Tasks', level: 1 }).waitFor();
@@ -31,7 +36,92 @@ const states: Readonly<Record<string, State>> = {
   inspector: async (page) => {
     await page.goto('/tasks?who=all');
     await page.getByRole('link', { name: task }).click();
-    await page.getByRole('complementary', { name: task }).waitFor();
+    await page.getByRole('complementary', { name: 'Task' }).getByLabel('Priority').waitFor();
+  },
+  'choose-a-day': async (page) => {
+    await page.goto('/tasks?who=all');
+    await page.getByRole('link', { name: task }).click();
+    await page.getByRole('button', { name: /^Due:/ }).click();
+    await page.getByRole('dialog', { name: 'Due' }).waitFor();
+  },
+  'rule-dialog': async (page) => {
+    await page.goto('/models?tab=routing');
+    await page.getByRole('button', { name: 'Add a rule' }).click();
+    await page.getByRole('dialog').getByLabel('Name').waitFor();
+  },
+  'rule-trial': async (page) => {
+    await page.goto('/models?tab=routing');
+    await page.getByLabel('A message').fill('Refactor this function');
+    await page.getByRole('button', { name: 'Look' }).click();
+    await page.getByText('Models, by their score').waitFor();
+  },
+  'new-provider': async (page) => {
+    await page.goto('/models');
+    await page.getByRole('button', { name: 'Add a provider' }).click();
+    await page.getByRole('dialog').getByLabel('Provider').selectOption('Another server');
+  },
+  'message-menu': async (page, { conversationId }) => {
+    await page.goto(`/chat?c=${conversationId}`);
+    await page.getByRole('button', { name: 'More about this message' }).last().click();
+    await page.getByRole('menuitem').first().waitFor();
+  },
+  tree: async (page, { conversationId }) => {
+    await page.goto(`/chat?c=${conversationId}`);
+    await page.getByRole('button', { name: 'More about this conversation' }).click();
+    await page.getByRole('menuitem', { name: 'Tree of all branches' }).click();
+    await page.getByRole('listbox', { name: 'Messages of all branches' }).waitFor();
+  },
+  share: async (page, { conversationId }) => {
+    await page.goto(`/chat?c=${conversationId}`);
+    await page.getByRole('button', { name: 'More about this conversation' }).click();
+    await page.getByRole('menuitem', { name: 'Share' }).click();
+    await page.getByRole('button', { name: 'Make a link' }).click();
+    await page.getByText(/\/shared#token=/).waitFor();
+  },
+  shared: async (page, home) => {
+    await states['share']?.(page, home);
+    await page.goto(await page.getByText(/\/shared#token=/).innerText());
+    await page.getByText('Compare the stones').first().waitFor();
+  },
+  held: async (page, { conversationId }) => {
+    const chat = new ChatPage(page);
+    await chat.open(`/chat?c=${conversationId}`);
+    await chat.answers.last().waitFor();
+    await page.context().setOffline(true);
+    await page.getByText('What you write is kept.').waitFor();
+    await chat.send('And which of them is cheapest?');
+    await chat.send('Say it in one line.');
+    await page.getByRole('region', { name: 'Held messages' }).getByRole('listitem').last().waitFor();
+  },
+  'tool-diff': async (page) => {
+    const chat = new ChatPage(page);
+    await chat.open();
+    await chat.send('please write a file');
+    await page.getByText('It is written.').waitFor();
+    await page.locator('summary').filter({ hasText: 'file_write' }).click();
+  },
+  artifact: async (page) => {
+    const chat = new ChatPage(page);
+    await chat.open();
+    await chat.ask('Show me everything drawn, please.');
+    await page.getByRole('img', { name: 'Diagram' }).waitFor();
+    await page.getByRole('button', { name: 'Open page' }).click();
+    await page.getByRole('complementary', { name: 'Page' }).waitFor();
+  },
+  device: async (page) => {
+    await page.goto('/device?user_code=ABCD-EFGH');
+    await page.getByLabel('Code').waitFor();
+  },
+  audit: async (page) => {
+    await page.goto('/admin?tab=audit');
+    await page.getByRole('table').waitFor();
+  },
+  'jobs-as-they-were': async (page) => {
+    await page.goto('/admin?tab=jobs');
+    await page.getByRole('table').waitFor();
+    const json = { code: 'internal', message: 'The jobs could not be read.', requestId: 'req-8' };
+    await page.route('**/api/admin/jobs', (route) => route.fulfill({ status: 500, json }));
+    await page.getByText('This is how it was').waitFor();
   },
   'tasks-loading': async (page) => {
     await page.route(/\/api\/tasks\?/, () => new Promise(() => undefined));
@@ -100,8 +190,49 @@ test('what stands in front of pages, and in their place', async ({
       storageState: signedIn,
     });
     const shown = await context.newPage();
-    await bringAbout(shown, home);
+    await bringAbout?.(shown, home);
     await shoot(shown, `state-${name}`);
     await context.close();
   }
+});
+
+test('a gateway nobody has set up', async ({ browser }) => {
+  test.setTimeout(10 * 60_000);
+  const gateway = await GatewayProcess.start();
+  for (const [language, locale] of [
+    ['en', 'en-GB'],
+    ['de', 'de-DE'],
+  ] as const) {
+    const context = await browser.newContext({ locale, storageState: { cookies: [], origins: [] } });
+    const page = await context.newPage();
+    await page.goto(gateway.setupLink);
+    await page.locator('[name=email]').waitFor();
+    await shoot(page, `${language}-setup-administrator`);
+    await context.close();
+  }
+  const context = await browser.newContext({ locale: 'de-DE', storageState: { cookies: [], origins: [] } });
+  const page = await context.newPage();
+  await page.goto(gateway.setupLink);
+  await page.locator('[name=name]').fill(admin.name);
+  await page.locator('[name=email]').fill(admin.email);
+  await page.locator('[name=password]').fill(admin.password);
+  await page.locator('button[type=submit]').click();
+  await page.locator('[name=kind]').selectOption('openai-compatible');
+  await shoot(page, 'de-setup-model');
+  await page.locator('button:not([type=submit])').last().click();
+  await page.getByText('mosaic gateway status').waitFor();
+  await shoot(page, 'de-setup-done');
+  await page.goto(gateway.url);
+  await page.waitForLoadState('networkidle');
+  await shoot(page, 'de-first-home');
+  await context.close();
+  await gateway.dispose();
+});
+
+test('what a member is not shown', async ({ people }) => {
+  const page = await people.signIn(await people.add('Grace'));
+  await page.goto('/admin');
+  await page.getByRole('heading').first().waitFor();
+  await page.waitForLoadState('networkidle');
+  await shoot(page, 'state-forbidden');
 });

@@ -23,7 +23,7 @@ export function CheckList({ label, name, choices, chosen, problem }: CheckListPr
             value={value}
             defaultChecked={chosen.includes(value)}
             aria-invalid={problem !== undefined}
-            className="mt-0.5 size-4 shrink-0 accent-(--primary)"
+            className="mt-0.5 size-4 shrink-0"
           />
           <span className="w-16 shrink-0 font-mono">{title}</span>
           <span className="text-muted-foreground">{note}</span>

@@ -3,7 +3,7 @@
 import { Combobox } from '@base-ui/react/combobox';
 import { ChevronDown } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { isSameChoice, searchedIn, type Choice } from './choice';
+import { grouped, isSameChoice, searchedIn, type Choice } from './choice';
 import { ChoiceList } from './choice-list';
 
 interface ChoicePickerProps {
@@ -35,7 +35,7 @@ export const ChoicePicker = ({
   children,
 }: ChoicePickerProps) => (
   <Combobox.Root
-    items={choices}
+    items={grouped(choices)}
     value={choices.find(({ value }) => value === chosen) ?? null}
     onValueChange={(choice) => choice && onChoose(choice.value)}
     isItemEqualToValue={isSameChoice}

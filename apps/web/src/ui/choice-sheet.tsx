@@ -1,7 +1,7 @@
 'use client';
 
 import { Combobox } from '@base-ui/react/combobox';
-import { isSameChoice, searchedIn, type Choice } from './choice';
+import { grouped, isSameChoice, searchedIn, type Choice } from './choice';
 import { ChoiceList } from './choice-list';
 
 interface ChoiceSheetProps {
@@ -14,7 +14,7 @@ export const ChoiceSheet = ({ choices, onChoose }: ChoiceSheetProps) => (
   <Combobox.Root
     inline
     open
-    items={choices}
+    items={grouped(choices)}
     value={null}
     onValueChange={(choice: Choice | null) => choice && onChoose(choice.value)}
     isItemEqualToValue={isSameChoice}

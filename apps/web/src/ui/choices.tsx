@@ -24,7 +24,7 @@ export const Choices = <Value extends string>({
           value={value}
           checked={value === chosen}
           onChange={() => onChoose(value)}
-          className="mt-0.5 size-4 shrink-0 accent-(--primary)"
+          className="mt-0.5 size-4 shrink-0"
         />
         <span className="font-medium">{title}</span>
         <span className="col-start-2 text-muted-foreground">{note}</span>

@@ -63,7 +63,9 @@ export function DayBars({ days, label, words }: DayBarsProps) {
       </svg>
       <figcaption className="mt-2 flex justify-between gap-3 text-meta text-muted-foreground">
         <span>{day && `${dayName(day.date)}: ${words(day.amount)}`}</span>
-        <span>{t('mostInADay', { most: words(most === Number.MIN_VALUE ? 0 : most) })}</span>
+        <span className="text-right">
+          {t('mostInADay', { most: words(most === Number.MIN_VALUE ? 0 : most) })}
+        </span>
       </figcaption>
     </figure>
   );

@@ -21,7 +21,7 @@ export function Switch({ label, note, isOn, onChange }: SwitchProps) {
         checked={isOn}
         aria-checked={isOn}
         onChange={(event) => onChange(event.target.checked)}
-        className="mt-0.5 size-4 shrink-0 accent-(--primary)"
+        className="mt-0.5 h-4 w-7 shrink-0"
       />
       <span className="font-medium">{label}</span>
       <span id={id} className="col-start-2 text-muted-foreground">

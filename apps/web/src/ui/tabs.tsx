@@ -12,12 +12,22 @@ interface TabsProps<Name extends string> {
 /** Views of one thing, each with an address of its own. */
 export function Tabs<Name extends string>({ label, tabs, current }: TabsProps<Name>) {
   const shown = useRef<HTMLAnchorElement>(null);
-  // Newer browsers answer with a promise, which is nothing to clean up.
+  const bar = useRef<HTMLElement>(null);
+  // As soon as there is a width, and whenever it is another: a phone is turned, a window made narrow.
   useEffect(() => {
-    shown.current?.scrollIntoView({ inline: 'center', block: 'nearest' });
+    if (!bar.current) return;
+    const watch = new ResizeObserver(() => {
+      shown.current?.scrollIntoView({ inline: 'center', block: 'nearest' });
+    });
+    watch.observe(bar.current);
+    return () => watch.disconnect();
   }, [current]);
   return (
-    <nav aria-label={label} className="flex h-10 shrink-0 gap-1 overflow-x-auto border-b border-border px-2">
+    <nav
+      ref={bar}
+      aria-label={label}
+      className="flex h-10 shrink-0 gap-1 overflow-x-auto border-b border-border px-2"
+    >
       {tabs.map(({ name, title, href, count }) => (
         <QueryLink
           key={name}

@@ -116,4 +116,9 @@ export const agents: Translated<typeof english> = {
   suchAsCodingLegal: 'etwa coding, legal',
   toolsItsWorkIsDoneWith: 'Werkzeuge, mit denen er arbeitet',
   suchAsFileGit: 'etwa file, git',
+  assistantIsFor: 'Beantwortet Fragen und erledigt Alltägliches.',
+  plannerIsFor: 'Macht aus einem Ziel Meilensteine und Aufgaben, mit Nachweis des Erledigten.',
+  coderIsFor: 'Liest, schreibt und prüft Code im Arbeitsordner.',
+  researcherIsFor: 'Schlägt nach und antwortet mit Quellen. Ändert nichts.',
+  reviewerIsFor: 'Sucht, was an Code, Texten und fertig Gemeldetem nicht stimmt. Ändert nichts.',
 };

@@ -27,4 +27,5 @@ export const board: Translated<typeof english> = {
     'Inzwischen von jemand anderem geändert: Sie steht jetzt in {state}. Deine Verschiebung wurde nicht ausgeführt.',
   somebodyElseTookItOffThis:
     'Jemand anderes hat sie inzwischen von diesem Board genommen. Deine Verschiebung wurde nicht ausgeführt.',
+  ofLimit: 'von {limit, number}',
 };

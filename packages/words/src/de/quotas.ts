@@ -3,7 +3,7 @@ import type { quotas as english } from '../en/quotas.js';
 
 export const quotas: Translated<typeof english> = {
   byDefault: 'Wie vorgegeben',
-  byDefaultThis: 'Wie vorgegeben: {name}',
+  byDefaultThis: 'Vorgabe: {name}',
   noLimit: 'Keine Grenze',
   atMost: 'Höchstens',
   limitAtMost: '{title}, höchstens',

@@ -23,7 +23,7 @@ export const ui: Translated<typeof english> = {
   couldNotCopy: 'Kopieren ging nicht',
   copyCode: 'Code kopieren',
   copyTheCommand: 'Befehl kopieren',
-  mostInADay: 'höchstens an einem Tag: {most}',
+  mostInADay: 'Höchstwert: {most}',
   close: 'Schließen',
   edit: '{what} bearbeiten',
   save: 'Speichern',
@@ -76,4 +76,8 @@ export const ui: Translated<typeof english> = {
   menu: 'Menü',
   find: 'Suchen',
   nothingIsCalledThat: 'Nichts hier heißt so.',
+  noDay: 'Kein Tag',
+  todayItself: 'Heute',
+  earlierMonth: 'Früherer Monat',
+  laterMonth: 'Späterer Monat',
 };

@@ -112,4 +112,9 @@ export const agents = {
   suchAsCodingLegal: 'such as coding, legal',
   toolsItsWorkIsDoneWith: 'Tools its work is done with',
   suchAsFileGit: 'such as file, git',
+  assistantIsFor: 'Answers questions and gets everyday things done.',
+  plannerIsFor: 'Turns a goal into milestones and tasks with proof of what is done.',
+  coderIsFor: 'Reads, writes and tests code in the workspace.',
+  researcherIsFor: 'Looks things up and answers with sources. Changes nothing.',
+  reviewerIsFor: 'Looks for what is wrong in code, texts and claims of being done. Changes nothing.',
 } as const;

@@ -23,4 +23,5 @@ export const board = {
   changedBySomebodyElseMeanwhileIt:
     'Changed by somebody else meanwhile: it is in {state} now. Your move was not made.',
   somebodyElseTookItOffThis: 'Somebody else took it off this board meanwhile. Your move was not made.',
+  ofLimit: 'of {limit, number}',
 } as const;

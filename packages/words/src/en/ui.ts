@@ -72,4 +72,8 @@ export const ui = {
   menu: 'Menu',
   find: 'Find',
   nothingIsCalledThat: 'Nothing here is called that.',
+  noDay: 'No day',
+  todayItself: 'Today',
+  earlierMonth: 'Earlier month',
+  laterMonth: 'Later month',
 } as const;

@@ -11,10 +11,12 @@ import { problemOf } from '../../lib/problem';
 import { useAddress } from '../../lib/use-address';
 import { usePages } from '../../lib/use-pages';
 import { Button } from '../../ui/button';
+import { DayField } from '../../ui/day-field';
+import { Empty } from '../../ui/empty';
 import { controlClass, Select } from '../../ui/field';
 import { tell } from '../../ui/toasts';
 import { auditFilterOf, queryOf } from '../audit/audit-filter';
-import { AuditTable } from '../audit/audit-table';
+import { AuditTable, resultNames } from '../audit/audit-table';
 import { wordsOf } from '../../lib/words';
 
 const t = wordsOf('admin');
@@ -33,9 +35,7 @@ export function AuditTab() {
       <Loaded query={entries} label={t('theAuditLog')}>
         {(items) =>
           items.length === 0 ? (
-            <p className="px-4 py-6 text-muted-foreground">
-              {isNarrowed ? t('noEntryFitsHere') : t('nothingHasBeenRecordedYet')}
-            </p>
+            <Empty sentence={isNarrowed ? t('noEntryFitsHere') : t('nothingHasBeenRecordedYet')} />
           ) : (
             <>
               <AuditTable label={t('auditLog')} entries={items} />
@@ -80,20 +80,19 @@ function Filters() {
         <option value="">{t('anyResult')}</option>
         {auditResultSchema.options.map((result) => (
           <option key={result} value={result}>
-            {result}
+            {resultNames[result]}
           </option>
         ))}
       </Select>
-      {([t('from'), t('to')] as const).map((name) => (
-        <label key={name} className="flex items-center gap-1.5 text-muted-foreground">
-          {name}
-          <input
-            type="date"
-            className={`${controlClass} h-row w-36!`}
-            value={address.read(name) ?? ''}
-            onChange={(event) => address.change({ [name]: event.target.value })}
-          />
-        </label>
+      {(['from', 'to'] as const).map((name) => (
+        <DayField
+          key={name}
+          label={name === 'from' ? t('fromDay') : t('toDay')}
+          placeholder={t(name)}
+          value={address.read(name) || undefined}
+          onChange={(day) => address.change({ [name]: day })}
+          className="w-34!"
+        />
       ))}
       <span className="grow" />
       <Button aria-disabled={write.isPending} onClick={() => write.isPending || write.mutate()}>

@@ -34,20 +34,21 @@ export function HealthTab() {
                 when: () => <RelativeTime at={new Date(report.dataUpdatedAt).toISOString()} />,
               })}
             </p>
-            <span className="grow" />
-            <Button aria-disabled={report.isFetching} onClick={() => void report.refetch()}>
-              {report.isFetching ? t('examining') : t('examineAgain')}
-            </Button>
-            <ReloadButton />
-            <Button
-              onClick={() =>
-                void copyText(redacted(loaded)).then((done) =>
-                  tell({ title: done ? t('theReportIsCopied') : t('theBrowserDidNotLetIt') }),
-                )
-              }
-            >
-              {t('copyWithoutAddresses')}
-            </Button>
+            <span className="flex flex-wrap gap-2 columns:ml-auto">
+              <Button aria-disabled={report.isFetching} onClick={() => void report.refetch()}>
+                {report.isFetching ? t('examining') : t('examineAgain')}
+              </Button>
+              <ReloadButton />
+              <Button
+                onClick={() =>
+                  void copyText(redacted(loaded)).then((done) =>
+                    tell({ title: done ? t('theReportIsCopied') : t('theBrowserDidNotLetIt') }),
+                  )
+                }
+              >
+                {t('copyWithoutAddresses')}
+              </Button>
+            </span>
           </div>
           <Wall report={loaded} />
           <Troubles report={loaded} />

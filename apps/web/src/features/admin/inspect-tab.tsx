@@ -28,7 +28,7 @@ export function InspectTab() {
           <Inspect />
         ) : (
           <div className="max-w-xl px-4 py-8">
-            <p className="mb-2 text-reading font-medium">{t('thisGlassIsWhole')}</p>
+            <p className="mb-2 text-reading font-medium">{t('nobodyMayLookInside')}</p>
             <p className="text-muted-foreground">
               {t.rich('whatAdministratorsSee', {
                 link: (part) => (

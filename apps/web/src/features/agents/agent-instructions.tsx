@@ -4,6 +4,7 @@ import { EditLine } from '../../ui/edit-line';
 import { EditProse } from '../../ui/edit-prose';
 import { Field } from '../../ui/field';
 import { Section } from '../../ui/section';
+import { descriptionOf } from './agent-description';
 import type { AgentTabProps } from './agent-tab';
 import { wordsOf } from '../../lib/words';
 
@@ -29,7 +30,7 @@ export function AgentInstructions({ agent, save }: AgentTabProps) {
           </Field>
           <EditProse
             label={t('description')}
-            value={agent.description}
+            value={descriptionOf(agent)}
             placeholder={t('whatIsItFor')}
             maxLength={2_000}
             onSave={save && ((description) => save({ description }))}

@@ -7,6 +7,7 @@ import { PageLink } from '../../lib/page-link';
 import { routes } from '../../lib/routes';
 import { Tile } from '../../ui/tile';
 import { useTeamName } from '../teams/teams';
+import { descriptionOf } from './agent-description';
 import { useAgents } from './agents';
 import { wordsOf } from '../../lib/words';
 
@@ -72,7 +73,7 @@ function Row({ agent }: { agent: Agent }) {
           {team && <span className="shrink-0 text-meta text-muted-foreground">{team}</span>}
         </span>
         <span className="block truncate text-muted-foreground">
-          {agent.description || t('nobodyWroteYetWhatItIs')}
+          {descriptionOf(agent) || t('nobodyWroteYetWhatItIs')}
         </span>
       </span>
       <span className="hidden w-44 shrink-0 truncate font-mono text-meta text-muted-foreground columns:block">

@@ -6,24 +6,10 @@ import { Field, Select } from '../../ui/field';
 import { Section } from '../../ui/section';
 import { useModels } from '../chat/models';
 import type { AgentTabProps } from './agent-tab';
+import { thinkingNames } from './thinking-names';
 import { wordsOf } from '../../lib/words';
 
 const t = wordsOf('agents');
-
-const thinkingWords = {
-  get off() {
-    return t('offAnswerAtOnce');
-  },
-  get low() {
-    return t('low');
-  },
-  get medium() {
-    return t('medium');
-  },
-  get high() {
-    return t('highSlowerForHardQuestions');
-  },
-} as const;
 
 /** A sum of US dollars as written; nothing for no cap. */
 function usdOf(text: string): number | null {
@@ -86,7 +72,7 @@ export function AgentModel({ agent, save }: AgentTabProps) {
                 <option value="">{t('asThePlatformHasIt')}</option>
                 {thinkingLevelSchema.options.map((level) => (
                   <option key={level} value={level}>
-                    {thinkingWords[level]}
+                    {thinkingNames[level]}
                   </option>
                 ))}
               </Select>

@@ -13,6 +13,7 @@ import { isMissing } from '../../lib/problem';
 import { routes, type AgentTab } from '../../lib/routes';
 import { useAddress } from '../../lib/use-address';
 import { Button, buttonClass, IconButton } from '../../ui/button';
+import { Empty } from '../../ui/empty';
 import { SkeletonRows } from '../../ui/skeleton';
 import { Tabs } from '../../ui/tabs';
 import { Tile } from '../../ui/tile';
@@ -155,12 +156,14 @@ function Actions({ agent, may }: { agent: Agent; may: boolean }) {
 
 const NoAgent = () => (
   <Page title={t('noSuchAgent')}>
-    <div className="p-5">
-      <p className="max-w-measure text-reading">{t('thereIsNoAgentAtThis')}</p>
-      <PageLink href={routes.agents()} className={buttonClass('quiet', 'mt-4')}>
-        <ChevronLeft size={16} aria-hidden="true" />
-        {t('allAgents')}
-      </PageLink>
-    </div>
+    <Empty
+      sentence={t('thereIsNoAgentAtThis')}
+      action={
+        <PageLink href={routes.agents()} className={buttonClass('quiet')}>
+          <ChevronLeft size={16} aria-hidden="true" />
+          {t('allAgents')}
+        </PageLink>
+      }
+    />
   </Page>
 );

@@ -15,7 +15,7 @@ const standings: Readonly<Record<AuditResult, Standing>> = {
   failed: 'failed',
 };
 
-const resultNames: Readonly<Record<AuditResult, string>> = {
+export const resultNames: Readonly<Record<AuditResult, string>> = {
   get allowed() {
     return t('allowed');
   },

@@ -29,7 +29,7 @@ export function ColumnHead({ state, count, limits, onLimit, into, onFold }: Colu
   const limit = limits[state];
   const isOver = limit !== undefined && count > limit;
   const name = stateNames[state];
-  const limitWords = limit === undefined ? t('noLimit') : `of ${limit}`;
+  const limitWords = limit === undefined ? t('noLimit') : t('ofLimit', { limit });
   return (
     <header className={`shrink-0 border-b ${isOver ? 'border-ochre' : 'border-border'}`}>
       <div className="flex h-9 items-center gap-2 pr-1 pl-3">
@@ -57,7 +57,7 @@ export function ColumnHead({ state, count, limits, onLimit, into, onFold }: Colu
             type="button"
             aria-label={t('limitOf', { name, limitWords })}
             onClick={() => setEditing(true)}
-            className={`min-h-6 truncate rounded-control px-1 font-mono text-meta hover:bg-accent ${isOver ? 'text-ochre' : 'text-muted-foreground'} ${limit === undefined ? 'opacity-0 transition-opacity focus-visible:opacity-100 hover:opacity-100' : ''}`}
+            className={`min-h-6 truncate rounded-control px-1 font-mono text-meta hover:bg-accent ${isOver ? 'text-ochre' : 'text-muted-foreground'} ${limit === undefined ? 'min-w-0 shrink-100 opacity-0 transition-opacity focus-visible:opacity-100 hover:opacity-100' : 'shrink-0'}`}
           >
             {limitWords}
           </button>

@@ -37,7 +37,7 @@ export function ProjectBoard({ project }: { project: Project }) {
         <label className="flex min-h-row items-center gap-2">
           <input
             type="checkbox"
-            className="size-4 accent-(--primary)"
+            className="size-4"
             checked={isMine}
             onChange={(event) => setMine(event.target.checked)}
           />

@@ -5,6 +5,7 @@ import { Bot } from 'lucide-react';
 import { useAddress } from '../../lib/use-address';
 import { ChoicePicker } from '../../ui/choice-picker';
 import { Tile } from '../../ui/tile';
+import { descriptionOf } from '../agents/agent-description';
 import { useAgentChoices } from '../agents/agents';
 import { useAgentInAddress } from './agent-in-address';
 import { useConversationSettings } from './conversation-settings';
@@ -39,8 +40,8 @@ export function AgentPicker({ id }: { id: ConversationId | null }) {
       title={t('whoAnswersFromTheNextMessage')}
       choices={[
         { value: '', label: usual, note: usual === t('yourUsualAgent') ? undefined : t('yourUsualAgent') },
-        ...agents.items.map(({ id: value, name: label, description }) => ({
-          ...{ value, label, note: description || undefined },
+        ...agents.items.map((agent) => ({
+          ...{ value: agent.id, label: agent.name, note: descriptionOf(agent) || undefined },
         })),
       ]}
       chosen={chosen ?? ''}

@@ -154,7 +154,7 @@ const Check = ({ checked, onChange, title }: CheckProps) => (
       type="checkbox"
       checked={checked}
       onChange={(event) => onChange(event.target.checked)}
-      className="size-4 accent-(--primary)"
+      className="size-4"
     />
     {title}
   </label>

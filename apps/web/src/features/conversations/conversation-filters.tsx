@@ -1,6 +1,7 @@
 'use client';
 
 import { useAddress } from '../../lib/use-address';
+import { DayField } from '../../ui/day-field';
 import { controlClass } from '../../ui/field';
 import { useAgentChoices } from '../agents/agents';
 import { useProjectChoices } from '../projects/projects';
@@ -61,20 +62,16 @@ export function ConversationFilters({ filter, words, onWords }: ConversationFilt
         value={filter.hasFile && 'yes'}
         choices={[['yes', t('withAFile')]]}
       />
-      <span className="flex gap-2">
-        {(['from', 'to'] as const).map((name) => (
-          <span key={name} className="flex items-center gap-1.5 text-muted-foreground">
-            <span aria-hidden="true">{t(name)}</span>
-            <input
-              type="date"
-              aria-label={name === 'from' ? t('fromDay') : t('toDay')}
-              value={filter[name] ?? ''}
-              onChange={(event) => address.change({ [name]: event.target.value || undefined })}
-              className={`${controlClass} h-row w-auto! text-foreground`}
-            />
-          </span>
-        ))}
-      </span>
+      {(['from', 'to'] as const).map((name) => (
+        <DayField
+          key={name}
+          label={name === 'from' ? t('fromDay') : t('toDay')}
+          placeholder={t(name)}
+          value={filter[name]}
+          onChange={(day) => address.change({ [name]: day })}
+          className="w-34!"
+        />
+      ))}
     </>
   );
 }

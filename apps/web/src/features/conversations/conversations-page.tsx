@@ -54,7 +54,7 @@ export function ConversationsPage() {
   return (
     <Page
       title={t('conversations')}
-      actions={<ExchangeButtons />}
+      actions={<ExchangeButtons isTight />}
       bar={
         <div className="flex min-h-12 flex-wrap items-center gap-2 border-b border-border px-4 py-1.5">
           {chosen.size > 0 ? (

@@ -12,8 +12,13 @@ import { wordsOf } from '../../lib/words';
 
 const t = wordsOf('conversations');
 
+interface ExchangeButtonsProps {
+  /** In the bar of a narrow page they are their marks alone. */
+  isTight?: boolean;
+}
+
 /** All conversations as one file, out and in again. */
-export function ExchangeButtons() {
+export function ExchangeButtons({ isTight = false }: ExchangeButtonsProps) {
   const queryClient = useQueryClient();
   const picker = useRef<HTMLInputElement>(null);
   const [isBusy, setBusy] = useState(false);
@@ -50,7 +55,7 @@ export function ExchangeButtons() {
       />
       <Button aria-disabled={isBusy} onClick={() => picker.current?.click()}>
         <Upload size={16} aria-hidden="true" />
-        <span className="max-columns:sr-only">{t('import')}</span>
+        <span className={isTight ? 'max-columns:sr-only' : undefined}>{t('import')}</span>
       </Button>
       <Button
         aria-disabled={isBusy}
@@ -61,7 +66,7 @@ export function ExchangeButtons() {
         }
       >
         <Download size={16} aria-hidden="true" />
-        <span className="max-columns:sr-only">{t('exportAll')}</span>
+        <span className={isTight ? 'max-columns:sr-only' : undefined}>{t('exportAll')}</span>
       </Button>
     </>
   );

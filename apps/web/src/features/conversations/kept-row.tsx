@@ -50,7 +50,7 @@ export function KeptRow({ conversation, hit, isChosen, onChoose, onArchive }: Ke
         aria-label={t('choose', { title })}
         checked={isChosen}
         onChange={(event) => onChoose(event.target.checked)}
-        className="size-4 shrink-0 accent-(--primary)"
+        className="size-4 shrink-0"
       />
       <Tile seed={id} size={16} running={activeRunId !== null} />
       <span className="min-w-0 grow">

@@ -49,7 +49,7 @@ export function HomePage() {
             </Loaded>
             <FindingList />
           </div>
-          <div className="flex min-w-0 flex-col gap-8 border-t border-border p-5 wide:border-t-0 wide:border-l">
+          <div className="flex min-w-0 flex-col gap-8 border-t border-border px-4 py-5 wide:border-t-0 wide:px-5 wide:border-l">
             <RecentConversations />
             <Suspense>
               <HomeFigures />

@@ -3,6 +3,7 @@
 import type { Mission } from '@mosaicstack/types';
 import { X } from 'lucide-react';
 import { IconButton } from '../../ui/button';
+import { DayField } from '../../ui/day-field';
 import { EditLine } from '../../ui/edit-line';
 import { EditProse } from '../../ui/edit-prose';
 import { shortDay } from '../tasks/due-date';
@@ -42,7 +43,7 @@ export function MissionAims({ mission, change }: MissionAimsProps) {
               <label className="flex min-h-row min-w-0 grow items-center gap-2.5">
                 <input
                   type="checkbox"
-                  className="size-4 shrink-0 accent-(--primary)"
+                  className="size-4 shrink-0"
                   checked={met}
                   disabled={!save}
                   onChange={(event) =>
@@ -82,13 +83,12 @@ export function MissionAims({ mission, change }: MissionAimsProps) {
               <span className="min-w-24 flex-1 break-words">{name}</span>
               {save ? (
                 <>
-                  <EditLine
-                    type="date"
-                    aria-label={t('isDue', { name })}
-                    className="h-7! w-30! shrink-0 px-1! text-meta"
-                    value={due ?? ''}
-                    onSave={(date) =>
-                      save({ milestones: milestones.with(index, { name, due: date || null }) })
+                  <DayField
+                    label={t('isDue', { name })}
+                    className="h-7! w-30! shrink-0 text-meta"
+                    value={due ?? undefined}
+                    onChange={(day) =>
+                      save({ milestones: milestones.with(index, { name, due: day ?? null }) })
                     }
                   />
                   <IconButton

@@ -10,6 +10,7 @@ import { isMissing, isStaleVersion, problemOf, referenceOf } from '../../lib/pro
 import { routes } from '../../lib/routes';
 import { useAddress } from '../../lib/use-address';
 import { buttonClass } from '../../ui/button';
+import { Empty } from '../../ui/empty';
 import { Select } from '../../ui/field';
 import { ProblemBlock } from '../../ui/problem-block';
 import { SkeletonRows } from '../../ui/skeleton';
@@ -133,12 +134,14 @@ function OpenMission({ plan: { mission, tasks } }: { plan: MissionPlan }) {
 
 const NoMission = () => (
   <Page title={t('noSuchMission')}>
-    <div className="p-5">
-      <p className="max-w-measure text-reading">{t('thereIsNoMissionAtThis')}</p>
-      <PageLink href={routes.missions()} className={buttonClass('quiet', 'mt-4')}>
-        <ChevronLeft size={16} aria-hidden="true" />
-        {t('allMissions')}
-      </PageLink>
-    </div>
+    <Empty
+      sentence={t('thereIsNoMissionAtThis')}
+      action={
+        <PageLink href={routes.missions()} className={buttonClass('quiet')}>
+          <ChevronLeft size={16} aria-hidden="true" />
+          {t('allMissions')}
+        </PageLink>
+      }
+    />
   </Page>
 );

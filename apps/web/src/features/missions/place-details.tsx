@@ -74,7 +74,7 @@ export function PlaceDetails({ place, mission, all, change }: PlaceDetailsProps)
             <label key={other.id} className="flex min-h-7 items-center gap-2.5">
               <input
                 type="checkbox"
-                className="size-4 shrink-0 accent-(--primary)"
+                className="size-4 shrink-0"
                 disabled={!change}
                 checked={place.dependsOn.includes(other.id)}
                 onChange={(event) => toggle(other.id, event.target.checked)}

@@ -12,6 +12,7 @@ import { useModels } from '../chat/models';
 import { useSignedIn } from '../session/me';
 import { PriceDialog } from './price-dialog';
 import { abilities, dollars, sourceWords, tokens } from './provider-words';
+import { tierNames } from './rule-words';
 import { wordsOf } from '../../lib/words';
 
 const t = wordsOf('models');
@@ -134,11 +135,8 @@ function Row({ model, isDefault, isAdministered, onPrice }: RowProps) {
         </p>
         <p className="font-mono text-meta break-all text-muted-foreground">{reference}</p>
         <p className="text-meta text-muted-foreground columns:hidden">
-          {t('inOut', {
-            contextWindow: tokens(contextWindow),
-            maxOutputTokens: tokens(maxOutputTokens),
-            can,
-          })}
+          {t('inOut', { contextWindow: tokens(contextWindow), maxOutputTokens: tokens(maxOutputTokens) })}
+          {can !== '' && ` · ${can}`}
         </p>
       </td>
       <td className={`${number} ${wideCell}`}>{tokens(contextWindow)}</td>
@@ -149,7 +147,7 @@ function Row({ model, isDefault, isAdministered, onPrice }: RowProps) {
       </td>
       <td className={number} title={sourceWords[sources.price]}>
         {price === null ? t('unknown') : dollars(price.output)}
-        <span className="block text-muted-foreground">{costTier}</span>
+        <span className="block text-muted-foreground">{costTier && tierNames[costTier]}</span>
       </td>
       <td className={`${number} ${wideCell}`}>{price === null ? '–' : dollars(price.cacheRead)}</td>
       {isAdministered && (

@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { addProviderSchema, type Provider, type ProviderKind, providerKindSchema } from '@mosaicstack/types';
+import { addProviderSchema, type Provider, type ProviderKind } from '@mosaicstack/types';
 import { useState } from 'react';
 import { FormFrame } from '../../lib/form-frame';
 import { gateway } from '../../lib/gateway';
@@ -10,8 +10,8 @@ import { useForm, type Written } from '../../lib/use-form';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { Field, Select } from '../../ui/field';
-import { TextField } from '../../ui/text-field';
 import { useSignedIn } from '../session/me';
+import { ProviderFields, providerProblems, providerWritten } from './provider-fields';
 import { kindNames } from './provider-words';
 import { wordsOf } from '../../lib/words';
 
@@ -24,21 +24,12 @@ interface NewProviderProps {
   onLogin: (kind: ProviderKind) => void;
 }
 
-const takesAddress: ReadonlySet<ProviderKind> = new Set(['ollama', 'openai-compatible']);
-
 const offersLogin: ReadonlySet<ProviderKind> = new Set(['openrouter']);
 
-const filled = (fields: Record<string, string>): Record<string, string> =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== ''));
-
-function read({ line, exact }: Written): unknown {
-  const serves = exact('serves');
-  const teamId = serves.startsWith('team:') ? serves.slice('team:'.length) : '';
-  return {
-    kind: exact('kind'),
-    scope: teamId === '' ? serves : 'team',
-    ...filled({ provider: line('provider'), baseUrl: line('baseUrl'), apiKey: line('apiKey'), teamId }),
-  };
+function read(written: Written): unknown {
+  const serves = written.exact('serves');
+  const teamId = serves.startsWith('team:') ? serves.slice('team:'.length) : undefined;
+  return { ...providerWritten(written), ...(teamId ? { scope: 'team', teamId } : { scope: serves }) };
 }
 
 /** A provider is kept once a real call with it works. */
@@ -51,11 +42,7 @@ export function NewProvider({ onClose, onDone, onLogin }: NewProviderProps) {
     schema: addProviderSchema,
     read,
     send: (input) => gateway.providers.add(input),
-    words: {
-      provider: t('chooseANameOfLowerCase'),
-      baseUrl: t('thisIsNotAnAddressSuch'),
-      apiKey: t('aKeyIsOneWordWithout'),
-    },
+    words: providerProblems(),
     onDone,
   });
   return (
@@ -70,53 +57,7 @@ export function NewProvider({ onClose, onDone, onLogin }: NewProviderProps) {
           )
         }
       >
-        <Field label={t('provider')}>
-          {(id) => (
-            <Select
-              id={id}
-              name="kind"
-              value={kind}
-              onChange={({ target }) => setKind(providerKindSchema.parse(target.value))}
-            >
-              {providerKindSchema.options.map((option) => (
-                <option key={option} value={option}>
-                  {kindNames[option]}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
-        {kind === 'openai-compatible' && (
-          <TextField
-            label={t('name')}
-            name="provider"
-            autoComplete="off"
-            required
-            hint={t('whatItsModelsAreCalledBy')}
-            problem={form.problemOf('provider')}
-          />
-        )}
-        {takesAddress.has(kind) && (
-          <TextField
-            label={t('address')}
-            name="baseUrl"
-            type="url"
-            autoComplete="off"
-            required={kind === 'openai-compatible'}
-            hint={t('upToAndWithTheVersion')}
-            problem={form.problemOf('baseUrl')}
-          />
-        )}
-        <TextField
-          label={takesAddress.has(kind) ? t('aPIKeyIfItWantsOne') : t('aPIKey')}
-          name="apiKey"
-          type="password"
-          autoComplete="off"
-          spellCheck={false}
-          required={!takesAddress.has(kind)}
-          hint={t('keptSealedSentToThisProvider')}
-          problem={form.problemOf('apiKey')}
-        />
+        <ProviderFields kind={kind} onKind={setKind} asksName problemOf={form.problemOf} />
         <Field label={t('serves')}>
           {(id) => (
             <Select id={id} name="serves" defaultValue="personal">

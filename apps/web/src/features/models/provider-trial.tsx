@@ -8,6 +8,7 @@ import { problemOf, referenceOf } from '../../lib/problem';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { ProblemBlock } from '../../ui/problem-block';
+import { dollars } from './provider-words';
 import { useProvidersAgain } from './providers';
 import { wordsOf } from '../../lib/words';
 
@@ -63,7 +64,7 @@ const Figures = ({ told }: { told: ProviderTest }) => (
         model: told.model,
         firstTokenMilliseconds: told.firstTokenMilliseconds,
         milliseconds: told.milliseconds,
-        price: told.costUsd === null ? t('priceUnknown') : `$${told.costUsd.toFixed(6)}`,
+        price: told.costUsd === null ? t('priceUnknown') : dollars(told.costUsd, 6),
       })}
     </p>
     {told.embedding && <p>{embeddingWords(told.embedding)}</p>}

@@ -16,6 +16,10 @@ export const kindNames: Readonly<Record<ProviderKind, string>> = {
   },
 };
 
+/** Of the vendors by the names people know; whoever added a server has said what it is called. */
+export const providerName = (provider: string): string =>
+  Object.entries(kindNames).find(([kind]) => kind === provider)?.[1] ?? provider;
+
 export const standingOf: Readonly<Record<Provider['state'], Standing>> = {
   healthy: 'done',
   degraded: 'waiting',
@@ -48,8 +52,13 @@ export const servesWords = ({ scope, source }: Provider): string => {
 };
 
 /** Dollars a million tokens, with as many digits as it takes to tell two prices apart. */
-export const dollars = (amount: number): string =>
-  `$${amount.toLocaleString(language(), { minimumFractionDigits: amount % 1 === 0 ? 0 : 2, maximumFractionDigits: 4 })}`;
+export const dollars = (amount: number, mostDigits = 4): string =>
+  amount.toLocaleString(language(), {
+    style: 'currency',
+    currency: 'USD',
+    minimumFractionDigits: amount % 1 === 0 ? 0 : 2,
+    maximumFractionDigits: mostDigits,
+  });
 
 export const tokens = (count: number | null): string =>
   count === null ? '–' : count.toLocaleString(language(), { notation: 'compact', maximumFractionDigits: 1 });

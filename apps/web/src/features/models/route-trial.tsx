@@ -9,6 +9,7 @@ import { Button } from '../../ui/button';
 import { ProblemBlock } from '../../ui/problem-block';
 import { TextField } from '../../ui/text-field';
 import { wordsOf } from '../../lib/words';
+import { ruleName, taskNames } from './rule-words';
 
 const t = wordsOf('models');
 
@@ -75,7 +76,7 @@ function Outcome({
         {decision.price && t('inOutDollars', { input: decision.price.input, output: decision.price.output })}
       </p>
       <p className="mb-3">
-        {t('answeredByAgent', { task: classification.task, agent: agent.name })} {decision.reason}
+        {t('answeredByAgent', { task: taskNames[classification.task], agent: agent.name })} {decision.reason}
       </p>
       {fallbacks.length > 0 && (
         <p className="mb-3 text-muted-foreground">
@@ -91,7 +92,7 @@ function Outcome({
           >
             <span className="w-28 shrink-0 text-right">{t(outcomeWords[outcome])}</span>
             <span className="min-w-0 break-words">
-              {name} <span className="font-normal text-muted-foreground">{reason}</span>
+              {ruleName({ id, name })} <span className="font-normal text-muted-foreground">{reason}</span>
             </span>
           </li>
         ))}

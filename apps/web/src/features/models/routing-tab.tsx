@@ -8,11 +8,10 @@ import { problemOf, referenceOf } from '../../lib/problem';
 import { Button } from '../../ui/button';
 import { Mark } from '../../ui/mark';
 import { ProblemBlock } from '../../ui/problem-block';
-
 import { useAgentName } from '../agents/agents';
 import { RouteTrial } from './route-trial';
 import { RuleDialog } from './rule-dialog';
-import { thenWords, whenWords } from './rule-words';
+import { ruleName, thenWords, whenWords } from './rule-words';
 import { useRuleChange, useRules } from './routing';
 import { wordsOf } from '../../lib/words';
 
@@ -80,7 +79,7 @@ function Rules({ all, onEdit }: RulesProps) {
             <div className="min-w-0">
               <p className="flex flex-wrap items-baseline gap-x-3">
                 <span className={`font-medium break-words ${rule.isEnabled ? '' : 'text-muted-foreground'}`}>
-                  {rule.name}
+                  {ruleName(rule)}
                 </span>
                 {rule.isSystem && <span className="text-meta text-muted-foreground">Mosaic</span>}
                 {!rule.isEnabled && <Mark standing="off">{t('off')}</Mark>}

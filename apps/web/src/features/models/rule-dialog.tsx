@@ -18,7 +18,7 @@ import { TextField } from '../../ui/text-field';
 import { useAgentChoices, useAgentName } from '../agents/agents';
 import { useModels } from '../chat/models';
 import { useRuleChange } from './routing';
-import { thenWords } from './rule-words';
+import { modelsOfTier, taskNames, thenWords } from './rule-words';
 import { wordsOf } from '../../lib/words';
 
 const t = wordsOf('models');
@@ -107,10 +107,12 @@ export function RuleDialog({ rule, onClose }: RuleDialogProps) {
           {(id) => (
             <Select id={id} value={task} onChange={({ target }) => setTask(target.value)}>
               <option value={any}>{t('aboutAnything')}</option>
-              {taskOf(rule) === asItIs && <option value={asItIs}>{rule?.match.tasks.join(t('or'))}</option>}
+              {taskOf(rule) === asItIs && (
+                <option value={asItIs}>{rule?.match.tasks.map((one) => taskNames[one]).join(t('or'))}</option>
+              )}
               {taskKindSchema.options.map((kind) => (
                 <option key={kind} value={kind}>
-                  {kind}
+                  {t('aboutTask', { task: taskNames[kind] })}
                 </option>
               ))}
             </Select>
@@ -136,7 +138,7 @@ export function RuleDialog({ rule, onClose }: RuleDialogProps) {
               )}
               {costTierSchema.options.map((tier) => (
                 <option key={tier} value={`tier:${tier}`}>
-                  {t('aModel', { tier })}
+                  {modelsOfTier[tier]}
                 </option>
               ))}
               {models.data?.models.map(({ reference, label }) => (

@@ -53,7 +53,7 @@ export function KeyRow({ shortcut, choices, onChoose }: KeyRowProps) {
       <kbd className="w-28 shrink-0 font-mono text-meta">
         {shownKey(keyOf(shortcut, choices)) || t('noKey')}
       </kbd>
-      <span className="min-w-0 grow text-muted-foreground">{name}</span>
+      <span className="min-w-0 flex-1 text-muted-foreground">{name}</span>
       {!shortcut.isFixed && (
         <Button
           look="plain"

@@ -98,7 +98,7 @@ export function KeySheet({ onClose }: { onClose: () => void }) {
         <label className="flex min-h-row grow items-center gap-2">
           <input
             type="checkbox"
-            className="size-4 accent-(--primary)"
+            className="size-4"
             checked={isOn}
             onChange={(event) => {
               chooseSingle(event.target.checked);

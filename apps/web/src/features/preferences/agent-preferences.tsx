@@ -12,6 +12,7 @@ import { EditProse } from '../../ui/edit-prose';
 import { Field, Select } from '../../ui/field';
 import { Section } from '../../ui/section';
 import { useAgentChoices } from '../agents/agents';
+import { thinkingNames } from '../agents/thinking-names';
 import { useModels } from '../chat/models';
 import { isFrozenBy, useSetPreference } from './preferences';
 import { wordsOf } from '../../lib/words';
@@ -114,7 +115,7 @@ export function AgentPreferences({ preferences }: { preferences: Preferences }) 
             name="agent.thinking"
             label={t('thinkingBeforeAnAnswer')}
             unset={t('leaveItToTheAgent')}
-            choices={thinkingLevelSchema.options.map((level) => [level, level])}
+            choices={thinkingLevelSchema.options.map((level) => [level, thinkingNames[level]])}
             preferences={preferences}
           />
         </div>

@@ -63,7 +63,7 @@ export function DeleteProject({ project, onClose }: { project: Project; onClose:
               type="radio"
               name="content"
               aria-describedby={`content-${choice}-note`}
-              className="mt-0.5 size-4 accent-(--primary)"
+              className="mt-0.5 size-4"
               checked={content === choice}
               onChange={() => setContent(choice)}
             />

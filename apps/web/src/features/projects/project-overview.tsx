@@ -20,7 +20,7 @@ export function ProjectOverview({ project }: { project: Project }) {
   const problem = change.error && problemOf(change.error);
   return (
     <div className="min-h-0 grow overflow-y-auto">
-      <div className="grid gap-x-10 gap-y-8 p-5 wide:grid-cols-[minmax(0,1fr)_20rem]">
+      <div className="grid gap-x-10 gap-y-8 px-4 py-5 wide:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="flex min-w-0 flex-col gap-7">
           {problem &&
             (isStaleVersion(change.error) ? (

@@ -10,6 +10,7 @@ import { isMissing } from '../../lib/problem';
 import { routes, type ProjectTab } from '../../lib/routes';
 import { useAddress } from '../../lib/use-address';
 import { buttonClass } from '../../ui/button';
+import { Empty } from '../../ui/empty';
 import { SkeletonRows } from '../../ui/skeleton';
 import { Tabs } from '../../ui/tabs';
 import { Tile } from '../../ui/tile';
@@ -126,12 +127,14 @@ function OpenProject({ project }: { project: Project }) {
 
 const NoProject = () => (
   <Page title={t('noSuchProject')}>
-    <div className="p-5">
-      <p className="max-w-measure text-reading">{t('thereIsNoProjectAtThis')}</p>
-      <PageLink href={routes.projects()} className={buttonClass('quiet', 'mt-4')}>
-        <ChevronLeft size={16} aria-hidden="true" />
-        {t('allProjects')}
-      </PageLink>
-    </div>
+    <Empty
+      sentence={t('thereIsNoProjectAtThis')}
+      action={
+        <PageLink href={routes.projects()} className={buttonClass('quiet')}>
+          <ChevronLeft size={16} aria-hidden="true" />
+          {t('allProjects')}
+        </PageLink>
+      }
+    />
   </Page>
 );

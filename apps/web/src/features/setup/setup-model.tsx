@@ -1,12 +1,7 @@
 'use client';
 
 import { useMutation } from '@tanstack/react-query';
-import {
-  addProviderSchema,
-  type ProviderKind,
-  providerKindSchema,
-  type ProviderTest,
-} from '@mosaicstack/types';
+import { addProviderSchema, type ProviderKind, type ProviderTest } from '@mosaicstack/types';
 import { useState } from 'react';
 import { FormFrame } from '../../lib/form-frame';
 import { gateway } from '../../lib/gateway';
@@ -15,25 +10,16 @@ import { useForm, type Written } from '../../lib/use-form';
 import { wordsOf } from '../../lib/words';
 import { Button } from '../../ui/button';
 import { Entrance } from '../../ui/entrance';
-import { Field, Select } from '../../ui/field';
 import { ProblemBlock } from '../../ui/problem-block';
-import { TextField } from '../../ui/text-field';
-import { kindNames } from '../models/provider-words';
+import { ProviderFields, providerProblems, providerWritten } from '../models/provider-fields';
 
 const t = wordsOf('setup');
 
-const takesAddress: ReadonlySet<ProviderKind> = new Set(['ollama', 'openai-compatible']);
-
-function read({ line, exact }: Written): unknown {
-  const kind = exact('kind');
-  const fields = { baseUrl: line('baseUrl'), apiKey: line('apiKey') };
-  return {
-    kind,
-    scope: 'instance',
-    ...(kind === 'openai-compatible' && { provider: 'server' }),
-    ...Object.fromEntries(Object.entries(fields).filter(([, text]) => text !== '')),
-  };
-}
+const read = (written: Written): unknown => ({
+  ...providerWritten(written),
+  scope: 'instance',
+  ...(written.exact('kind') === 'openai-compatible' && { provider: 'server' }),
+});
 
 const test = (provider: string): Promise<ProviderTest> => gateway.providers.test({ provider });
 
@@ -45,7 +31,7 @@ export function SetupModel({ onDone }: { onDone: (told: ProviderTest) => void })
     schema: addProviderSchema,
     read,
     send: async (input) => test((await gateway.providers.add(input)).provider),
-    words: { baseUrl: t('thisIsNotAnAddressSuch'), apiKey: t('aKeyIsOneWord') },
+    words: providerProblems(),
     onDone,
   });
   const problem = demo.error && problemOf(demo.error);
@@ -62,43 +48,7 @@ export function SetupModel({ onDone }: { onDone: (told: ProviderTest) => void })
           </Button>
         }
       >
-        <Field label={t('provider')}>
-          {(id) => (
-            <Select
-              id={id}
-              name="kind"
-              value={kind}
-              onChange={({ target }) => setKind(providerKindSchema.parse(target.value))}
-            >
-              {providerKindSchema.options.map((option) => (
-                <option key={option} value={option}>
-                  {kindNames[option]}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
-        {takesAddress.has(kind) && (
-          <TextField
-            label={t('address')}
-            name="baseUrl"
-            type="url"
-            autoComplete="off"
-            required={kind === 'openai-compatible'}
-            hint={t('upToAndWithTheVersion')}
-            problem={form.problemOf('baseUrl')}
-          />
-        )}
-        <TextField
-          label={takesAddress.has(kind) ? t('keyIfItWantsOne') : t('key')}
-          name="apiKey"
-          type="password"
-          autoComplete="off"
-          spellCheck={false}
-          required={!takesAddress.has(kind)}
-          hint={t('keptSealed')}
-          problem={form.problemOf('apiKey')}
-        />
+        <ProviderFields kind={kind} onKind={setKind} asksName={false} problemOf={form.problemOf} />
       </FormFrame>
       {problem && <ProblemBlock problem={problem} reference={referenceOf(problem)} />}
     </Entrance>

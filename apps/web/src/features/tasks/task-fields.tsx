@@ -1,6 +1,7 @@
 'use client';
 
 import { taskPrioritySchema, taskStateSchema, type Task } from '@mosaicstack/types';
+import { DayField } from '../../ui/day-field';
 import { EditLine } from '../../ui/edit-line';
 import { Field, Select } from '../../ui/field';
 import { priorityNames } from '../../ui/priority-mark';
@@ -66,17 +67,17 @@ export function TaskFields({ task, save }: TaskFieldsProps) {
         )}
       </Field>
       <AssigneeField task={task} save={save} />
-      <Field label={t('dueDay')}>
-        {(id) => (
-          <EditLine
-            id={id}
-            type="date"
-            disabled={disabled}
-            value={task.due ?? ''}
-            onSave={(due) => save?.({ due: orNull(due) })}
-          />
-        )}
-      </Field>
+      <div>
+        <p aria-hidden="true" className="mb-1 text-meta text-muted-foreground">
+          {t('dueDay')}
+        </p>
+        <DayField
+          label={t('dueDay')}
+          disabled={disabled}
+          value={task.due ?? undefined}
+          onChange={(due) => save?.({ due: due ?? null })}
+        />
+      </div>
       <Field label={t('estimate')}>
         {(id) => (
           <EditLine

@@ -68,7 +68,7 @@ export function TaskFilters({ withProject = false }: { withProject?: boolean }) 
       <label className="flex min-h-row items-center gap-2 whitespace-nowrap">
         <input
           type="checkbox"
-          className="size-4 accent-(--primary)"
+          className="size-4"
           checked={filter.closed}
           onChange={(event) => address.change({ closed: event.target.checked ? 'yes' : undefined })}
         />

@@ -45,10 +45,7 @@ export function AddMember({ team }: { team: Team }) {
             className="min-w-52 grow"
             problem={form.problemOf('email')}
           />
-          <Field
-            label={t('role')}
-            className="w-60 [&_label]:text-base [&_label]:font-medium [&_label]:text-foreground"
-          >
+          <Field label={t('role')} className="w-60">
             {(id) => (
               <Select id={id} name="teamRole" defaultValue="member">
                 {teamRoles.map((role) => (

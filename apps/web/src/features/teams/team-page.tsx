@@ -19,7 +19,7 @@ import { TeamMembers } from './team-members';
 import { TeamName } from './team-name';
 import { TeamProjects } from './team-projects';
 import { teamRoleNames } from './team-roles';
-import { wordsOf } from '../../lib/words';
+import { within, wordsOf } from '../../lib/words';
 
 const t = wordsOf('teams');
 
@@ -64,7 +64,7 @@ export function TeamPage({ id }: { id: TeamId }) {
         team.data && (
           <span className="text-muted-foreground">
             <span className="sr-only columns:not-sr-only">{t('youAre')} </span>
-            {teamRoleNames[team.data.role].toLowerCase()}
+            {within(teamRoleNames[team.data.role])}
           </span>
         )
       }

@@ -20,7 +20,7 @@ export function ModelDayTable({ report }: { report: UsageReport }) {
   ];
   return (
     // Many models are wider than a phone.
-    <div className="overflow-x-auto">
+    <div className="mb-8 overflow-x-auto">
       <Table label={t('whatModelsCostADay')} columns={columns}>
         {days.map(({ day, parts }) => (
           <tr key={day} className="border-b border-border">

@@ -46,7 +46,7 @@ export function UsagePage() {
               {(report) => <Report report={report} />}
             </Loaded>
           </div>
-          <div className="min-w-0 border-t border-border p-5 wide:border-t-0 wide:border-l">
+          <div className="min-w-0 border-t border-border px-4 py-5 wide:border-t-0 wide:px-5 wide:border-l">
             <BudgetLines />
           </div>
         </div>

@@ -1,15 +1,23 @@
 import type { UsageGroup, UsageGrouping, UsageReport } from '@mosaicstack/types';
-import { wordsOf } from '../../lib/words';
+import { language, wordsOf } from '../../lib/words';
 
 const t = wordsOf('usage');
 
 /** Cents as a rule; of less than ten of them, all that counts. */
-export const moneyWords = (usd: number): string => `$${usd.toFixed(usd > 0 && usd < 0.1 ? 4 : 2)}`;
+export const moneyWords = (usd: number): string =>
+  usd.toLocaleString(language(), {
+    style: 'currency',
+    currency: 'USD',
+    minimumFractionDigits: usd > 0 && usd < 0.1 ? 4 : 2,
+  });
+
+const withDigits = (count: number, digits: number): string =>
+  count.toLocaleString(language(), { minimumFractionDigits: digits, maximumFractionDigits: digits });
 
 export function countWords(count: number): string {
   if (count < 1_000) return String(count);
-  if (count < 1_000_000) return `${(count / 1_000).toFixed(count < 10_000 ? 1 : 0)} k`;
-  return `${(count / 1_000_000).toFixed(1)} M`;
+  if (count < 1_000_000) return `${withDigits(count / 1_000, count < 10_000 ? 1 : 0)} k`;
+  return `${withDigits(count / 1_000_000, 1)} M`;
 }
 
 export const groupingWords: Readonly<Record<UsageGrouping, { title: string; none: string }>> = {
