@@ -42,7 +42,7 @@ export function MonthGrid({ day, today, chosen, onWalk, onChoose }: MonthGridPro
           <ChevronRight size={16} aria-hidden="true" />
         </IconButton>
       </div>
-      <table ref={grid} role="grid" aria-label={inWords(day, { month: 'long', year: 'numeric' })}>
+      <table ref={grid} aria-label={inWords(day, { month: 'long', year: 'numeric' })}>
         <thead>
           <tr>
             {Array.from({ length: 7 }, (_, place) => addDays(weeks[0]?.[0] ?? day, place)).map((head) => (
@@ -61,7 +61,7 @@ export function MonthGrid({ day, today, chosen, onWalk, onChoose }: MonthGridPro
           {weeks.map((week) => (
             <tr key={week[0]}>
               {week.map((one) => (
-                <td key={one} aria-selected={one === chosen} className="p-0">
+                <td key={one} className="p-0">
                   <button
                     type="button"
                     data-day={one}
@@ -72,6 +72,7 @@ export function MonthGrid({ day, today, chosen, onWalk, onChoose }: MonthGridPro
                       month: 'long',
                       year: 'numeric',
                     })}
+                    aria-pressed={one === chosen}
                     aria-current={one === today ? 'date' : undefined}
                     onClick={() => onChoose(one)}
                     onKeyDown={(event) => {

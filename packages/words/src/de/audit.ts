@@ -54,4 +54,10 @@ export const audit: Translated<typeof english> = {
   allowed: 'erlaubt',
   refused: 'abgelehnt',
   failed: 'fehlgeschlagen',
+  sharedAConversation: 'hat eine Unterhaltung geteilt',
+  wroteInAWorkspace: 'hat Dateien eines Arbeitsordners geändert',
+  ranAProgram: 'hat ein Programm in einem Arbeitsordner ausgeführt',
+  readAPage: 'hat eine Seite im Netz gelesen',
+  readTheConfigurationAgain: 'hat die Konfiguration neu lesen lassen',
+  answeredAnApproval: 'hat über eine Freigabe entschieden',
 };

@@ -14,7 +14,7 @@ export const setup: Translated<typeof english> = {
   theGatewayPrintedItInIts:
     'Das Gateway hat ihn in seinem Terminal ausgegeben, am Ende des Einrichtungslinks.',
   settingUp: 'Wird eingerichtet',
-  createAdministrator: 'Verwaltung anlegen',
+  createAdministrator: 'Konto anlegen',
   sayWhatToCallYouIn: 'Sag, wie du heißen möchtest, in höchstens 80 Zeichen.',
   thisIsNotAnEmailAddress: 'Das ist keine E-Mail-Adresse.',
   chooseAPasswordOf8To: 'Wähle ein Passwort mit 8 bis 128 Zeichen.',

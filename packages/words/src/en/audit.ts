@@ -51,4 +51,10 @@ export const audit = {
   allowed: 'allowed',
   refused: 'refused',
   failed: 'failed',
+  sharedAConversation: 'shared a conversation',
+  wroteInAWorkspace: 'changed files of a workspace',
+  ranAProgram: 'ran a program in a workspace',
+  readAPage: 'read a page of the web',
+  readTheConfigurationAgain: 'had the configuration read again',
+  answeredAnApproval: 'answered an approval',
 } as const;

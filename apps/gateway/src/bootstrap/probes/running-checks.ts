@@ -24,7 +24,10 @@ export const runningChecks = ({
     ask: () => {
       const real = providers.list().models.filter(({ demo }) => !demo);
       return real.length > 0
-        ? { state: 'ok', finding: `${real.length} models can be used by everybody here.` }
+        ? {
+            state: 'ok',
+            finding: `${real.length} ${real.length === 1 ? 'model' : 'models'} can be used by everybody here.`,
+          }
         : {
             state: 'warning',
             finding: 'No model can be used by everybody here; the demo answers.',

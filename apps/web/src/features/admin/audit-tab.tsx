@@ -73,7 +73,7 @@ function Filters() {
       <Narrow name="object" label={t('whatItWasDoneTo')} placeholder={t('objectSuchAsUser42')} />
       <Select
         aria-label={t('result')}
-        className="w-32!"
+        className="w-32! grow columns:grow-0"
         value={address.read('result') ?? ''}
         onChange={(event) => address.change({ result: event.target.value })}
       >
@@ -91,7 +91,7 @@ function Filters() {
           placeholder={t(name)}
           value={address.read(name) || undefined}
           onChange={(day) => address.change({ [name]: day })}
-          className="w-34!"
+          className="w-34! grow columns:grow-0"
         />
       ))}
       <span className="grow" />
@@ -126,7 +126,7 @@ function Narrow({ name, label, placeholder, isGood = () => true }: NarrowProps) 
       placeholder={placeholder}
       autoCapitalize="off"
       spellCheck={false}
-      className={`${controlClass} h-row w-48! font-mono text-meta`}
+      className={`${controlClass} h-row w-48! grow font-mono columns:grow-0 text-meta`}
       defaultValue={value}
       onBlur={(event) => apply(event.target)}
       onKeyDown={(event) => event.key === 'Enter' && apply(event.currentTarget)}

@@ -101,6 +101,24 @@ const deeds: Readonly<Record<string, string>> = {
   get 'quota.reset'() {
     return t('tookStatedLimitsBack');
   },
+  get 'conversation.share'() {
+    return t('sharedAConversation');
+  },
+  get 'workspace.write'() {
+    return t('wroteInAWorkspace');
+  },
+  get 'workspace.execute'() {
+    return t('ranAProgram');
+  },
+  get 'web.fetch'() {
+    return t('readAPage');
+  },
+  get 'gateway.reload'() {
+    return t('readTheConfigurationAgain');
+  },
+  get 'approval.answer'() {
+    return t('answeredAnApproval');
+  },
 };
 
 /** The same, told to the person it was done to. */

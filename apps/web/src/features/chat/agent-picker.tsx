@@ -52,7 +52,7 @@ export function AgentPicker({ id }: { id: ConversationId | null }) {
       ) : (
         <Bot size={16} aria-hidden="true" className="shrink-0 text-muted-foreground" />
       )}
-      <span className="max-w-36 truncate max-columns:sr-only">{shown}</span>
+      <span className="max-w-36 truncate @max-xl:sr-only">{shown}</span>
     </ChoicePicker>
   );
 }

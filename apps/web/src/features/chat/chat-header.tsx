@@ -49,7 +49,7 @@ export function ChatHeader({ id, transcript, menu }: ChatHeaderProps) {
   }, [title, missed]);
 
   return (
-    <header className="flex h-12 shrink-0 items-center gap-3 border-b border-border px-2 columns:px-4">
+    <header className="@container flex h-12 shrink-0 items-center gap-3 border-b border-border px-2 columns:px-4">
       {menu}
       <h1 className="min-w-0 grow basis-24 truncate font-medium">{title}</h1>
       {conversation?.forkedFrom && (
@@ -66,7 +66,7 @@ export function ChatHeader({ id, transcript, menu }: ChatHeaderProps) {
       {tokens.input + tokens.output > 0 && (
         <p className="flex shrink-0 items-center gap-2 font-mono text-meta whitespace-nowrap text-muted-foreground">
           {spending.contextShare !== null && <ContextRing share={spending.contextShare} />}
-          <span className="max-wide:sr-only">
+          <span className="@max-3xl:sr-only">
             {t('inOutOfAll', { input: count.format(tokens.input), output: count.format(tokens.output) })}
             {spent && ` · ${spent}`}
           </span>
@@ -102,7 +102,7 @@ const AtHand = ({ model: { seed, demo, label } }: { model: AnsweringModel }) => 
         {t('demoModel')}
       </span>
     ) : (
-      <span className="truncate max-columns:sr-only">{label}</span>
+      <span className="truncate @max-xl:sr-only">{label}</span>
     )}
   </span>
 );

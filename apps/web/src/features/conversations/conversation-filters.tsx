@@ -69,7 +69,7 @@ export function ConversationFilters({ filter, words, onWords }: ConversationFilt
           placeholder={t(name)}
           value={filter[name]}
           onChange={(day) => address.change({ [name]: day })}
-          className="w-34!"
+          className="w-34! grow columns:grow-0"
         />
       ))}
     </>

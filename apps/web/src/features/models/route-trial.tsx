@@ -92,7 +92,8 @@ function Outcome({
           >
             <span className="w-28 shrink-0 text-right">{t(outcomeWords[outcome])}</span>
             <span className="min-w-0 break-words">
-              {ruleName({ id, name })} <span className="font-normal text-muted-foreground">{reason}</span>
+              {ruleName({ id, name })}
+              <span className="block font-normal text-muted-foreground">{reason}</span>
             </span>
           </li>
         ))}

@@ -42,8 +42,13 @@ export function SetupModel({ onDone }: { onDone: (told: ProviderTest) => void })
         form={form}
         action={t('testAndGoOn')}
         busy={t('askingIt')}
+        isWide
         beside={
-          <Button aria-disabled={demo.isPending} onClick={() => !demo.isPending && demo.mutate()}>
+          <Button
+            className="grow"
+            aria-disabled={demo.isPending}
+            onClick={() => !demo.isPending && demo.mutate()}
+          >
             {demo.isPending ? t('askingIt') : t('goOnWithTheDemoModel')}
           </Button>
         }

@@ -25,7 +25,7 @@ export function FilterChoice({ name, label, value, choices }: ChoiceProps) {
     <Select
       aria-label={label}
       value={value ?? ''}
-      className={`w-auto! max-w-40 ${value ? 'border-lapis!' : ''}`}
+      className={`w-auto! grow columns:max-w-40 columns:grow-0 ${value ? 'border-lapis!' : ''}`}
       onChange={(event) => address.change({ [name]: event.target.value, task: undefined })}
     >
       <option value="">{label}</option>

@@ -42,6 +42,7 @@ export function ModelDayPlot({ report }: { report: UsageReport }) {
             tick={tick}
             tickLine={false}
             axisLine={{ stroke: 'var(--input)' }}
+            interval="equidistantPreserveStart"
             minTickGap={28}
           />
           <YAxis tickFormatter={words} tick={tick} tickLine={false} axisLine={false} width={72} />
