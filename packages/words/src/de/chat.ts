@@ -201,4 +201,5 @@ export const chat: Translated<typeof english> = {
   download: 'Herunterladen',
   whatTheModelMade: 'Was das Modell gemacht hat',
   whatItMayStandFor: 'Wofür es stehen kann',
+  waitsForTheNetwork: 'Wartet auf das Netz',
 };

@@ -195,4 +195,5 @@ export const chat = {
   download: 'Download',
   whatTheModelMade: 'What the model made',
   whatItMayStandFor: 'What it may stand for',
+  waitsForTheNetwork: 'Waiting for the network',
 } as const;
