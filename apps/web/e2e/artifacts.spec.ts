@@ -107,6 +107,22 @@ test('what is far too long is shown piece by piece, and typing goes on', async (
     .last()
     .getByRole('button', { name: /more of .* rows left/ })
     .click();
+  await chat.ask('Answer with a table of far too many.');
+  await expect(chat.answers.last().getByRole('button', { name: /^Show 20,000 of/ })).toBeVisible();
   await chat.composer.pressSequentially('still here');
   await expect(chat.composer).toHaveValue('still here');
+});
+
+test('what is nested beyond reason is shown as it was written, and the conversation lives on', async ({
+  page,
+}) => {
+  const chat = new ChatPage(page);
+  await chat.open();
+  await chat.ask('Answer with quotes within quotes.');
+  await expect(chat.answers.last()).toContainText('the last of them');
+  await chat.ask('Answer with stress within stress.');
+  await expect(chat.answers.last()).toContainText('end');
+  await chat.ask('Hello there');
+  await page.reload();
+  await expect(chat.answers.last()).toContainText('You said: Hello there');
 });

@@ -17,6 +17,11 @@ test('one column: the list in a drawer, the conversation in full width', async (
   await page.getByRole('button', { name: 'Send' }).click();
   await expect(chat.answers.first()).toContainText('You said: A question from a phone');
   expect(await overflow(page)).toBe(0);
+  await page.getByRole('textbox', { name: 'Message' }).fill('And another');
+  await page.getByRole('button', { name: 'Send' }).click();
+  await expect(chat.answers).toHaveCount(2);
+  const foot = chat.answers.first().getByRole('button', { name: 'Copy', exact: true }).locator('..');
+  await expect(foot, 'no hovering here').toHaveCSS('opacity', '1');
 
   await page.getByRole('button', { name: 'Conversations' }).click();
   const drawer = page.getByRole('dialog', { name: 'Conversations' });

@@ -45,8 +45,13 @@ test('what a model writes cannot reach out of the page', async ({ page }) => {
   await expect(answer).toContainText('After.');
   await expect(answer.getByRole('link', { name: 'Image: a pixel' })).toHaveAttribute('rel', /noopener/);
   await expect(answer.getByRole('link', { name: 'a page' })).toHaveAttribute('href', 'https://example.org/');
-  await expect(answer.locator('img, script, iframe, [onerror], a[href^="javascript"]')).toHaveCount(0);
-  expect(await page.title()).not.toMatch(/^[123]$/);
+  await expect(answer.locator('img, script, iframe, [onerror]')).toHaveCount(0);
+  const addresses = await answer
+    .locator('a')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+  expect(addresses.filter((address) => address && !address.startsWith('https://'))).toEqual([]);
+  await expect(answer).toContainText('In a red colour.');
+  expect(await page.title()).not.toMatch(/^[1-5]$/);
   expect(hostileAnswer).toContain('javascript:');
 });
 

@@ -16,6 +16,12 @@ export const hostileAnswer = [
   '',
   '<iframe src="https://evil.invalid/"></iframe>',
   '',
+  '[data](data:text/html,<script>document.title=4</script>) [mixed](JaVaScRiPt:document.title=5) [file](file:///etc/passwd)',
+  '',
+  'In a \u001b[31mred\u001b[0m \u001b]0;title\u0007colour.',
+  '',
+  '**never closed _nor this [nor that](',
+  '',
   'After.',
 ].join('\n');
 
@@ -82,9 +88,13 @@ export const scriptByQuestion: ModelScript = (request) => {
   if (asked.includes('break off')) return tokensThen(20, { do: 'drop' });
   if (asked.includes('be refused')) return errorReply(400, 'This request is not understood.');
   if (asked.includes('hostile')) return textReply(hostileAnswer);
+  if (asked.includes('quotes within quotes')) return textReply(`${'> '.repeat(3_000)}the last of them`);
+  if (asked.includes('stress within stress'))
+    return textReply(`${'*a **b '.repeat(3_000)}end${'** *'.repeat(3_000)}`);
   if (asked.includes('everything drawn')) return textReply(richAnswer);
-  if (asked.includes('one endless line')) return textReply('x'.repeat(150_000));
+  if (asked.includes('one endless line')) return textReply('x'.repeat(950_000));
   if (asked.includes('table of many rows')) return textReply(tableOf(4_000));
+  if (asked.includes('table of far too many')) return textReply(tableOf(10_000));
   if (asked.includes('Compare the stones')) return textReply(comparison);
   if (asked.includes('long page')) return textReply(paragraphs(60));
   return textReply(`You said: ${asked.slice(0, 200)}`);

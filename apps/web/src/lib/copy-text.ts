@@ -1,5 +1,11 @@
-/** Whether the text reached the clipboard. Pages served over plain HTTP have only the old way. */
-export async function copyText(text: string): Promise<boolean> {
+import { withoutControlSequences } from '@mosaicstack/types';
+
+/**
+ * Whether the text reached the clipboard, from where it may be pasted into a terminal: what would speak to one stays
+ * behind. Pages served over plain HTTP have only the old way.
+ */
+export async function copyText(written: string): Promise<boolean> {
+  const text = withoutControlSequences(written);
   try {
     await navigator.clipboard.writeText(text);
     return true;

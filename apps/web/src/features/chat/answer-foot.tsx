@@ -40,7 +40,7 @@ export function AnswerFoot({ message, branch, isLast, onRetry, deeds, raw }: Ans
       {branch && <BranchSwitcher branch={branch} />}
       {message.isPinned && <PinnedMark />}
       <span
-        className={`flex items-center gap-1 ${isLast ? '' : 'opacity-0 group-focus-within:opacity-100 group-hover:opacity-100'}`}
+        className={`flex items-center gap-1 ${isLast ? '' : 'opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100'}`}
       >
         <IconButton label={t('copy')} className={small} onClick={() => void copy()}>
           <Copy size={14} aria-hidden="true" />
