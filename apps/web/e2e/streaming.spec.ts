@@ -92,6 +92,26 @@ test('Stop keeps the text and offers ways to go on', async ({ page }) => {
   await expect(page.getByText('You stopped this answer.')).toBeHidden();
 });
 
+test('Stop says at once that it was heard, however far the gateway is', async ({ page }) => {
+  let tellGateway: (() => void) | undefined;
+  await page.routeWebSocket(/\/api\/socket/, (socket) => {
+    const gateway = socket.connectToServer();
+    socket.onMessage((message) => {
+      if (message.toString().includes('run:stop')) tellGateway = () => gateway.send(message);
+      else gateway.send(message);
+    });
+  });
+  const chat = new ChatPage(page);
+  await chat.open();
+  await chat.send('2000 tokens, one every 15 ms');
+  await chat.untilTokens(5);
+  await chat.stopButton.click();
+  await expect(chat.state).toHaveText('Stopping');
+  await expect(chat.stopButton).toHaveAttribute('aria-disabled', 'true');
+  tellGateway?.();
+  await expect(page.getByText('You stopped this answer.')).toBeVisible();
+});
+
 test('messages written meanwhile wait, can be changed, and are handed back by Stop', async ({ page }) => {
   const chat = new ChatPage(page);
   await chat.open();

@@ -23,6 +23,7 @@ export const chat: Translated<typeof english> = {
   writing: 'Schreibt',
   reasoning: 'Denkt nach',
   thinking: 'Denkt',
+  stopping: 'Wird angehalten',
   attachedFiles: 'Angehängte Dateien',
   uploading: 'Wird hochgeladen',
   tryAgain: '{name} noch einmal versuchen',

@@ -20,6 +20,7 @@ export const chat = {
   writing: 'Writing',
   reasoning: 'Reasoning',
   thinking: 'Thinking',
+  stopping: 'Stopping',
   attachedFiles: 'Attached files',
   uploading: 'Uploading',
   tryAgain: 'Try {name} again',

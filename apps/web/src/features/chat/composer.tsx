@@ -25,6 +25,7 @@ interface ComposerProps {
   conversationId: ConversationId | null;
   personSeed: string;
   isAnswering: boolean;
+  isStopping: boolean;
   /** Resolves to whether the gateway took the message. While an answer is made it waits, or joins it. */
   onSend: (text: string, delivery: Delivery, attached: readonly AttachedPart[]) => Promise<boolean>;
   onStop: () => void;
@@ -50,6 +51,7 @@ export function Composer({
   conversationId,
   personSeed,
   isAnswering,
+  isStopping,
   onSend,
   onStop,
   onEditLast,
@@ -174,6 +176,7 @@ export function Composer({
             <button
               type="button"
               onClick={onStop}
+              aria-disabled={isStopping}
               aria-keyshortcuts="Escape"
               className={buttonClass('quiet', 'bg-background')}
             >

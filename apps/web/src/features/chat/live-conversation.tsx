@@ -21,6 +21,7 @@ import { NewBelow } from './new-below';
 import { TranscriptSkeleton } from './transcript-skeleton';
 import { useChatKeys } from './use-chat-keys';
 import { useLeafInAddress } from './use-leaf-in-address';
+import { useStop } from './use-stop';
 import { useTail } from './use-tail';
 import { wordsOf } from '../../lib/words';
 
@@ -28,6 +29,8 @@ const t = wordsOf('chat');
 
 const loadTranscript = async () => ({ default: (await import('./transcript-view')).TranscriptView });
 const TranscriptView = lazy(loadTranscript);
+// Fetched beside what the page itself waits for, so that the first message that is read or sent stands in it at once.
+if (typeof window !== 'undefined') loadTranscript().catch(() => undefined);
 const HeldList = lazy(async () => ({ default: (await import('./held-list')).HeldList }));
 const WaitingList = lazy(async () => ({ default: (await import('./waiting-list')).WaitingList }));
 
@@ -50,15 +53,14 @@ export function LiveConversation({ me, view, transcript }: LiveConversationProps
   const lastQuestion = path.findLast(({ role }) => role === 'user');
   const isSending = path.at(-1)?.pending ?? false;
   const isAnswering = run !== undefined || isSending;
+  const { isStopping, stop } = useStop(view, { runId: run?.id, isAnswering });
   const seed = personSeed(me.user.email);
   const leaf = useLeafInAddress(view);
   const agent = useAgentInAddress();
   const named = useModelInAddress();
 
-  // Here before the first message is sent, which then stands in the page at once.
-  useEffect(() => void loadTranscript(), []);
   useEffect(() => view.onError((error) => setProblem(problemOf(error))), [view]);
-  useChatKeys({ transcript, isAnswering, onShow: leaf.show, onStop: view.stop });
+  useChatKeys({ transcript, isAnswering, onShow: leaf.show, onStop: stop });
 
   /** Whether the gateway took it; what went wrong stands above the composer. */
   const attempt = async (action: () => Promise<unknown>): Promise<boolean> => {
@@ -121,6 +123,7 @@ export function LiveConversation({ me, view, transcript }: LiveConversationProps
                   transcript={transcript}
                   path={path}
                   run={run}
+                  isStopping={isStopping}
                   discarded={discarded}
                   personSeed={seed}
                   modelSeed={model?.seed ?? 'mosaic'}
@@ -154,8 +157,9 @@ export function LiveConversation({ me, view, transcript }: LiveConversationProps
         conversationId={transcript.conversationId}
         personSeed={seed}
         isAnswering={isAnswering}
+        isStopping={isStopping}
         onSend={send}
-        onStop={() => view.stop()}
+        onStop={stop}
         onEditLast={() => lastQuestion && !isAnswering && askToEdit(lastQuestion.id)}
       />
       <Announcer transcript={transcript} run={run} />

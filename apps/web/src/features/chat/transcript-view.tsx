@@ -20,8 +20,8 @@ const reach = 800;
 
 /** The branch being read. Of a long one only what is near the eye is in the page; on paper all of it is. */
 export function TranscriptView(props: TranscriptViewProps) {
-  const { transcript, path, run, discarded, scrollRef, personSeed, modelSeed, ...on } = props;
-  const rows = transcriptRows({ transcript, path, run, discarded });
+  const { transcript, path, run, isStopping, discarded, scrollRef, personSeed, modelSeed, ...on } = props;
+  const rows = transcriptRows({ transcript, path, run, isStopping, discarded });
   const { mounted, onFocus } = useMountedRows(rows);
   const isPrinting = usePrinting();
   const draw = (row: TranscriptRow): ReactElement => (

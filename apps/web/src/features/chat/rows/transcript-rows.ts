@@ -8,7 +8,10 @@ import {
   type TranscriptRun,
 } from '@mosaicstack/transcript';
 import type { Approval, Delegation, RunId } from '@mosaicstack/types';
+import { wordsOf } from '../../../lib/words';
 import { stateWord, unfinishedAt, type Unfinished } from '../answer-state';
+
+const t = wordsOf('chat');
 
 /** What came of one call of a tool, as far as is known. */
 export interface CallOutcome {
@@ -39,12 +42,15 @@ export interface RowSources {
   path: readonly TranscriptMessage[];
   /** The answer being made, if one is. */
   run: TranscriptRun | undefined;
+  /** Whether it was asked to stop, here. */
+  isStopping: boolean;
   /** Answers that the person has put aside. */
   discarded: ReadonlySet<RunId>;
 }
 
 /** What a reader sees of a branch: its messages, with the results of tools at their calls, and how it ends now. */
-export function transcriptRows({ transcript, path, run, discarded }: RowSources): TranscriptRow[] {
+export function transcriptRows(sources: RowSources): TranscriptRow[] {
+  const { transcript, path, run } = sources;
   const results = resultsByCall(path);
   let before: TranscriptMessage | undefined;
   const rows = path.flatMap((message): TranscriptRow[] => {
@@ -72,7 +78,7 @@ export function transcriptRows({ transcript, path, run, discarded }: RowSources)
       { kind: 'answer', key, message, calls, goesOn },
     ];
   });
-  return [...rows, ...endingRows({ transcript, path, run, discarded })];
+  return [...rows, ...endingRows(sources)];
 }
 
 function noticesOf({ runs }: Transcript, { id, runId }: TranscriptMessage): TranscriptRow[] {
@@ -80,7 +86,7 @@ function noticesOf({ runs }: Transcript, { id, runId }: TranscriptMessage): Tran
   return texts.length > 0 ? [{ kind: 'notices', key: `notices-${id}`, texts }] : [];
 }
 
-function endingRows({ transcript, path, run, discarded }: RowSources): TranscriptRow[] {
+function endingRows({ transcript, path, run, isStopping, discarded }: RowSources): TranscriptRow[] {
   const leaf = path.at(-1);
   const question = path.findLast(({ role }) => role === 'user');
   const rows: TranscriptRow[] = [];
@@ -89,7 +95,7 @@ function endingRows({ transcript, path, run, discarded }: RowSources): Transcrip
     rows.push({
       kind: 'running',
       key: 'running',
-      word: stateWord(question, run, written),
+      word: isStopping ? t('stopping') : stateWord(question, run, written),
       hasMark: written === undefined || written.parts.length === 0,
       notice: run?.notices.at(-1)?.text,
     });
