@@ -97,6 +97,29 @@ test('code, formulas and diagrams are drawn within the policy of the page', asyn
   await expect(answer.getByRole('cell', { name: 'Carrara' })).toBeVisible();
 });
 
+test('a diagram that is drawn late moves nothing beneath it', async ({ page }) => {
+  const library = Promise.withResolvers<void>();
+  await page.route('**/frames/mermaid.min.js', async (route) => {
+    await library.promise;
+    await route.continue();
+  });
+  const chat = new ChatPage(page);
+  await chat.open();
+  await chat.ask('Show me everything drawn, please.');
+  const answer = chat.answers.last();
+  await expect(answer.locator('[style*="--code-token-keyword"]').first()).toHaveText('export');
+  await expect(answer.locator('.katex').first()).toBeVisible();
+  // A reader who has gone up: whoever is at the end is kept there.
+  await answer.getByRole('cell', { name: 'Carrara' }).hover();
+  await page.mouse.wheel(0, -600);
+  await expect(page.getByRole('button', { name: 'To the end' })).toBeVisible();
+  const button = page.getByRole('button', { name: 'Open page' });
+  const before = await button.boundingBox();
+  library.resolve();
+  await expect(page.getByRole('img', { name: 'Diagram' })).toBeVisible();
+  expect(await button.boundingBox()).toEqual(before);
+});
+
 test('what is far too long is shown piece by piece, and typing goes on', async ({ page }) => {
   const chat = new ChatPage(page);
   await chat.open();

@@ -50,7 +50,11 @@ export function Diagram({ source, children }: DiagramProps) {
   }
   return (
     <>
-      <img src={drawn.picture} width={drawn.width} alt={t('diagram')} className="diagram" />
+      {/* Where it is higher than its room it is scrolled with the keyboard, so it takes the focus. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className="diagram" tabIndex={0}>
+        <img src={drawn.picture} width={drawn.width} alt={t('diagram')} />
+      </div>
       <details className="diagram-source">
         <summary>{t('asWritten')}</summary>
         {children}

@@ -24,10 +24,16 @@ export function FencedCode({ children }: { children?: unknown }) {
   const { code, language } = fenceOf(children);
   const isGrowing = useIsCodeFenceIncomplete();
   const written = <CodeBlock code={code} language={language} isGrowing={isGrowing} />;
-  if (language !== 'mermaid' || isGrowing) return written;
+  if (language !== 'mermaid') return written;
   return (
-    <Suspense fallback={written}>
-      <Diagram source={code}>{written}</Diagram>
-    </Suspense>
+    <div className="diagram-room">
+      {isGrowing ? (
+        written
+      ) : (
+        <Suspense fallback={written}>
+          <Diagram source={code}>{written}</Diagram>
+        </Suspense>
+      )}
+    </div>
   );
 }
