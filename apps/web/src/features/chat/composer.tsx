@@ -158,7 +158,7 @@ export function Composer({
             aria-describedby={`${fieldId}-hint`}
             aria-keyshortcuts="Control+/ Meta+/"
             placeholder={t('writeAMessage')}
-            className="max-h-[40dvh] min-h-row grow resize-none bg-transparent py-1 text-reading outline-none placeholder:text-muted-foreground"
+            className="field-sizing-content max-h-[40dvh] min-h-row min-w-0 grow basis-0 resize-none bg-transparent py-1 text-reading outline-none placeholder:text-muted-foreground"
           />
           {isAnswering && !isEmpty && (
             <button

@@ -83,7 +83,7 @@ export function FirstWords() {
           placeholder={t('askAnything')}
           onChange={(event) => write(event.target.value)}
           onKeyDown={onKeyDown}
-          className="max-h-[40dvh] min-h-row grow resize-none bg-transparent py-1 text-reading outline-none placeholder:text-muted-foreground"
+          className="field-sizing-content max-h-[40dvh] min-h-[calc(2lh+0.5rem)] min-w-0 grow basis-0 resize-none bg-transparent py-1 text-reading outline-none placeholder:text-muted-foreground"
         />
         <button
           type="submit"
