@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from '../e2e/support/brain';
 import { furnished, type FurnishedHome } from '../shots/furnished-home';
+import { quantile } from '../e2e/support/pictures';
+import { readFigures } from './figures';
 import { firstVisit, type FirstVisit } from './first-visit';
 import { writeReport, type Build, type ReportedPage, type Scripts } from './written-report';
 
@@ -35,7 +37,7 @@ const pages: readonly MeasuredPage[] = [
   { file: 'mission.html', address: (home) => `/mission?m=${home.missionId}`, subject: 'main h2' },
   { file: 'agents.html', address: () => '/agents', subject: 'main a[href^="/agent?"]' },
   { file: 'agent.html', address: (home) => `/agent?a=${home.agentId}`, subject: 'main h2' },
-  { file: 'models.html', address: () => '/models', subject: 'main h2' },
+  { file: 'models.html', address: () => '/models', subject: 'main li' },
   { file: 'usage.html', address: () => '/usage', subject: 'main :is(table, svg, figure)' },
   { file: 'teams.html', address: () => '/teams', subject: 'main a[href^="/teams?"]' },
   { file: 'settings.html', address: () => '/settings', subject: 'main form' },
@@ -45,16 +47,18 @@ const pages: readonly MeasuredPage[] = [
 const readJson = <Value>(file: string): Value =>
   JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as Value;
 
-const median = (numbers: number[]): number =>
-  numbers.sort((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? 0;
-
 const medianOf = (visits: readonly FirstVisit[]): FirstVisit => {
-  const of = (name: keyof FirstVisit): number => median(visits.map((visit) => visit[name]));
+  const of = (name: keyof FirstVisit): number =>
+    quantile(
+      visits.map((visit) => visit[name]),
+      0.5,
+    );
   return {
     firstPaint: of('firstPaint'),
     largestPaint: of('largestPaint'),
     blocking: of('blocking'),
     usable: of('usable'),
+    shift: of('shift'),
     bytes: of('bytes'),
     requests: of('requests'),
   };
@@ -74,11 +78,13 @@ test('how soon each page can be used', async ({ api, page, browser, gateway, sig
       visits.push(await firstVisit(browser, options, address(home), subject));
     }
     const visit = medianOf(visits);
-    reported.push({ file, visit });
+    const soonest = Math.min(...visits.map(({ usable }) => usable));
+    reported.push({ file, visit, soonest });
     process.stdout.write(`${file}: usable after ${(visit.usable / 1000).toFixed(2)} s\n`);
   }
   writeReport(folder, {
     pages: reported,
+    figures: readFigures(),
     scripts: readJson<Scripts>('scripts.json'),
     build: readJson<Build>('build.json'),
   });
