@@ -68,7 +68,8 @@ describe('options of every command', () => {
   });
 
   it('are refused where a dry run could not be kept', async () => {
-    expect(await home.run(['config', 'set', 'gateway.port', '4711', '--dry-run'])).toMatchObject({ exit: 2 });
+    expect(await home.run(['auth', 'export', '--dry-run'])).toMatchObject({ exit: 2 });
+    expect(await home.run(['config', 'edit', '--dry-run'])).toMatchObject({ exit: 2 });
     expect(readdirSync(home.folder)).not.toContain('mosaic.config.json');
   });
 
@@ -123,10 +124,15 @@ describe('mosaic help', () => {
       expect(out).toMatch(new RegExp(`^ +${code} +\\w`, 'm'));
   });
 
+  it('offers for the conversations on the screen nothing that they would not heed', async () => {
+    const { out } = await home.run(['tui', '--help']);
+    for (const flag of ['--yes', '--json', '--output', '--watch']) expect(out).not.toContain(flag);
+  });
+
   it('shows the help of a command, and refuses what there is not', async () => {
     expect((await home.run(['help', 'team', 'list'])).out).toContain('Usage: mosaic team list');
     expect(await home.run(['help', 'nonsense'])).toMatchObject({ exit: 2 });
-    expect((await home.run(['help', 'task', 'lst'])).talk).toContain('(Did you mean list?)');
+    expect((await home.run(['help', 'task', 'lst'])).talk).toContain('\n  why   Did you mean list?\n');
   });
 
   it('explains what the doctor found', async () => {

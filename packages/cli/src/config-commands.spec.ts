@@ -13,6 +13,12 @@ describe('mosaic config', () => {
   it('writes, shows and takes out a setting', async () => {
     const file = join(home.folder, 'mosaic.config.json');
     writeFileSync(file, '{ // mine\n}\n');
+    const tried = await home.run(['config', 'set', 'gateway.port', '8099', '--dry-run']);
+    expect(tried).toMatchObject({ exit: 0, talk: '' });
+    expect(tried.out).toMatch(
+      /^Would change gateway\.port in .*mosaic\.config\.json from nothing to 8099\.\n$/,
+    );
+    expect(readFileSync(file, 'utf8')).toBe('{ // mine\n}\n');
     expect((await home.run(['config', 'set', 'gateway.port', '8099'])).exit).toBe(0);
     expect(readFileSync(file, 'utf8')).toContain('// mine');
     expect(await home.run(['config', 'get', 'gateway.port'])).toMatchObject({ exit: 0, out: '8099\n' });
@@ -46,7 +52,7 @@ describe('mosaic config', () => {
   it('refuses an unknown key with exit 2 and offers the likely one', async () => {
     const { exit, talk } = await home.run(['config', 'set', 'gateway.prot', '1']);
     expect(exit).toBe(2);
-    expect(talk).toContain('gateway.port');
+    expect(talk).toContain('gateway.prot is not a known key; did you mean gateway.port? (invalid_request)\n');
   });
 
   it('does not write a wrong value that a variable hides', async () => {

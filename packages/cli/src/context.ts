@@ -115,7 +115,11 @@ export class Context {
     const { client, isSignedIn } = await this.client();
     if (isSignedIn) return client;
     const { profile } = await this.choice();
-    throw notSignedIn(client.baseUrl, profile?.name, (await this.credentials()).gateways());
+    throw notSignedIn(client.baseUrl, {
+      login: this.options.isTyped ? await this.atSameGateway('mosaic login') : undefined,
+      profile: profile?.name,
+      signedInAt: (await this.credentials()).gateways(),
+    });
   }
 }
 
@@ -132,24 +136,26 @@ export interface SignedClient {
   use: (token: string | undefined) => void;
 }
 
-/** Names a gateway this machine is signed in to, in case that one was meant. */
+/** Names a gateway this machine is signed in to, in case that one was meant and none was named. */
 function notSignedIn(
   gatewayUrl: string,
-  profile: string | undefined,
-  signedInAt: readonly string[],
+  known: { login: string | undefined; profile: string | undefined; signedInAt: readonly string[] },
 ): CommandFailure {
+  const { login, profile, signedInAt } = known;
   const [other] = signedInAt;
+  const next = (): { reason?: string; remediation: string } => {
+    if (login !== undefined) return { remediation: login };
+    if (profile !== undefined) return { remediation: `mosaic login --profile ${profile}` };
+    if (other === undefined) return { remediation: 'mosaic login' };
+    return {
+      reason: `This machine is signed in at ${other}, but nothing names that gateway.`,
+      remediation: `export MOSAIC_GATEWAY_URL=${other}`,
+    };
+  };
   return new CommandFailure(
     'unauthorized',
     exitCodes.signInNeeded,
     `You are not signed in at ${gatewayUrl}.`,
-    profile !== undefined
-      ? { remediation: `mosaic login --profile ${profile}` }
-      : other === undefined
-        ? { remediation: 'mosaic login' }
-        : {
-            reason: `This machine is signed in at ${other}, but nothing names that gateway.`,
-            remediation: `export MOSAIC_GATEWAY_URL=${other}`,
-          },
+    next(),
   );
 }

@@ -51,6 +51,11 @@ describe('mosaic gateway start and stop', () => {
       version: '9',
       pid: expect.any(Number),
     });
+    const { pid } = JSON.parse(status.out) as { pid: number };
+    expect((await gateway('stop', {}, '--dry-run')).out).toMatch(
+      new RegExp(`^Would stop the gateway \\(.*, process ${pid}\\)\\.\\n$`),
+    );
+    expect(pidInFile()).toBe(pid);
     expect((await gateway('stop')).talk).toContain('Stopped the gateway');
     expect((await gateway('status')).exit).toBe(6);
     expect(await gateway('stop')).toMatchObject({ exit: 0, talk: 'No gateway runs in the background.\n' });

@@ -53,7 +53,9 @@ describe('mosaic', () => {
   it('offers the command that was probably meant', async () => {
     const { talk } = await home.run(['session']);
     expect(talk).toContain('sessions');
-    expect((await home.run(['sessions', 'lst'])).talk).toContain('list');
+    expect((await home.run(['sessions', 'lst'])).talk).toBe(
+      "error: unknown command 'lst'\n  why   Did you mean list?\n  try   mosaic sessions --help\n",
+    );
   });
 
   it('shows where a fault is with --debug only', async () => {

@@ -65,12 +65,17 @@ const parts = [
   addWorkspace,
 ];
 
+/** The parser guesses in a form of its own; what was meant is the reason in ours. */
+const inThreeLines = (text: string): string =>
+  text.replace(/\n\((Did you mean .*\?)\)/, (_, guess: string) => `\n  why   ${guess}`);
+
 /** The command line as a tree. Building it imports no command, no configuration and no network code. */
 export function createProgram(): Command {
   const program = new Command('mosaic')
     .description('Talk to agents and run them, from the terminal.')
     .version(version(), '-V, --version', 'print the version')
     .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(inThreeLines(text)) })
     .configureHelp({ sortSubcommands: true, sortOptions: true, showGlobalOptions: true })
     .addOption(new Option('--gateway <url>', 'gateway to talk to').env('MOSAIC_GATEWAY_URL'))
     .addOption(

@@ -101,6 +101,18 @@ describe('providers', () => {
     expect((await run(['providers', 'add', 'nonsense'])).exit).toBe(2);
   });
 
+  it('are named by the next command when one is not known', async () => {
+    reply('POST /api/providers/test', 404, { code: 'not_found', message: 'There is no such provider.' });
+    const { exit, talk } = await run(['providers', 'test', 'nope']);
+    expect({ exit, talk }).toEqual({
+      exit: 3,
+      talk: 'error: There is no such provider. (not_found)\n  try   mosaic providers list\n',
+    });
+    const absent = await run(['providers', 'add', 'anthropic', '--key-file', 'absent.txt']);
+    expect(absent).toMatchObject({ exit: 2 });
+    expect(absent.talk).toContain('  why   There is no such file.\n');
+  });
+
   it('answer a test', async () => {
     reply('POST /api/providers/test', 200, {
       model: 'anthropic/claude-haiku-4-5',

@@ -130,7 +130,7 @@ describe('mosaic run', () => {
       { type: 'result', ok: false, code: 'unauthorized', exit: 4, runId: null },
     ]);
     expect(talk).toMatch(
-      /^error: .* \(unauthorized\)\n {2}why {3}.*\n {2}try {3}export MOSAIC_GATEWAY_URL=.*\n$/,
+      /^error: .* \(unauthorized\)\n {2}try {3}mosaic login --gateway http:\/\/127\.0\.0\.1:9\n$/,
     );
     expect(exit).toBe(4);
   });

@@ -26,6 +26,14 @@ describe('mosaic storage reseal', () => {
     expect(talk).toBe('two_factor.secret: 3 rows\n');
   });
 
+  it('seals nothing under --dry-run', async () => {
+    expect(await reseal('failed', '--new-key', '--dry-run')).toEqual({
+      exit: 0,
+      out: 'Would make a new root key and seal every secret under the newest root key.\n',
+      talk: '',
+    });
+  });
+
   it('makes no key unless asked, and prints JSON for scripts', async () => {
     const { out } = await reseal('ok', '--json', '--quiet');
     expect(JSON.parse(out)).toMatchObject({ v: 1, keyVersion: 2, isNewKey: false, exit: 0 });

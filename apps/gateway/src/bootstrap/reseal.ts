@@ -62,7 +62,7 @@ export async function resealWith({ source, ...work }: ResealWork): Promise<Resea
 
 function addKey(file: KeyFile): void {
   const keys = newestFirst(file.read());
-  file.write([newRootKey((keys[0]?.version ?? 0) + 1), ...keys]);
+  file.add([newRootKey((keys[0]?.version ?? 0) + 1), ...keys]);
 }
 
 async function sealedAnew(source: KeySource, { cells, newKey, onProgress }: Omit<ResealWork, 'source'>) {

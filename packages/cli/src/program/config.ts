@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { act } from './actions.js';
-import { withRecords } from './options.js';
+import { withDryRun, withRecords } from './options.js';
 
 export function addConfig(program: Command): void {
   const config = program
@@ -13,14 +13,12 @@ export function addConfig(program: Command): void {
     .command('get <key>')
     .description('print one setting')
     .action(act(async () => (await import('../commands/config/get-config.js')).getConfig));
-  config
-    .command('set <key> <value>')
-    .description('write one setting; a value of - is read from stdin')
+  withDryRun(
+    config.command('set <key> <value>').description('write one setting; a value of - is read from stdin'),
+  )
     .option('--user', 'in the file of this user instead of this project')
     .action(act(async () => (await import('../commands/config/edit-config.js')).setConfig));
-  config
-    .command('unset <key>')
-    .description('take one setting out of its file')
+  withDryRun(config.command('unset <key>').description('take one setting out of its file'))
     .option('--user', 'from the file of this user instead of this project')
     .action(act(async () => (await import('../commands/config/edit-config.js')).unsetConfig));
   config

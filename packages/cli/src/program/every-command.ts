@@ -37,10 +37,14 @@ const verbsThatWriteFiles = new Set(['download', 'export']);
 /** Verbs that only look. */
 const verbsThatLook = new Set(['board', 'jobs', 'list', 'show', 'stale', 'stats', 'status', 'today']);
 
+/** What is then on the screen is no result, and asks in its own way. */
+const takesTheTerminal = (command: Command): boolean =>
+  command.name() === 'tui' || launchers.some((launcher) => launcher === command.name());
+
 /** Gives every command the options a script may rely on, where it has none of that name itself. */
 export function completeOptions(program: Command): void {
   for (const { command, words } of leavesOf(program)) {
-    if (launchers.some((launcher) => launcher === command.name())) continue;
+    if (takesTheTerminal(command)) continue;
     const has = (name: string): boolean => command.options.some((option) => option.attributeName() === name);
     // What goes on for as long as it is looked at is no document.
     if (!has('output') && !has('follow')) command.addOption(has('json') ? pictureFormat : plainFormat);

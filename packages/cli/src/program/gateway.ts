@@ -1,6 +1,15 @@
 import type { Command } from 'commander';
 import { act } from './actions.js';
-import { checkSeconds, choice, count, seconds, words, withPicture, withRecords } from './options.js';
+import {
+  checkSeconds,
+  choice,
+  count,
+  seconds,
+  withDryRun,
+  words,
+  withPicture,
+  withRecords,
+} from './options.js';
 
 export function addGateway(program: Command): void {
   const gateway = program
@@ -16,17 +25,15 @@ export function addGateway(program: Command): void {
     .option('--no-start', 'only from the next sign-in on')
     .option('--dry-run', 'print the service file, and do nothing')
     .action(act(async () => (await import('../commands/gateway/install-gateway.js')).installGateway));
-  gateway
-    .command('uninstall')
-    .description('stop the service and take it away; settings and data stay')
-    .action(act(async () => (await import('../commands/gateway/uninstall-gateway.js')).uninstallGateway));
+  withDryRun(
+    gateway.command('uninstall').description('stop the service and take it away; settings and data stay'),
+  ).action(act(async () => (await import('../commands/gateway/uninstall-gateway.js')).uninstallGateway));
   patient(
     gateway.command('start').description('start the service, or without one a process in the background'),
   ).action(act(async () => (await import('../commands/gateway/start-gateway.js')).startGateway));
-  gateway
-    .command('stop')
-    .description('let it drain, and stop it')
-    .action(act(async () => (await import('../commands/gateway/stop-gateway.js')).stopGateway));
+  withDryRun(gateway.command('stop').description('let it drain, and stop it')).action(
+    act(async () => (await import('../commands/gateway/stop-gateway.js')).stopGateway),
+  );
   patient(gateway.command('restart').description('let it drain, and start it again')).action(
     act(async () => (await import('../commands/gateway/restart-gateway.js')).restartGateway),
   );

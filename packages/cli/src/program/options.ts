@@ -27,11 +27,13 @@ export const withPicture = (command: Command): Command => command.option('--json
 export const withVersion = (command: Command): Command =>
   withRecords(command).option('--if-version <number>', 'only while the row has this version', count);
 
+/** A command that changes something on this machine. */
+export const withDryRun = (command: Command): Command =>
+  command.option('--dry-run', 'say what would be done, and do nothing');
+
 /** A command that destroys something. */
 export const withConfirmation = (command: Command): Command =>
-  command
-    .option('--yes', 'do not ask for the name')
-    .option('--dry-run', 'say what would be done, and do nothing');
+  withDryRun(command.option('--yes', 'do not ask for the name'));
 
 /** For an option that is given several times, or as a list with commas. */
 export const words = (text: string, before: readonly string[] = []): string[] => [

@@ -52,7 +52,8 @@ function settingFor(key: string): Setting {
   if (variable !== undefined)
     throw new AppError('invalid_request', `${key} stands in no file.`, { remediation: `Set ${variable}.` });
   const { message } = unknownKey(key, { kind: 'flag', source: key }, allSettings);
-  throw new AppError('invalid_request', `${key} ${message}.`, { remediation: 'mosaic config list' });
+  const end = message.endsWith('?') ? '' : '.';
+  throw new AppError('invalid_request', `${key} ${message}${end}`, { remediation: 'mosaic config list' });
 }
 
 const meant = (setting: Setting, text: string): unknown =>

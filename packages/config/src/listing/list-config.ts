@@ -45,5 +45,6 @@ export function getConfig(loaded: LoadedConfig, key: string): ConfigEntry {
   const setting = known.get(key);
   if (setting) return entryOf(loaded, setting);
   const { message } = unknownKey(key, { kind: 'flag', source: key }, known);
-  throw new AppError('invalid_request', `${key} ${message}.`, { remediation: 'mosaic config list' });
+  const end = message.endsWith('?') ? '' : '.';
+  throw new AppError('invalid_request', `${key} ${message}${end}`, { remediation: 'mosaic config list' });
 }

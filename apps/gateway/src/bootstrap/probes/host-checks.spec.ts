@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { loadConfig } from '@mosaicstack/config';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { KeyFile } from '../../platform/sealing/key-file.js';
 import { runCheck } from './check.js';
 import { diskChecks, judgeSpace } from './disk-checks.js';
 import { runningChecks } from './running-checks.js';
@@ -53,6 +54,24 @@ describe('security.key-files', () => {
       remediation: 'mosaic gateway doctor --fix',
     });
     chmodSync(keys, 0o600);
+    expect((await found('security.key-files')).state).toBe('ok');
+  });
+
+  it('warns of root keys that were open until they were read, until there is a new one', async () => {
+    const folder = path.join(home, 'data');
+    mkdirSync(folder, { recursive: true });
+    const keys = KeyFile.open(folder);
+    expect((await found('security.key-files')).state).toBe('ok');
+    chmodSync(keys.name, 0o644);
+    const before = keys.read();
+    expect(await found('security.key-files')).toMatchObject({
+      state: 'warning',
+      finding: expect.stringContaining('The root keys were open to others') as string,
+      remediation: 'mosaic storage reseal --new-key',
+    });
+    keys.write(before);
+    expect((await found('security.key-files')).state).toBe('warning');
+    keys.add(before);
     expect((await found('security.key-files')).state).toBe('ok');
   });
 

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { isLoopbackHost, isOpenToOthers, type LoadedConfig, privateFiles } from '@mosaicstack/config';
+import { openedMark } from '../../platform/sealing/key-file.js';
 import { sandboxOf } from '../../platform/sandbox/sandbox-of.js';
 import type { Check, Finding } from './check.js';
 
@@ -38,6 +39,13 @@ async function keyFiles({ paths, origins }: Loaded): Promise<Finding> {
   const files = privateFiles(paths, origins);
   const modes = await Promise.all(files.map((file) => stat(file).catch(() => undefined)));
   const open = files.filter((_, index) => isOpenToOthers(modes[index]?.mode ?? 0));
+  const closed = await stat(openedMark(paths.data)).catch(() => undefined);
+  if (open.length === 0 && closed !== undefined)
+    return {
+      state: 'warning',
+      finding: `The root keys were open to others on this machine until ${closed.mtime.toISOString()}. They are closed now, and may have been read.`,
+      remediation: 'mosaic storage reseal --new-key',
+    };
   if (open.length === 0)
     return { state: 'ok', finding: 'Nobody else can read its keys, tokens and secret settings.' };
   return {

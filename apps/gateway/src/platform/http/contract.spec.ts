@@ -28,6 +28,12 @@ describe('a request that breaks its contract', () => {
     expect(wrong.issues?.length).toBeLessThanOrEqual(50);
   });
 
+  it('is told of a text that is empty in words of its own', () => {
+    const failure = failureOf({ clientId: '0197a1f0-0000-7000-8000-000000000000', content: '' });
+    expect(failure.issues).toEqual([{ path: 'content', message: 'It must not be empty.' }]);
+    expect(failure.message).toContain('"content": It must not be empty.');
+  });
+
   it('is told where a value is wrong, and never the value', () => {
     const failure = failureOf({ clientId: 'hunter2', content: 'x' });
     expect(failure.issues?.[0]?.path).toBe('clientId');

@@ -9,16 +9,27 @@ import { AppError } from '@mosaicstack/kernel';
 import type { Issue } from '@mosaicstack/types';
 import type { z } from 'zod';
 
-type ValidationIssue = Pick<z.core.$ZodIssue, 'path' | 'message'> & { keys?: readonly string[] };
+type ValidationIssue = Pick<z.core.$ZodIssue, 'path' | 'message'> & {
+  code?: string;
+  origin?: string;
+  minimum?: unknown;
+  keys?: readonly string[];
+};
+
+/** A text that is missing though it is there; the words of the schema library are about its own business. */
+const isEmptyText = ({ code, origin, minimum }: ValidationIssue): boolean =>
+  code === 'too_small' && origin === 'string' && minimum === 1;
 
 /** Whoever sends more mistakes than this learns of the others next time: a reply is no longer than its request. */
 const mostIssues = 50;
 
 /** Unknown fields are named one by one, so that a typing mistake is found at a glance. */
 export function toIssues(issues: readonly ValidationIssue[]): Issue[] {
-  const named = issues.slice(0, mostIssues).flatMap(({ path, message, keys }) => {
+  const named = issues.slice(0, mostIssues).flatMap((issue) => {
+    const { path, message, keys } = issue;
     const at = path.map(String);
-    if (!keys) return [{ path: at.join('.'), message }];
+    if (!keys)
+      return [{ path: at.join('.'), message: isEmptyText(issue) ? 'It must not be empty.' : message }];
     return keys
       .slice(0, mostIssues)
       .map((key) => ({ path: [...at, key].join('.'), message: 'This field is not known.' }));

@@ -1,4 +1,4 @@
-import { chmodSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { createWhole, replaceWhole } from './durable-file.js';
@@ -24,6 +24,9 @@ const contentSchema = z.strictObject({
 });
 
 const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';
+
+/** Written when root keys were found open to others. */
+export const openedMark = (folder: string): string => path.join(folder, 'root-keys.were-open');
 
 /** The instance's own root keys, in a file that only its owner may read. */
 export class KeyFile implements KeySource {
@@ -58,7 +61,7 @@ export class KeyFile implements KeySource {
   read(): readonly RootKey[] {
     try {
       // A restored backup may have opened it to others.
-      if ((statSync(this.name).mode & 0o077) !== 0) chmodSync(this.name, 0o600);
+      if ((statSync(this.name).mode & 0o077) !== 0) this.close();
       return contentSchema.parse(JSON.parse(readFileSync(this.name, 'utf8'))).keys;
     } catch (error) {
       const code = (error as NodeJS.ErrnoException).code;
@@ -69,6 +72,18 @@ export class KeyFile implements KeySource {
   /** Replaces the keys as a whole: a reader finds the ones before or these. The caller holds the lock. */
   write(keys: readonly RootKey[]): void {
     replaceWhole(this.name, contentOf(keys));
+  }
+
+  /** Takes a new key in, under which nothing is that others may have read. The caller holds the lock. */
+  add(keys: readonly RootKey[]): void {
+    this.write(keys);
+    rmSync(openedMark(path.dirname(this.name)), { force: true });
+  }
+
+  /** Closing it does not undo that others may have read it: the doctor tells of that until there is a new key. */
+  private close(): void {
+    writeFileSync(openedMark(path.dirname(this.name)), '', { mode: 0o600 });
+    chmodSync(this.name, 0o600);
   }
 
   private keyFromBefore(): string | undefined {

@@ -4,6 +4,7 @@ import type { Context } from '../../context.js';
 import { badUsage } from '../../failure.js';
 import { ask, canAsk } from '../../input/ask.js';
 import { stated } from '../../input/prose.js';
+import { reasonOf, unreadable } from '../../input/read-file.js';
 import { readSecretFromStdin } from '../../input/read-stdin.js';
 import { findTeam } from '../../naming/names.js';
 import type { RecordsOptions } from '../../output/records.js';
@@ -67,7 +68,7 @@ async function keyOf(
 function readKey(path: string): string {
   try {
     return (readFileSync(path, 'utf8').split(/\r?\n/, 1)[0] ?? '').trim();
-  } catch {
-    throw badUsage(`The file ${path} cannot be read.`);
+  } catch (error) {
+    throw unreadable(path, reasonOf(error));
   }
 }

@@ -1,5 +1,8 @@
+import { isGatewayError } from '@mosaicstack/client';
 import type { ProviderTest } from '@mosaicstack/types';
 import type { Context } from '../../context.js';
+import { exitCodes } from '../../exit-codes.js';
+import { CommandFailure } from '../../failure.js';
 import { cleanName, safeJson } from '../../output/clean-text.js';
 
 interface TestProviderOptions {
@@ -13,7 +16,16 @@ export async function testProvider(
   { model, json }: TestProviderOptions,
 ): Promise<void> {
   const client = await context.signedInClient();
-  const told = await client.providers.test({ provider, ...(model !== undefined && { model }) });
+  const told = await client.providers
+    .test({ provider, ...(model !== undefined && { model }) })
+    .catch((error: unknown) => {
+      if (isGatewayError(error) && error.kind === 'not_found' && error.remediation === undefined)
+        throw new CommandFailure(error.code, exitCodes.notFound, error.message, {
+          remediation: 'mosaic providers list',
+          requestId: error.requestId,
+        });
+      throw error;
+    });
   const { printer } = context;
   if (json) return printer.line(safeJson({ v: 1, ...told }, 2));
   const cost = told.costUsd === null ? 'price unknown' : `$${told.costUsd.toFixed(6)}`;

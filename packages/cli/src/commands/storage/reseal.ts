@@ -12,12 +12,17 @@ import { gatewayFile } from '../gateway/gateway-files.js';
 export interface ResealOptions {
   newKey?: boolean;
   json?: boolean;
+  dryRun?: boolean;
 }
 
 /** Seals every secret of this machine's installation anew, in a process of the gateway's own. */
 export async function reseal(context: Context, options: ResealOptions): Promise<void> {
   const { printer } = context;
   await context.refuseOtherGateways('Only the installation of this machine is sealed anew');
+  if (options.dryRun)
+    return printer.line(
+      `Would ${options.newKey ? 'make a new root key and ' : ''}seal every secret under the newest root key.`,
+    );
   const report = await sealAnew(printer, options);
   const isWhole = report.columns.every(({ older, unreadable }) => older + unreadable === 0);
   const exit = isWhole ? exitCodes.done : exitCodes.degraded;
