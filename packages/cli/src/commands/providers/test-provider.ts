@@ -22,7 +22,7 @@ export async function testProvider(
       if (isGatewayError(error) && error.kind === 'not_found' && error.remediation === undefined)
         throw new CommandFailure(error.code, exitCodes.notFound, error.message, {
           remediation: 'mosaic providers list',
-          requestId: error.requestId,
+          ...(error.requestId !== '' && { requestId: error.requestId }),
         });
       throw error;
     });
