@@ -21,6 +21,7 @@ export { TitleWriter, type TitleWriterDeps } from './conversations/title-writer.
 export { turnFiles } from './attachments/turn-files.js';
 export { ConversationService, type ConversationServiceDeps } from './conversations/conversation-service.js';
 export { PinService } from './conversations/pin-service.js';
+export { RatingService } from './conversations/rating-service.js';
 export {
   BranchService,
   type BranchServiceDeps,

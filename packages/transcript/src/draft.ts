@@ -93,4 +93,5 @@ const isSameRow = (known: Message, stored: Message): boolean =>
   known.createdAt === stored.createdAt &&
   known.state === stored.state &&
   (known.isPinned ?? false) === (stored.isPinned ?? false) &&
+  known.rating === stored.rating &&
   known.speakerId === stored.speakerId;

@@ -9,6 +9,7 @@ import type {
   ConversationSearch,
   Message,
   MessageId,
+  MessageRating,
   MessageRole,
   Page,
   PageQuery,
@@ -125,6 +126,12 @@ export interface MessageStore {
     actor: Actor,
     address: { conversationId: ConversationId; messageId: MessageId },
     at: Date | null,
+  ): Promise<boolean>;
+  /** What the owner says of an answer; null takes it back. False where there is no such message. */
+  setRating(
+    actor: Actor,
+    address: { conversationId: ConversationId; messageId: MessageId },
+    rating: MessageRating | null,
   ): Promise<boolean>;
   /** On whichever branch, oldest first. */
   pinned(actor: Actor, conversationId: ConversationId): Promise<Message[]>;

@@ -112,10 +112,10 @@ function undefinedIfGone(error: unknown): undefined {
   if (!isAppError(error) || error.code !== 'not_found') throw error;
 }
 
-const exported = ({ isPinned = false, ...message }: Message) => {
+const exported = ({ isPinned = false, rating, ...message }: Message) => {
   const { id, parentId, role, parts, provider, model, usage, state, createdAt } = message;
   const said = { id, parentId, role, parts, provider, model, usage, state, createdAt };
-  return isPinned ? { ...said, isPinned } : said;
+  return { ...said, ...(isPinned && { isPinned }), ...(rating && { rating }) };
 };
 
 async function allMessages({ messages }: AgentStores, actor: Actor, id: ConversationId): Promise<Message[]> {

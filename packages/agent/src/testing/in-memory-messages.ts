@@ -50,6 +50,13 @@ export const inMemoryMessages = (rows: InMemoryRows): MessageStore => ({
     rows.messages.set(messageId, { owner: actor, row: at === null ? row : { ...row, isPinned: true } });
     return true;
   },
+  async setRating(actor, { conversationId, messageId }, rating) {
+    const message = rows.messageOf(actor, messageId);
+    if (message?.conversationId !== conversationId) return false;
+    const { rating: _, ...row } = message;
+    rows.messages.set(messageId, { owner: actor, row: rating === null ? row : { ...row, rating } });
+    return true;
+  },
   async pinned(actor, conversationId) {
     return within(rows, actor, conversationId).filter(({ isPinned }) => isPinned);
   },

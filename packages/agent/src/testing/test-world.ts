@@ -26,6 +26,7 @@ import { ForkService } from '../conversations/fork-service.js';
 import { Summarizer } from '../compaction/summarizer.js';
 import { ConversationService } from '../conversations/conversation-service.js';
 import { PinService } from '../conversations/pin-service.js';
+import { RatingService } from '../conversations/rating-service.js';
 import { MessageQueue } from '../conversations/message-queue.js';
 import type { AgentStores } from '../runs/agent-stores.js';
 import type { ModelRouter } from '../runs/model-router.js';
@@ -114,6 +115,7 @@ export class TestGateway {
   readonly branches: BranchService;
   readonly forks: ForkService;
   readonly pins: PinService;
+  readonly ratings: RatingService;
   readonly runs: RunService;
   readonly queue: MessageQueue;
   readonly follower: RunFollower;
@@ -194,6 +196,7 @@ export class TestGateway {
     this.library = new ConversationLibrary(kept);
     this.branches = new BranchService(kept);
     this.pins = new PinService(kept);
+    this.ratings = new RatingService(kept);
     this.forks = new ForkService({
       ...kept,
       send: (actor, request) => this.conversations.send(actor, request),

@@ -1,7 +1,7 @@
-import { Option, type Command } from 'commander';
+import { Argument, Option, type Command } from 'commander';
 import { act } from './actions.js';
 import { choice, count, seconds, withConfirmation, withList, withRecords } from './options.js';
-import { conversationStates, thinkingLevels } from './words.js';
+import { conversationStates, messageRatings, thinkingLevels } from './words.js';
 
 export function addSessions(program: Command): void {
   const sessions = program
@@ -122,7 +122,7 @@ function addKeeping(sessions: Command): void {
     .action(act(async () => (await import('../commands/sessions/set-session.js')).setSession));
   withList(sessions.command('messages <session>').description('list the messages of the branch that is read'))
     .option('--pinned', 'only those that models read word for word')
-    .action(act(async () => (await pins()).sessionMessages));
+    .action(act(async () => (await import('../commands/sessions/session-messages.js')).sessionMessages));
   sessions
     .command('pin-message <session> <message>')
     .description('have models read a message word for word, also once the conversation is summed up')
@@ -131,6 +131,12 @@ function addKeeping(sessions: Command): void {
     .command('unpin-message <session> <message>')
     .description('pin a message no longer')
     .action(act(async () => (await pins()).unpinMessage));
+  sessions
+    .command('rate <session>')
+    .description('say whether an answer was of use, the last one or another; none takes it back')
+    .addArgument(new Argument('<rating>', 'what it was').choices([...messageRatings, 'none']))
+    .argument('[message]', 'the answer, by its id')
+    .action(act(async () => (await import('../commands/sessions/rate-message.js')).rateMessage));
   sessions
     .command('archive <session...>')
     .description('put conversations out of the way')

@@ -3,6 +3,7 @@ import type {
   ModelStrength,
   TaskKind,
   ConversationState,
+  MessageRating,
   MissionState,
   ProjectState,
   ProviderKind,
@@ -57,6 +58,7 @@ export const conversationStates = [
   'archived',
   'deleted',
 ] as const satisfies readonly ConversationState[];
+export const messageRatings = ['up', 'down'] as const satisfies readonly MessageRating[];
 export const approvalStates = ['open', 'answered', 'expired', 'withdrawn'] as const;
 export const approvalModes = ['ask', 'safe', 'never'] as const;
 export const thinkingLevels = ['off', 'low', 'medium', 'high'] as const satisfies readonly ThinkingLevel[];

@@ -31,6 +31,7 @@ import {
   type Message,
   type MessageAck,
   type MessageId,
+  type MessageRating,
   type Page,
   type ProjectId,
   type SendMessage,
@@ -83,6 +84,8 @@ export interface Conversations {
   edit(id: ConversationId, messageId: MessageId, message: EditMessage): Promise<MessageAck>;
   /** Has models read a message word for word, also once what is around it is summed up; false takes that back. */
   pinMessage(id: ConversationId, messageId: MessageId, isPinned: boolean): Promise<void>;
+  /** Says of an answer whether it was of use; null takes that back. */
+  rateMessage(id: ConversationId, messageId: MessageId, rating: MessageRating | null): Promise<void>;
   /** Answers a message, or what an answer answers, once more. */
   answerAgain(id: ConversationId, messageId: MessageId, options?: { model?: string }): Promise<MessageAck>;
   /** Markdown and HTML of the branch that is read; JSON of the whole tree, to be imported again. */
@@ -202,6 +205,8 @@ export function createConversations(http: Http): Conversations {
       }),
     pinMessage: (id, messageId, isPinned) =>
       http.send(`/api/conversations/${id}/messages/${messageId}/pin`, { method: 'PUT', body: { isPinned } }),
+    rateMessage: (id, messageId, rating) =>
+      http.send(`/api/conversations/${id}/messages/${messageId}/rating`, { method: 'PUT', body: { rating } }),
     answerAgain: (id, messageId, body = {}) =>
       http.json(`/api/conversations/${id}/messages/${messageId}/answer`, messageAckSchema, {
         method: 'POST',

@@ -4,6 +4,7 @@ import type {
   ConversationId,
   MessageId,
   MessagePart,
+  MessageRating,
   MessageRole,
   MessageState,
   ProjectId,
@@ -94,6 +95,8 @@ export const message = mosaic.table(
     createdAt: moment('created_at').notNull(),
     /** When its owner wanted it kept word for word for models; null where it may be summed up. */
     pinnedAt: moment('pinned_at'),
+    /** What its owner says of an answer; null where they said nothing. */
+    rating: text().$type<MessageRating>(),
     /** Its branch was deleted, and can be brought back for a while. */
     deletedAt: moment('deleted_at'),
   },

@@ -13,9 +13,10 @@ const { ownerId: _ownerId, deletedAt: _deletedAt, ...columns } = getTableColumns
 
 type Row = Omit<typeof message.$inferSelect, 'ownerId' | 'deletedAt'>;
 
-const fromRow = ({ createdAt, pinnedAt, ...row }: Row): Message => ({
+const fromRow = ({ createdAt, pinnedAt, rating, ...row }: Row): Message => ({
   ...row,
   ...(pinnedAt && { isPinned: true }),
+  ...(rating && { rating }),
   createdAt: createdAt.toISOString(),
 });
 
@@ -138,6 +139,15 @@ export const drizzleMessageStore = (db: Drizzle): MessageStore => ({
     const rows = await db
       .update(message)
       .set({ pinnedAt: at })
+      .where(and(within(actor, conversationId), eq(message.id, messageId)))
+      .returning({ id: message.id });
+    return rows.length > 0;
+  },
+
+  async setRating(actor, { conversationId, messageId }, rating) {
+    const rows = await db
+      .update(message)
+      .set({ rating })
       .where(and(within(actor, conversationId), eq(message.id, messageId)))
       .returning({ id: message.id });
     return rows.length > 0;

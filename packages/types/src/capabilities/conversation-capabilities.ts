@@ -77,6 +77,15 @@ export const conversationCapabilities: readonly Capability[] = [
     bots: untilChannels,
   },
   {
+    id: 'messages.rate',
+    title: 'Say of an answer whether it was of use, and take that back',
+    operations: ['ratings.set'],
+    web: ['/chat'],
+    tui: ['/rate'],
+    cli: ['sessions messages', 'sessions rate'],
+    bots: untilChannels,
+  },
+  {
     id: 'conversations.fork',
     title: 'Fork a conversation',
     operations: ['branches.fork'],

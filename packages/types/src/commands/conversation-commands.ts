@@ -145,6 +145,19 @@ export const conversationCommands = [
   ),
   executed(
     {
+      name: 'rate',
+      description: 'say whether an answer was of use, or list the answers with their ratings',
+      verb: 'conversation.write',
+      arguments: [
+        choice('rating', ['up', 'down', 'none'], 'none takes it back'),
+        rest('number', 'which answer of the list; the last one without'),
+      ],
+      page: '/chat',
+    },
+    'conversation',
+  ),
+  executed(
+    {
       name: 'tree',
       description: 'list, read, name, delete or bring back the branches of this conversation',
       verb: 'conversation.write',

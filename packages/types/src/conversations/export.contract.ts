@@ -14,7 +14,7 @@ const moment = z.iso.datetime().refine((at) => at >= '1970', { error: 'a time be
 
 const exportedMessageSchema = messageSchema
   .pick({ role: true, parts: true, provider: true, model: true, usage: true, state: true, createdAt: true })
-  .extend({ isPinned: messageSchema.shape.isPinned })
+  .extend({ isPinned: messageSchema.shape.isPinned, rating: messageSchema.shape.rating })
   .extend({ id: messageIdSchema, parentId: messageIdSchema.nullable(), createdAt: moment });
 
 /** `content` is base64; null where all attachments together were too large, and the digest stands for it. */

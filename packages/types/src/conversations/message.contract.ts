@@ -62,6 +62,7 @@ export const messagePartSchema = z.discriminatedUnion('type', [
 
 export const messageRoleSchema = z.enum(['user', 'assistant', 'tool', 'system', 'summary']);
 export const messageStateSchema = z.enum(['complete', 'stopped', 'failed', 'interrupted']);
+export const messageRatingSchema = z.enum(['up', 'down']);
 
 /** One node of a conversation's tree. A message is never overwritten: edits and retries are siblings. */
 export const messageSchema = z
@@ -80,15 +81,23 @@ export const messageSchema = z
     state: messageStateSchema,
     /** True while a model is to read it word for word, also once what is around it is summed up. */
     isPinned: z.boolean().optional(),
+    /** Of an answer: whether it was of use to whoever it was given to. Nothing where they did not say. */
+    rating: messageRatingSchema.optional(),
     createdAt: z.iso.datetime(),
   })
   .meta({ id: 'Message' });
 
 export const pinMessageSchema = z.strictObject({ isPinned: z.boolean() }).meta({ id: 'PinMessage' });
 
+/** Null takes a rating back. */
+export const rateMessageSchema = z
+  .strictObject({ rating: messageRatingSchema.nullable() })
+  .meta({ id: 'RateMessage' });
+
 export type MessagePart = z.infer<typeof messagePartSchema>;
 export type MessageRole = z.infer<typeof messageRoleSchema>;
 export type MessageState = z.infer<typeof messageStateSchema>;
+export type MessageRating = z.infer<typeof messageRatingSchema>;
 export type Message = z.infer<typeof messageSchema>;
 
 /** The plain text of a message: its text parts joined. */

@@ -109,6 +109,8 @@ export const chat: Translated<typeof english> = {
     'Die Nachricht ist angeheftet: Modelle lesen sie wörtlich, auch wenn diese Unterhaltung zusammengefasst wird.',
   theMessageIsPinnedNoLonger: 'Die Nachricht ist nicht mehr angeheftet.',
   pinned: 'Angeheftet',
+  thisWasOfUse: 'Das war hilfreich',
+  thisWasOfNoUse: 'Das war nicht hilfreich',
   pinnedMeans: 'Modelle lesen diese Nachricht wörtlich, auch wenn die Unterhaltung zusammengefasst wird.',
   whichModelAnswersAgain: 'Welches Modell antwortet noch einmal?',
   forkFromHere: 'Von hier abzweigen',

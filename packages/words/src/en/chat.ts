@@ -104,6 +104,8 @@ export const chat = {
     'The message is pinned: models read it word for word, also once this conversation is summed up.',
   theMessageIsPinnedNoLonger: 'The message is pinned no longer.',
   pinned: 'Pinned',
+  thisWasOfUse: 'This was of use',
+  thisWasOfNoUse: 'This was of no use',
   pinnedMeans: 'Models read this message word for word, also once the conversation is summed up.',
   whichModelAnswersAgain: 'Which model answers once more?',
   forkFromHere: 'Fork from here',

@@ -12,6 +12,7 @@ import type {
   ForkService,
   PreferenceService,
   PinService,
+  RatingService,
   PushDevices,
   ProviderTrial,
   RoutingService,
@@ -44,6 +45,7 @@ import { ConversationsModule } from '../conversations/conversations.module.js';
 import {
   BRANCH_SERVICE,
   PIN_SERVICE,
+  RATING_SERVICE,
   COMPACTION_SERVICE,
   CONVERSATION_LIBRARY,
   CONVERSATION_SERVICE,
@@ -145,6 +147,7 @@ interface Days {
         CONVERSATION_LIBRARY,
         BRANCH_SERVICE,
         PIN_SERVICE,
+        RATING_SERVICE,
         FORK_SERVICE,
         APPROVALS,
         ANSWER_APPROVAL,
@@ -182,6 +185,7 @@ interface Days {
         library: ConversationLibrary,
         branches: BranchService,
         pins: PinService,
+        ratings: RatingService,
         forks: ForkService,
         approvals: ApprovalService,
         answerApproval: ApprovalCommandsDeps['answerApproval'],
@@ -205,7 +209,7 @@ interface Days {
         const references = new References(brain);
         const today = (actor: Actor, query: { timeZone: string }) => days.of(actor, query);
         const handlers = {
-          ...conversationCommands({ library, branches, pins, forks }),
+          ...conversationCommands({ library, branches, pins, ratings, forks }),
           ...keepingCommands({ library, conversations, references }),
           ...approvalCommands({ approvals, answerApproval, revokeRule }),
           ...queueCommands({ queue, intake, compaction, newClientId: () => ids.next() as ClientId }),

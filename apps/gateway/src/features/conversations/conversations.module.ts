@@ -7,6 +7,7 @@ import {
   type ForkServiceDeps,
   MessageQueue,
   PinService,
+  RatingService,
   CompactionService,
   type RunEngine,
   ownRequest,
@@ -31,9 +32,11 @@ import {
   MESSAGE_INTAKE,
   MESSAGE_QUEUE,
   PIN_SERVICE,
+  RATING_SERVICE,
 } from './conversations.tokens.js';
 import { MessageIntake } from './message-intake.js';
 import { PinsController } from './pins.controller.js';
+import { RatingsController } from './ratings.controller.js';
 import { QueueController } from './queue.controller.js';
 
 type Deps = Omit<ForkServiceDeps, 'engine' | 'send' | 'onChange'>;
@@ -45,6 +48,7 @@ type Deps = Omit<ForkServiceDeps, 'engine' | 'send' | 'onChange'>;
     BranchesController,
     CompactionController,
     PinsController,
+    RatingsController,
     QueueController,
   ],
   providers: [
@@ -90,6 +94,12 @@ type Deps = Omit<ForkServiceDeps, 'engine' | 'send' | 'onChange'>;
         new PinService({ ...deps, onChange: announceTo(changes) }),
     },
     {
+      provide: RATING_SERVICE,
+      inject: [RUN_DEPS, ENTITY_CHANGES],
+      useFactory: (deps: Deps, changes: EntityChanges) =>
+        new RatingService({ ...deps, onChange: announceTo(changes) }),
+    },
+    {
       provide: FORK_SERVICE,
       inject: [RUN_DEPS, RUN_ENGINE, MESSAGE_INTAKE, ENTITY_CHANGES],
       useFactory: (deps: Deps, engine: RunEngine, intake: MessageIntake, changes: EntityChanges) =>
@@ -123,6 +133,7 @@ type Deps = Omit<ForkServiceDeps, 'engine' | 'send' | 'onChange'>;
     MESSAGE_QUEUE,
     COMPACTION_SERVICE,
     PIN_SERVICE,
+    RATING_SERVICE,
   ],
 })
 export class ConversationsModule {}

@@ -7,4 +7,5 @@ export const EXPORT_SERVICE = Symbol('ExportService');
 export const FORK_SERVICE = Symbol('ForkService');
 export const IMPORT_SERVICE = Symbol('ImportService');
 export const PIN_SERVICE = Symbol('PinService');
+export const RATING_SERVICE = Symbol('RatingService');
 export const MESSAGE_INTAKE = Symbol('MessageIntake');

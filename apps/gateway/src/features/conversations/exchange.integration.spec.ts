@@ -163,11 +163,15 @@ describe('conversations that leave and come back', () => {
         expect((await instance.call('GET', at, undefined, ada)).body).toMatchObject({ activeRunId: null }),
       60_000,
     );
+    const read = await instance.call<{ items: Message[] }>('GET', `${at}/messages`, undefined, ada);
+    const answer = read.body.items.find(({ role }) => role === 'assistant');
+    await instance.call('PUT', `${at}/messages/${answer?.id}/rating`, { rating: 'up' }, ada);
     const exported = await instance.call<ExportDocument>('GET', `${at}/export?format=json`, undefined, ada);
     const [whole] = exported.body.conversations;
     expect(whole).toMatchObject({ title: 'The list', isPinned: true });
     expect(whole?.messages).toHaveLength(4);
     expect(whole?.messages.filter(({ isPinned }) => isPinned).map(({ id }) => id)).toEqual([messageId]);
+    expect(whole?.messages.filter(({ rating }) => rating === 'up').map(({ id }) => id)).toEqual([answer?.id]);
 
     const document = Buffer.from(JSON.stringify(exported.body));
     const imported = (await bring(bob, '/api/conversations/import', document)).body as ImportResult;
@@ -185,9 +189,10 @@ describe('conversations that leave and come back', () => {
     const shape = (one: ExportDocument) =>
       one.conversations.map(({ messages, attachments, title, isPinned }) => ({
         ...{ title, isPinned, contents: attachments.map(({ name, content }) => [name, content]) },
-        said: messages.map(({ role, parts, isPinned = false }) => [
+        said: messages.map(({ role, parts, isPinned = false, rating }) => [
           role,
           isPinned,
+          rating,
           parts.map((part) => ('text' in part ? part.text : part.type)),
         ]),
       }));

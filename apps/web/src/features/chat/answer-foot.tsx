@@ -6,6 +6,7 @@ import { lazy } from '../../lib/lazy';
 import { copyText } from '../../lib/copy-text';
 import { IconButton } from '../../ui/button';
 import type { MessageDeeds } from './message-deeds';
+import { AnswerRating } from './answer-rating';
 import { PinnedMark } from './pinned-mark';
 import { BranchSwitcher, type Branch } from './branch-switcher';
 import { language, wordsOf } from '../../lib/words';
@@ -35,13 +36,19 @@ export function AnswerFoot({ message, branch, isLast, onRetry, deeds, raw }: Ans
     setCopied((await copyText(textOf(message))) ? t('copied') : t('couldNotCopy'));
     setTimeout(() => setCopied(''), 2_000);
   };
+  const whenLookedAt = isLast
+    ? ''
+    : 'opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100';
   return (
     <div className="mt-2 -ml-1.5 flex h-6 print:hidden items-center gap-1 text-meta text-muted-foreground">
       {branch && <BranchSwitcher branch={branch} />}
       {message.isPinned && <PinnedMark />}
-      <span
-        className={`flex items-center gap-1 ${isLast ? '' : 'opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100'}`}
-      >
+      {deeds && textOf(message) !== '' && (
+        <span className={`flex items-center gap-1 ${message.rating ? '' : whenLookedAt}`}>
+          <AnswerRating rating={message.rating} onRate={deeds.rate} />
+        </span>
+      )}
+      <span className={`flex items-center gap-1 ${whenLookedAt}`}>
         <IconButton label={t('copy')} className={small} onClick={() => void copy()}>
           <Copy size={14} aria-hidden="true" />
         </IconButton>

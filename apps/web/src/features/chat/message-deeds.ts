@@ -1,6 +1,6 @@
 import type { ConversationView } from '@mosaicstack/client';
 import type { TranscriptMessage } from '@mosaicstack/transcript';
-import { attachedTo, type ConversationId, type MessageId } from '@mosaicstack/types';
+import { attachedTo, type ConversationId, type MessageId, type MessageRating } from '@mosaicstack/types';
 import { gateway } from '../../lib/gateway';
 import { routes } from '../../lib/routes';
 import { goTo } from '../../lib/query-link';
@@ -14,6 +14,8 @@ export interface MessageDeeds {
   edit: (text: string) => void;
   answerWith: (model: string) => void;
   pin: () => void;
+  /** Null takes it back. */
+  rate: (rating: MessageRating | null) => void;
   fork: () => void;
   remove: () => void;
 }
@@ -45,6 +47,7 @@ export const messageDeeds = (
     edit: (text) => void attempt(() => view.send(text, { parentId, attached: attachedTo(message) })),
     answerWith: (model) => void attempt(() => view.answerAgain(id, { model })),
     pin: () => void attempt(() => pinned(message)),
+    rate: (rating) => void attempt(() => gateway.conversations.rateMessage(conversationId, id, rating)),
     fork: () => void attempt(() => forkAt(conversationId, id)),
     remove: () =>
       void attempt(async () => {

@@ -84,6 +84,29 @@ export function describeBranches(world: AgentWorld): void {
       expect(kept.map(({ isPinned }) => isPinned)).toEqual([true]);
     });
 
+    it('have answers rated by their owner alone', async () => {
+      const { conversation, rows } = await aTree();
+      const address = { conversationId: conversation.id, messageId: rows.at(-1)!.id };
+      const rate = (rating: 'up' | 'down' | null, actor = world.ada) =>
+        as(actor, ({ messages }) => messages.setRating(actor, address, rating));
+      const rating = async () =>
+        (await as(world.ada, ({ messages }) => messages.find(world.ada, conversation.id, address.messageId)))
+          ?.rating;
+
+      expect(await rate('down', world.bob)).toBe(false);
+      expect(await rating()).toBeUndefined();
+      for (const said of ['up', 'down'] as const) {
+        expect(await rate(said)).toBe(true);
+        expect(await rating()).toBe(said);
+      }
+      expect(await rate(null)).toBe(true);
+      expect(await rating()).toBeUndefined();
+      const copy = await begun();
+      const kept = await said(copy, { role: 'assistant', rating: 'up' });
+      const found = await as(world.ada, ({ messages }) => messages.find(world.ada, copy.id, kept.id));
+      expect(found?.rating).toBe('up');
+    });
+
     it('have no more pinned than there is room for, however many are pinned at once', async () => {
       const conversation = await begun();
       const { id: conversationId } = conversation;

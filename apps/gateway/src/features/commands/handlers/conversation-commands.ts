@@ -1,4 +1,10 @@
-import type { BranchService, ConversationLibrary, ForkService, PinService } from '@mosaicstack/agent';
+import type {
+  BranchService,
+  ConversationLibrary,
+  ForkService,
+  PinService,
+  RatingService,
+} from '@mosaicstack/agent';
 import { AppError } from '@mosaicstack/kernel';
 import {
   type Branch,
@@ -12,12 +18,14 @@ import { parseContract } from '../../../platform/http/contract.js';
 import type { CommandAnswer, CommandCall, CommandHandlers } from '../command-handler.js';
 import { firstWord, incomplete } from '../command-line.js';
 import { messagePins } from './message-pins.js';
+import { messageRating } from './message-rating.js';
 import { plain, section } from './written.js';
 
 interface ConversationCommandDeps {
   library: ConversationLibrary;
   branches: BranchService;
   pins: PinService;
+  ratings: RatingService;
   forks: ForkService;
 }
 
@@ -35,6 +43,7 @@ export function conversationCommands({
   library,
   branches,
   pins,
+  ratings,
   forks,
 }: ConversationCommandDeps): CommandHandlers {
   const branchAt = async (call: CommandCall, typed: string): Promise<Branch> => {
@@ -99,6 +108,7 @@ export function conversationCommands({
       const [what, rest] = firstWord(call.rest);
       return what.toLowerCase() === 'message' ? messagePins(pins, call, here(call), rest) : pinIt(call);
     },
+    rate: (call) => messageRating(ratings, call, here(call)),
     tree: async (call) => {
       const [action, rest] = firstWord(call.rest);
       if (action === '') return listBranches(call);
