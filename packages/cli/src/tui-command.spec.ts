@@ -69,3 +69,13 @@ it('gives the conversation that is named its agent, and moves it to no project',
   expect(exit).toBe(2);
   expect(talk).toContain('mosaic sessions move SESSION PROJECT');
 });
+
+it('opens the conversation of a title, and sends nothing where there is none', async () => {
+  const { id } = gateway.log.createConversation('Beams');
+  expect((await plain('--session', 'beams')).exit).toBe(0);
+  expect(gateway.received).toMatchObject([{ conversationId: id }]);
+  const unknown = await plain('--session', 'Nothing');
+  expect(unknown.exit).toBe(3);
+  expect(unknown.talk).toContain('try   mosaic sessions list');
+  expect(gateway.received).toHaveLength(1);
+});

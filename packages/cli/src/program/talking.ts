@@ -7,7 +7,7 @@ export function addTalking(program: Command): void {
   program
     .command('tui')
     .description('open the conversations in this terminal')
-    .option('--session <id>', 'conversation to open')
+    .option('--session <session>', 'conversation to open: its title, its id or the end of it')
     .option('--agent <agent>', 'agent that answers, in conversations begun here or in that of --session')
     .option('--project <project>', 'project in which conversations begin')
     .option('--alt', 'take the whole screen; without it what was said stays in the scrollback')

@@ -1,12 +1,11 @@
 import { join } from 'node:path';
 import type { Client } from '@mosaicstack/client';
 import type { Beginning } from '@mosaicstack/tui';
-import type { ConversationId } from '@mosaicstack/types';
-import { conversationIdOf } from '../sessions/find-session.js';
+import { type ConversationId, conversationIdSchema } from '@mosaicstack/types';
 import type { Context } from '../../context.js';
 import { badUsage } from '../../failure.js';
 import { hasTerminal } from '../../input/ask.js';
-import { findAgent, findProject } from '../../naming/names.js';
+import { findAgent, findConversation, findProject } from '../../naming/names.js';
 import { version } from '../../version.js';
 
 export interface TuiOptions {
@@ -34,7 +33,7 @@ export async function tui(context: Context, options: TuiOptions): Promise<void> 
       context.paths(),
     ]);
   const environment = terminalEnvironment();
-  const conversationId = session === undefined ? undefined : conversationIdOf(session);
+  const conversationId = session === undefined ? undefined : await conversationNamed(client, session);
   const isStated = agent !== undefined || project !== undefined;
   const common = {
     client,
@@ -78,6 +77,10 @@ export async function tui(context: Context, options: TuiOptions): Promise<void> 
   if (refusal !== undefined) throw refusal;
   process.exitCode = exitCode;
 }
+
+/** A whole id is looked up by nobody yet: who is not signed in does that in the terminal first. */
+const conversationNamed = async (client: Client, typed: string): Promise<ConversationId> =>
+  conversationIdSchema.safeParse(typed).data ?? (await findConversation(client, typed)).id;
 
 /** Finds what was named; a conversation that is there gets its agent at once. */
 async function beginningOf(
