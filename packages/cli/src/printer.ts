@@ -66,7 +66,8 @@ export function createPrinter({ quiet, color, pager }: PrinterOptions): Printer 
     },
     style: (style, text) => paint(process.stdout, style, text),
     get width() {
-      return process.stdout.isTTY ? process.stdout.columns : undefined;
+      // Some terminals, as those of `script` and of build machines, say that they have none.
+      return process.stdout.isTTY ? process.stdout.columns || undefined : undefined;
     },
   };
 }

@@ -8,8 +8,8 @@ const manifest: CommandManifest = {
     .filter(({ scope }) => scope !== 'admin')
     .map((command) => ({ ...command, available: true })),
 };
-const connected = commandList(manifest, true);
-const alone = commandList(null, false);
+const connected = commandList(manifest, 'online');
+const alone = commandList(null, 'offline');
 const parse = (text: string) => parseCommand(text, connected);
 
 describe('the commands there are', () => {
@@ -20,10 +20,17 @@ describe('the commands there are', () => {
     expect(names).not.toContain('users');
   });
 
-  it('are this program’s own without one', () => {
-    expect(alone.offered.map(({ name }) => name).toSorted()).toEqual([...ownCommands].toSorted());
+  it('are those without one that need none', () => {
+    const names = commandRegistry
+      .filter(({ execution }) => execution === 'local' || execution === 'hybrid')
+      .map(({ name }) => name);
+    expect(alone.offered.map(({ name }) => name).toSorted()).toEqual(names.toSorted());
+    expect(parseCommand('/retry', alone)).toEqual({ kind: 'away', name: 'retry' });
     expect(parseCommand('/tasks mine', alone)).toEqual({ kind: 'away', name: 'tasks' });
-    const later = commandList(manifest, false);
+    const early = commandList(null, 'connecting');
+    expect(parseCommand('/retry', early)).toMatchObject({ kind: 'known' });
+    expect(parseCommand('/tasks', early)).toMatchObject({ kind: 'away' });
+    const later = commandList(manifest, 'reconnecting');
     expect(parseCommand('/users', later)).toMatchObject({ kind: 'unknown' });
   });
 

@@ -1,9 +1,13 @@
+import type { ConnectionState } from '@mosaicstack/client';
 import { commandRegistry, type Command, type CommandManifest } from '@mosaicstack/types';
 import { nearest } from './nearest.js';
 
 /** What this program carries out by itself; everything else is the gateway's. */
 export const ownCommands = [
   'new',
+  'status',
+  'copy',
+  'cost',
   'sessions',
   'retry',
   'edit',
@@ -22,23 +26,32 @@ export type OwnCommand = (typeof ownCommands)[number];
 
 export const isOwn = (name: string): name is OwnCommand => (ownCommands as readonly string[]).includes(name);
 
-/** The commands that work without a gateway. */
-const local: readonly Command[] = commandRegistry
+const own: readonly Command[] = commandRegistry
   .filter(({ name }) => isOwn(name))
   .map((command) => ({ ...command, available: true }));
+const worksAlone = ({ execution }: Command): boolean => execution === 'local' || execution === 'hybrid';
 
 /** Which commands there are: what the gateway says while it is there, and always this program's own. */
 export interface CommandList {
   /** To offer, complete and explain. */
   readonly offered: readonly Command[];
-  /** Carried out by the gateway, which is away now. */
+  /** Carried out by the gateway or with what it is asked, and it is away now. */
   readonly away: readonly Command[];
 }
 
-export function commandList(manifest: CommandManifest | null, isConnected: boolean): CommandList {
+export function commandList(
+  manifest: CommandManifest | null,
+  connection: ConnectionState['state'],
+): CommandList {
   // Until the gateway has said which there are, it is asked for any: it refuses what is not for this person.
   const remote = manifest?.commands.filter(({ execution }) => execution === 'socket') ?? registered;
-  return isConnected ? { offered: [...local, ...remote], away: [] } : { offered: local, away: remote };
+  if (connection === 'online') return { offered: [...own, ...remote], away: [] };
+  // Nothing says yet that the gateway does not answer, and what it is asked for needs no open line.
+  if (connection === 'connecting') return { offered: own, away: remote };
+  return {
+    offered: own.filter(worksAlone),
+    away: [...own.filter((command) => !worksAlone(command)), ...remote],
+  };
 }
 
 const registered: readonly Command[] = commandRegistry

@@ -37,6 +37,8 @@ describe('a person’s own keys', () => {
       '“chat.list” takes a key such as "ctrl+x", several in a list, or "".',
       'Ctrl+P is both “palette.open” and “chat.agent”; it does the first.',
     ]);
+    expect(keys.label('chat.agent')).toBe('');
+    expect(keys.rows.map(({ id }) => id)).not.toContain('chat.agent');
     expect(keys.is('\u001bo', 'chat.tools')).toBe(true);
     expect(keys.is('\u0012', 'chat.list')).toBe(true);
   });

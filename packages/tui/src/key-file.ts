@@ -80,8 +80,8 @@ function collisions(choices: KeyChoices): string[] {
       .filter((other) => isList(other) === isList(id) && (choices[other] ?? choices[id]) !== undefined)
       .flatMap((other) =>
         map
-          .keysOf(other)
-          .filter((key) => map.keysOf(id).includes(key))
+          .statedKeysOf(other)
+          .filter((key) => map.statedKeysOf(id).includes(key))
           .map((key) => `${shownKey(key)} is both “${id}” and “${other}”; it does the first.`),
       ),
   );

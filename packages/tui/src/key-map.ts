@@ -51,9 +51,27 @@ const shownKeys = 2;
 
 /** Which key does what in this terminal. */
 export class KeyMap {
-  constructor(private readonly choices: KeyChoices = {}) {}
+  readonly #keys: ReadonlyMap<ActionId, readonly KeyId[]>;
 
+  constructor(private readonly choices: KeyChoices = {}) {
+    const taken = { list: new Set<KeyId>(), other: new Set<KeyId>() };
+    this.#keys = new Map(
+      actionIds.map((id) => {
+        const before = taken[id.startsWith('list.') ? 'list' : 'other'];
+        const own = this.statedKeysOf(id).filter((key) => !before.has(key));
+        own.forEach((key) => before.add(key));
+        return [id, own];
+      }),
+    );
+  }
+
+  /** The keys that do it: a key that two deeds were given is the first one's. */
   keysOf(action: ActionId): readonly KeyId[] {
+    return this.#keys.get(action) ?? [];
+  }
+
+  /** The keys that it was given, or ships with. */
+  statedKeysOf(action: ActionId): readonly KeyId[] {
     return this.choices[action] ?? actions[action].keys;
   }
 

@@ -29,6 +29,7 @@ export * from './conversations/message.contract.js';
 export * from './errors/api-error.contract.js';
 export * from './errors/error-codes.js';
 export * from './health/health.contract.js';
+export * from './health/doctor-lines.js';
 export * from './reload/reload.contract.js';
 export * from './identity/account-export.contract.js';
 export * from './identity/account.contract.js';

@@ -6,7 +6,9 @@ import { spawnSync } from 'node:child_process';
  */
 export function showInPager(text: string, height: number): boolean {
   const { stdin, stdout, env } = process;
-  if (!stdin.isTTY || !stdout.isTTY || env['TERM'] === 'dumb' || height < stdout.rows) return false;
+  if (!stdin.isTTY || !stdout.isTTY || env['TERM'] === 'dumb') return false;
+  // A terminal that says it has no rows, as those of `script` and of build machines, is nobody's to page in.
+  if (!stdout.rows || height < stdout.rows) return false;
   const command = env['MOSAIC_PAGER'] ?? env['PAGER'] ?? 'less';
   if (command === '' || command === 'cat') return false;
   const { status } = spawnSync(command, {

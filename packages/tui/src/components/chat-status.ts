@@ -74,16 +74,25 @@ function connectionText({ connection, now }: ChatStatus, theme: Theme): string {
 
 /** The newest answer's model; a demo always says so. */
 function modelText({ transcript, model }: ChatStatus, theme: Theme): string {
-  const decision = [...transcript.runs.values()].findLast((run) => run.decision !== null)?.decision ?? model;
+  const decision = decisionOf(transcript, model);
   if (!decision) return theme.muted('no model');
   const label = cleanLine(decision.label);
-  const honest = decision.demo && !/\bdemo\b/i.test(label) ? `${label} (demo)` : label;
-  return `${theme[inkOf[tileMark(label).lead]]('■')} ${honest}`;
+  return `${theme[inkOf[tileMark(label).lead]]('■')} ${honestLabel(decision)}`;
+}
+
+/** What answered last, or is to. */
+export const decisionOf = <Told>({ runs }: Transcript, model: Told): RouteDecision | Told =>
+  [...runs.values()].findLast((run) => run.decision !== null)?.decision ?? model;
+
+/** A demo says that it is one. */
+export function honestLabel({ label, demo }: Pick<RouteDecision, 'label' | 'demo'>): string {
+  const shown = cleanLine(label);
+  return demo && !/\bdemo\b/i.test(shown) ? `${shown} (demo)` : shown;
 }
 
 /** Why that model answers, cut to what is read at a glance. */
-function reasonText({ runs }: Transcript): string {
-  const decision = [...runs.values()].findLast((run) => run.decision !== null)?.decision;
+function reasonText(transcript: Transcript): string {
+  const decision = decisionOf(transcript, undefined);
   return truncateToWidth(cleanLine(decision?.reason ?? ''), longestReason, '…');
 }
 
@@ -95,12 +104,12 @@ const inkOf = {
   porphyry: 'agent',
 } as const;
 
-function tokenText(transcript: Transcript): string {
+export function tokenText(transcript: Transcript): string {
   const usages = pathTo(transcript).flatMap(({ usage }) => (usage ? [usage] : []));
   if (usages.length === 0) return '';
   const sum = (pick: (usage: (typeof usages)[number]) => number): number =>
     usages.reduce((total, usage) => total + pick(usage), 0);
-  return `${compact(sum((usage) => usage.inputTokens))} in ${compact(sum((usage) => usage.outputTokens))} out`;
+  return `${compact(sum((usage) => usage.inputTokens))} in, ${compact(sum((usage) => usage.outputTokens))} out`;
 }
 
 const short = (name: string | undefined): string => truncateToWidth(cleanLine(name ?? ''), longestTitle, '…');

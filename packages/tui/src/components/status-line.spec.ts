@@ -11,12 +11,12 @@ const pieces = [
 
 describe('statusLine', () => {
   it('shows every piece where there is room', () => {
-    expect(statusLine(pieces, 80)).toBe('answering 3 s  connected  日本語 model  a rather long title');
+    expect(statusLine(pieces, 80)).toBe('answering 3 s · connected · 日本語 model · a rather long title');
   });
 
   it('lets the least important go first', () => {
-    expect(statusLine(pieces, 50)).toBe('answering 3 s  日本語 model  a rather long title');
-    expect(statusLine(pieces, 30)).toBe('answering 3 s  日本語 model');
+    expect(statusLine(pieces, 52)).toBe('answering 3 s · 日本語 model · a rather long title');
+    expect(statusLine(pieces, 30)).toBe('answering 3 s · 日本語 model');
   });
 
   it('never grows wider than the terminal', () => {

@@ -6,7 +6,7 @@ export interface StatusPiece {
   importance: number;
 }
 
-const separator = '  ';
+const separator = ' · ';
 
 /** Pieces in reading order on one line, as many of the important ones as fit. */
 export const statusLine = (pieces: readonly StatusPiece[], width: number): string => {

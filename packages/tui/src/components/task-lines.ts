@@ -22,15 +22,19 @@ export const taskNote = ({ priority, due, assignee }: Task): string =>
     .filter(Boolean)
     .join(', ');
 
-/** A task as it is read below a list. */
-export function taskLines(task: Task, theme: Theme, width: number): string[] {
+/** A task as it is read below a list, and with more lines where it is opened. */
+export function taskLines(
+  task: Task,
+  theme: Theme,
+  { width, most = mostLines }: { width: number; most?: number },
+): string[] {
   const block = { first: '  ', rest: '  ', columns: 2 };
-  const description = cleanText(task.description).trim().split('\n').slice(0, mostLines);
+  const description = cleanText(task.description).trim().split('\n').slice(0, most);
   const facts = [task.state, taskNote(task), task.tags.map((tag) => `#${tag}`).join(' '), task.id.slice(-8)];
   return [
     '',
     ...hang(theme.bold(cleanLine(task.title)), block, width),
     ...hang(theme.muted(cleanLine(facts.filter(Boolean).join(' · '))), block, width),
     ...description.filter((line) => line !== '').flatMap((line) => hang(line, block, width)),
-  ].slice(0, mostLines + 2);
+  ].slice(0, most + 2);
 }

@@ -13,7 +13,9 @@ export interface ToolUse {
 }
 
 /** Lines of a part that are shown when it is open; the rest is told by number. */
-const mostLines = 40;
+const mostLines = 20;
+/** Characters of one value; a file that is written whole is no line. */
+const longestValue = 300;
 
 /** A call of a tool on one line: how it went, its name, what it is about, how long it took. Open, what it was given and gave. */
 export function toolRow(
@@ -40,14 +42,40 @@ function openLines(
       hang(ink(line), { first: bar, rest: bar, columns: 2 }, width),
     );
   const diff = callDiff(call);
-  const given = JSON.stringify(call.arguments, null, 2);
+  const given = valueLines(call.arguments);
   const changed = (line: string): string => {
     if (line.startsWith('+')) return theme.done(line);
     return line.startsWith('-') ? theme.failed(line) : theme.muted(line);
   };
-  const asked = diff === undefined ? (given === '{}' ? [] : told(given)) : told(diff, changed);
-  const answer = result ? told(result.part.text || 'It gave back nothing.') : told('No result yet.');
+  const asked = diff === undefined ? (given === '' ? [] : told(given)) : told(diff, changed);
+  const answer = result
+    ? told(readable(result.part.text) || 'It gave back nothing.')
+    : told('No result yet.');
   return [...asked, ...(asked.length > 0 ? [bar + theme.line('─'.repeat(8))] : []), ...answer];
+}
+
+/** Tools that answer in JSON answer to a model; a person reads a line for each field. */
+function readable(text: string): string {
+  if (!/^\s*[{[]/.test(text)) return text;
+  try {
+    return valueLines(JSON.parse(text));
+  } catch {
+    return text;
+  }
+}
+
+/** `name: value`, a line each; what is within another value stands in one line with it. */
+function valueLines(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return shortValue(value);
+  const isList = Array.isArray(value);
+  return Object.entries(value)
+    .map(([name, held]) => `${isList ? '-' : `${name}:`} ${shortValue(held)}`)
+    .join('\n');
+}
+
+function shortValue(value: unknown): string {
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+  return text.length > longestValue ? `${text.slice(0, longestValue).toWellFormed()}…` : text;
 }
 
 function firstLines(text: string): string[] {

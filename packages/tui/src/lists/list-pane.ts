@@ -167,7 +167,8 @@ export class ListPane<Item> {
     const { mark, title, note = '' } = this.options.row(item);
     const isCurrent = index === this.#choice.index;
     const name = cleanLine(title) || 'Untitled';
-    const selected = this.options.selects ? (this.#choice.isSelected(item) ? theme.accent('✓ ') : '  ') : '';
+    const isChoosing = this.#choice.selectedCount > 0;
+    const selected = isChoosing ? (this.#choice.isSelected(item) ? theme.accent('✓ ') : '  ') : '';
     const tile = mark === undefined ? '' : `${mark} `;
     const shown = isCurrent ? theme.accent(name) : name;
     const gap = ' '.repeat(Math.max(0, column - visibleWidth(name)) + 2);
@@ -183,14 +184,16 @@ export class ListPane<Item> {
   #hint(): string {
     const { keys } = this.context;
     const { alwaysTyping, opens = 'opens' } = this.options;
-    if (alwaysTyping) return `Enter ${opens} · ↑ ↓ move · typing narrows · Esc back`;
+    if (alwaysTyping) return `Enter ${opens} · ↑ ↓ move · typing narrows, j and k too · Esc back`;
     if (this.#choice.isTyping) return 'Enter keeps the words · Esc drops them';
     const own = (this.options.keys ?? []).map(({ key, does }) => `${shownKey(key)} ${does}`);
+    // The first is never cut off: it tells all the others.
     const shown = [
+      `${keys.label('keys.show')} keys`,
       `${keys.label('list.open')} ${opens}`,
+      ...(this.options.selects ? [`${keys.label('list.select')} selects`] : []),
       ...own,
       `${keys.label('list.filter')} narrows`,
-      `${keys.label('keys.show')} keys`,
     ];
     return shown.join(' · ');
   }

@@ -6,6 +6,7 @@ import { helpText } from '../screens/help-text.js';
 import { exportConversation } from '../screens/own-deeds.js';
 import { downloadWorkspace, importConversations } from '../screens/own-files.js';
 import { shareConversation } from '../screens/share-conversation.js';
+import { costReport, statusReport, type StatusToTell } from '../screens/status-report.js';
 import type { KeyMap } from '../key-map.js';
 
 export interface PlainDesk {
@@ -24,17 +25,32 @@ const listed = 30;
 /** Carries out what was typed, if it is a command; undefined for a message. Rejects with the gateway's refusal. */
 export function plainCommand(text: string, desk: PlainDesk): Promise<unknown> | undefined {
   const { chat, say } = desk;
-  const isOnline = chat.connection.getSnapshot().state === 'online';
-  const typed = parseCommand(text, commandList(chat.commands.getSnapshot(), isOnline));
+  const { state } = chat.connection.getSnapshot();
+  const typed = parseCommand(text, commandList(chat.commands.getSnapshot(), state));
   if (typed === undefined) return undefined;
+  // What is piped in comes before the first connection is there, and would be lost.
+  if (typed.kind === 'away' && state === 'connecting') {
+    return whetherConnected(chat).then(() => plainCommand(text, desk));
+  }
   if (typed.kind === 'unknown') {
     say(`There is no /${typed.name}. Did you mean /${typed.nearest}? /help lists all.`);
   } else if (typed.kind === 'away') {
-    say(`/${typed.name} is carried out by the gateway, which is not connected now.`);
-  } else if (isOwn(typed.command.name)) return own(typed.command.name, typed.rest, desk);
+    say(`/${typed.name} needs the gateway, which is not connected now.`);
+  } else if (isOwn(typed.command.name) && !(typed.command.name === 'cost' && state === 'online'))
+    return own(typed.command.name, typed.rest, desk);
   else return atGateway(text.trim(), desk);
   return Promise.resolve();
 }
+
+/** Resolves when the first connection is there, or has failed. */
+const whetherConnected = ({ connection }: Chat): Promise<void> =>
+  new Promise((resolve) => {
+    const leave = connection.subscribe(() => {
+      if (connection.getSnapshot().state === 'connecting') return;
+      leave();
+      resolve();
+    });
+  });
 
 async function own(name: OwnCommand, rest: string, desk: PlainDesk): Promise<void> {
   const { client, conversation, open, say } = desk;
@@ -44,6 +60,12 @@ async function own(name: OwnCommand, rest: string, desk: PlainDesk): Promise<voi
   switch (name) {
     case 'new':
       return open(null);
+    case 'status':
+      return say(withoutMarkup(statusReport(statusOf(desk))));
+    case 'cost':
+      return say(costReport(conversation().view.getSnapshot()));
+    case 'copy':
+      return say('Select the reply in your terminal: without a screen of its own nothing is copied here.');
     case 'sessions':
       return await sessions(rest, desk);
     case 'stop':
@@ -67,7 +89,7 @@ async function own(name: OwnCommand, rest: string, desk: PlainDesk): Promise<voi
     case 'logout':
       return say(`Leave with /quit, then: mosaic ${name === 'login' ? 'login' : 'auth logout'}`);
     case 'help': {
-      const { offered } = commandList(desk.chat.commands.getSnapshot(), true);
+      const { offered } = commandList(desk.chat.commands.getSnapshot(), 'online');
       return say(
         helpText(offered, desk.keys)
           .split('\n\n')
@@ -91,7 +113,18 @@ async function sessions(typed: string, { client, open, say }: PlainDesk): Promis
   say('/sessions NUMBER opens one.');
 }
 
-const withoutMarkup = (markdown: string): string => markdown.replaceAll(/\*\*|`/g, '');
+const statusOf = ({ chat, client, conversation }: PlainDesk): StatusToTell => {
+  const { view, place } = conversation();
+  return {
+    transcript: view.getSnapshot(),
+    connection: chat.connection.getSnapshot(),
+    model: undefined,
+    place,
+    gatewayUrl: client.baseUrl,
+  };
+};
+
+const withoutMarkup = (markdown: string): string => markdown.replaceAll(/\*\*|`|\\(?=\W)/g, '');
 
 async function atGateway(line: string, { chat, client, conversation, open, say }: PlainDesk): Promise<void> {
   const [, download] = /^\/workspace\s+download\b\s*(.*)$/i.exec(line) ?? [];

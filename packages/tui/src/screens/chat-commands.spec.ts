@@ -202,7 +202,7 @@ describe('what is typed after a slash', () => {
     await tui.hides('/tasks');
     tui.terminal.type('asks');
     tui.terminal.press(keys.enter);
-    await tui.shows('/tasks is carried out by the gateway, which is not connected now.');
+    await tui.shows('/tasks needs the gateway, which is not connected now.');
     tui.terminal.press(keys.ctrlC);
     command('/help quit');
     await tui.shows('leave; answers go on in the gateway');

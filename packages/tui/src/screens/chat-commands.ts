@@ -1,4 +1,4 @@
-import type { Chat } from '@mosaicstack/client';
+import type { Chat, ConnectionState } from '@mosaicstack/client';
 import type { Command, ConversationId } from '@mosaicstack/types';
 import { commandList, isOwn, named, parseCommand, type CommandList, type OwnCommand } from '../commands.js';
 import type { Inserted } from '../components/transcript-view.js';
@@ -64,20 +64,25 @@ export class ChatCommands {
       note(`There is no /${typed.name}. Did you mean /${typed.nearest}? /help lists all.`);
     } else if (typed.kind === 'away') {
       restore(text);
-      note(`/${typed.name} is carried out by the gateway, which is not connected now.`);
+      note(`/${typed.name} needs the gateway, which is not connected now.`);
     } else this.#carryOut(typed.command, typed.rest, text);
     return true;
   }
 
   get #list(): CommandList {
-    const { chat } = this.#desk;
-    return commandList(chat.commands.getSnapshot(), chat.connection.getSnapshot().state === 'online');
+    return commandList(this.#desk.chat.commands.getSnapshot(), this.#connection);
+  }
+
+  get #connection(): ConnectionState['state'] {
+    return this.#desk.chat.connection.getSnapshot().state;
   }
 
   #carryOut({ name, arguments: expected }: Command, rest: string, text: string): void {
     const { own, note, place, restore } = this.#desk;
     if (this.#desk.pane(name, rest)) return;
-    if (!isOwn(name)) return this.#blocks.execute(text.trim(), place());
+    // The gateway knows what every branch has cost; this program only what stands here.
+    const isRemote = !isOwn(name) || (name === 'cost' && this.#connection === 'online');
+    if (isRemote) return this.#blocks.execute(text.trim(), place());
     if (name === 'help') return this.#help(rest);
     if (rest === '' || expected.length > 0) return own[name](rest);
     restore(text);

@@ -116,6 +116,28 @@ describe('the task board', () => {
     expect(executed).toEqual([]);
   });
 
+  it('opens a task to read it whole on Enter, and moves all that Space selected', async () => {
+    const lines = Array.from({ length: 12 }, (_, line) => `Line ${line + 1} of it.`);
+    tasks[0]!.description = lines.join('\n');
+    gateway.overrides.set(`POST /api/tasks/${tasks[1]!.id}/move`, (body) => {
+      moved.push(body);
+      return { status: 200, body: { ...tasks[1], state: 'in-progress', version: 2 } };
+    });
+    await open({ columns: 140, rows: 50 });
+    command('/tasks board');
+    await tui.shows('Line 5 of it.');
+    await tui.hides('Line 12 of it.');
+    press(keys.enter);
+    await tui.shows('Line 12 of it.', 'Enter folds');
+    press(keys.escape);
+    await tui.hides('Line 12 of it.');
+    press(' ', 'j', ' ');
+    await tui.shows('2 selected', '✓ Sort the stones', '✓ Mix the mortar');
+    press('>');
+    await tui.shows('not-started 0', 'in-progress 3');
+    expect(moved).toHaveLength(2);
+  });
+
   it('narrows by words, shows its keys, and says why a move was refused', async () => {
     gateway.overrides.set(`POST /api/tasks/${tasks[0]!.id}/move`, () => ({
       status: 409,

@@ -68,7 +68,7 @@ export class ChatPanels {
   }
 
   openSessions(current: ConversationId | null): void {
-    let gone: Conversation | undefined;
+    let gone: readonly Conversation[] = [];
     const choice: PickerChoice = {
       open: (id) => this.choices.conversation(id),
       startNew: () => this.choices.conversation(null),
@@ -83,28 +83,46 @@ export class ChatPanels {
             }),
           );
       },
-      delete: (conversation) => {
-        gone = conversation;
-        const { id, title } = conversation;
-        const deleted = this.context.client.conversations.delete(id).then(() => {
-          // What is on the screen is gone with it.
-          if (id === current) this.choices.conversation(null);
-          const undo = id === current ? '/restore' : 'u';
-          this.choices.note(`Deleted “${cleanLine(title)}”. ${undo} brings it back, for 30 days.`);
-        });
+      delete: (meant) => {
+        gone = [];
+        const isCurrent = meant.some(({ id }) => id === current);
+        const deleted = this.#deleteAll(meant, (conversation) => (gone = [...gone, conversation])).then(
+          () => {
+            // What is on the screen is gone with it.
+            if (isCurrent) this.choices.conversation(null);
+            const undo = isCurrent ? '/restore' : 'u';
+            this.choices.note(
+              `Deleted ${namesOf(meant)}. ${undo} brings ${pronounOf(meant)} back, for 30 days.`,
+            );
+          },
+        );
         this.#watch(deleted);
       },
       restore: () => {
-        if (!gone) return this.choices.note('Nothing was deleted here. /restore list shows what was.');
-        const restored = this.context.client.conversations.restore(gone.id).then(({ title }) => {
-          gone = undefined;
-          this.choices.note(`“${cleanLine(title)}” is back.`);
+        const wanted = gone;
+        if (wanted.length === 0)
+          return this.choices.note('Nothing was deleted here. /restore list shows what was.');
+        const restored = this.#restoreAll(wanted).then(() => {
+          gone = [];
+          this.choices.note(`${namesOf(wanted)} ${wanted.length === 1 ? 'is' : 'are'} back.`);
         });
         this.#watch(restored);
       },
       cancel: this.#cancel,
     };
     this.#open(sessionPicker(this.context, { choice, current }));
+  }
+
+  /** One after the other; the first that is refused ends it. */
+  async #deleteAll(meant: readonly Conversation[], done: (gone: Conversation) => void): Promise<void> {
+    for (const conversation of meant) {
+      await this.context.client.conversations.delete(conversation.id);
+      done(conversation);
+    }
+  }
+
+  async #restoreAll(gone: readonly Conversation[]): Promise<void> {
+    for (const { id } of gone) await this.context.client.conversations.restore(id);
   }
 
   openModels({ runs }: Transcript): void {
@@ -203,3 +221,7 @@ export class ChatPanels {
     this.context.draw();
   }
 }
+
+const namesOf = (meant: readonly Conversation[]): string =>
+  meant.length === 1 ? `“${cleanLine(meant[0]?.title ?? '')}”` : `${meant.length} conversations`;
+const pronounOf = (meant: readonly Conversation[]): string => (meant.length === 1 ? 'it' : 'them');

@@ -130,7 +130,7 @@ describe('a conversation', () => {
     answer.write('tiles.');
     answer.end();
 
-    await tui.shows('Many small tiles.', '1.2k in 56 out', 'Enter sends');
+    await tui.shows('Many small tiles.', '1.2k in, 56 out', 'Enter sends');
     await tui.hides('answering');
   });
 

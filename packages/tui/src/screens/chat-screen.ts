@@ -156,8 +156,22 @@ export class ChatScreen implements Screen {
     const { theme, keys } = this.#context;
     const { pane } = this.#panels;
     if (pane) return pane.render(width);
-    const { view, place, runningSince, isRunning, offer, asked } = this.#conversation;
-    const status: ChatStatus = {
+    const { view, isRunning, offer, asked } = this.#conversation;
+    const shownOffer = this.#composer.isEmpty ? offer : undefined;
+    const argument = argumentHint(this.#composer.text, this.#commands.offered);
+    const hints = hintPieces({ armed: this.#armed, argument, isRunning, offer: shownOffer, asked, keys });
+    return [
+      ...this.#panels.helpLines(width),
+      ...waitingLines(view.waiting.getSnapshot(), theme, width),
+      statusLine(statusPieces(this.#status, theme), width),
+      ...this.#composer.render(width),
+      theme.muted(statusLine(hints, width)),
+    ];
+  }
+
+  get #status(): ChatStatus {
+    const { view, place, runningSince } = this.#conversation;
+    return {
       transcript: view.getSnapshot(),
       connection: this.#options.chat.connection.getSnapshot(),
       model: this.#model,
@@ -166,16 +180,6 @@ export class ChatScreen implements Screen {
       runningSince,
       now: Date.now(),
     };
-    const shownOffer = this.#composer.isEmpty ? offer : undefined;
-    const argument = argumentHint(this.#composer.text, this.#commands.offered);
-    const hints = hintPieces({ armed: this.#armed, argument, isRunning, offer: shownOffer, asked, keys });
-    return [
-      ...this.#panels.helpLines(width),
-      ...waitingLines(view.waiting.getSnapshot(), theme, width),
-      statusLine(statusPieces(status, theme), width),
-      ...this.#composer.render(width),
-      theme.muted(statusLine(hints, width)),
-    ];
   }
 
   #submit(text: string): void {
@@ -226,6 +230,7 @@ export class ChatScreen implements Screen {
       clearOrQuit: (isArmed) => this.#clearOrQuit(isArmed),
       quit: () => this.#quit(),
       note: (text) => this.#note(text),
+      status: () => ({ ...this.#status, gatewayUrl: this.#context.gatewayUrl }),
       draft: () => this.draft,
       write: (text) => this.#composer.setText(text),
     };

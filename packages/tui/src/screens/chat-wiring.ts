@@ -13,6 +13,7 @@ import { importConversations } from './own-files.js';
 import type { Reader } from './reader.js';
 import type { ScreenContext } from './screen.js';
 import { shareConversation } from './share-conversation.js';
+import { costReport, statusReport, type StatusToTell } from './status-report.js';
 
 /** What a second press of the same key does: Ctrl+C quits, Esc edits the last message. */
 export type Armed = 'quit' | 'edit' | undefined;
@@ -35,6 +36,7 @@ export interface ChatHands {
   clearOrQuit: (isArmed: boolean) => void;
   quit: () => void;
   note: (text: string) => void;
+  status: () => StatusToTell;
   /** What is in the input, and what to put there. */
   draft: () => string;
   write: (text: string) => void;
@@ -46,6 +48,9 @@ export const commandDesk = (hands: ChatHands): CommandDesk => ({
   own: {
     new: () => hands.show(null),
     sessions: () => hands.panels().openSessions(hands.conversation().id),
+    status: () => hands.commands().tell('/status', statusReport(hands.status())),
+    copy: () => hands.deeds.copyReply(),
+    cost: () => hands.commands().tell('/cost', costReport(hands.status().transcript)),
     stop: () => hands.conversation().view.stop(),
     retry: (model) => hands.deeds.answerAgain('retry', model),
     edit: hands.edit,

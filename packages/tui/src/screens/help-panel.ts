@@ -9,7 +9,8 @@ const twoColumns = 76;
 export function helpLines({ theme, keys }: Pick<ScreenContext, 'theme' | 'keys'>, width: number): string[] {
   const rows: [name: string, does: string][] = [
     ...keys.rows.map(({ label, does }): [string, string] => [label, does]),
-    ['/help', 'all commands; Tab completes one'],
+    ['/help', 'all commands'],
+    ['Tab', 'completes a command'],
   ];
   const columns = width >= twoColumns ? 2 : 1;
   const own = Math.floor(width / columns);

@@ -4,7 +4,8 @@ import type { KeyMap } from '../key-map.js';
 import { cleanLine } from '../terminal-text.js';
 
 /** Keeps words of others from becoming markup. */
-const plain = (text: string): string => cleanLine(text).replaceAll(/[\\`*_{}[\]<>|#]/g, String.raw`\$&`);
+export const plain = (text: string): string =>
+  cleanLine(text).replaceAll(/[\\`*_{}[\]<>|#]/g, String.raw`\$&`);
 
 /** Keys, and the commands there are, by group. */
 export function helpText(commands: readonly Command[], map: KeyMap): string {

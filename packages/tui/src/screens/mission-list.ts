@@ -53,7 +53,7 @@ export function missionView(
         .join(' · '),
     }),
     detail: (place, width) => [
-      ...(place.task ? taskLines(place.task, context.theme, width) : []),
+      ...(place.task ? taskLines(place.task, context.theme, { width }) : []),
       ...waitsFor(place, plan, width, context),
       ...acceptance(plan, width, context),
     ],

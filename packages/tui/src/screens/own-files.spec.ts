@@ -39,7 +39,7 @@ beforeEach(async () => {
     body: { items: [project], nextCursor: null },
   }));
   tui = runTui(gateway.url, { columns: 110, rows: 40, conversationId: id });
-  await tui.shows('About floors', 'Enter sends');
+  await tui.shows('About floors', 'connected', 'Enter sends');
 });
 afterEach(async () => {
   process.chdir(before);

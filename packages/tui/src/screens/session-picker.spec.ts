@@ -83,6 +83,42 @@ describe('the list of conversations', () => {
     await tui.shows('Conversations 3', '“Byzantine gold” is back.', /› +Byzantine gold|Byzantine gold/);
   });
 
+  it('deletes on d all that Space selected, and brings them back on u', async () => {
+    const deeds: string[] = [];
+    for (const conversation of gateway.log.conversations()) {
+      const at = `/api/conversations/${conversation.id}`;
+      gateway.overrides.set(`DELETE ${at}`, () => {
+        deeds.push(`deleted ${conversation.title}`);
+        return { status: 204 };
+      });
+      gateway.overrides.set(`POST ${at}/restore`, () => {
+        deeds.push(`restored ${conversation.title}`);
+        return { status: 200, body: conversation };
+      });
+    }
+    tui.terminal.press('j');
+    tui.terminal.type(' ');
+    tui.terminal.press('j');
+    tui.terminal.type(' ');
+    await tui.shows('2 selected');
+    tui.terminal.type('d');
+    await tui.shows('Deleted 2 conversations. u brings them back, for 30 days.');
+    tui.terminal.type('u');
+    await tui.shows('2 conversations are back.');
+    expect(deeds).toEqual([
+      'deleted Grout and glue',
+      'deleted Roman floors',
+      'restored Grout and glue',
+      'restored Roman floors',
+    ]);
+  });
+
+  it('tells of ? first, where a narrow screen has no room for all', async () => {
+    await tui.shows(/^\? keys · Enter opens · Space selects/m);
+    tui.terminal.type('?');
+    await tui.shows('Keys in Conversations', /Space +select, for several at once/);
+  });
+
   it('goes back on Esc and leaves the input as it was', async () => {
     tui.terminal.press(keys.escape);
     tui.terminal.type('half a thought');

@@ -10,7 +10,7 @@ export interface PickerChoice {
   startNew(): void;
   /** Looks for words in what was said, not in titles alone. */
   search(words: string): void;
-  delete(conversation: Conversation): void;
+  delete(conversations: readonly Conversation[]): void;
   /** Undoes the last `delete`. */
   restore(): void;
   cancel(): void;
@@ -39,10 +39,11 @@ export function sessionPicker(
     close: () => choice.cancel(),
     isClosing: (data) => context.keys.is(data, 'chat.list'),
     empty: 'None yet. n begins one.',
+    selects: true,
     keys: [
       { key: 'n', does: 'new', run: () => choice.startNew() },
       { key: 's', does: 'searches what was said', run: (_, words) => choice.search(words) },
-      { key: 'd', does: 'deletes', run: ([meant]) => meant && choice.delete(meant) },
+      { key: 'd', does: 'deletes', run: (meant) => choice.delete(meant) },
       { key: 'u', does: 'undoes that', run: () => choice.restore() },
     ],
   });

@@ -17,6 +17,7 @@ export interface TaskBoardOptions {
 const narrowest = 22;
 const otherRows = 13;
 const pageSize = 200;
+const mostOpenLines = 40;
 
 /** Tasks in columns by state, as many side by side as fit; `<` and `>` move one to the next column. */
 export class TaskBoard {
@@ -26,6 +27,9 @@ export class TaskBoard {
   #words = '';
   #isTyping = false;
   #showsKeys = false;
+  /** The task at hand is read whole. */
+  #isOpen = false;
+  readonly #selected = new Set<string>();
   #refused: GatewayError | undefined;
 
   constructor(
@@ -54,11 +58,15 @@ export class TaskBoard {
       this.#showsKeys = false;
       return;
     }
-    if (keys.is(data, 'list.close') || keys.is(data, 'go.tasks')) return this.options.cancel();
+    if (keys.is(data, 'go.tasks')) return this.options.cancel();
+    if (keys.is(data, 'list.close'))
+      return this.#isOpen ? void (this.#isOpen = false) : this.options.cancel();
     if (keys.is(data, 'list.down')) this.#choice.move(0, 1);
     else if (keys.is(data, 'list.up')) this.#choice.move(0, -1);
     else if (data === 'l' || matchesKey(data, 'right')) this.#choice.move(1, 0);
     else if (data === 'h' || matchesKey(data, 'left')) this.#choice.move(-1, 0);
+    else if (keys.is(data, 'list.open')) this.#isOpen = !this.#isOpen;
+    else if (keys.is(data, 'list.select')) this.#select();
     else if (data === '>') this.#push(1);
     else if (data === '<') this.#push(-1);
     else if (keys.is(data, 'list.filter')) this.#isTyping = true;
@@ -74,13 +82,15 @@ export class TaskBoard {
     const words = this.#isTyping || this.#words !== '' ? ` ${theme.accent(`/${this.#words}`)}` : '';
     const title = this.options.project ? cleanLine(this.options.project.name) : 'Tasks';
     const count = this.#source.isLoading && this.#tasks.length === 0 ? 'loading' : `${this.#tasks.length}`;
+    const chosen = this.#tasks.filter(({ id }) => this.#selected.has(id)).length;
+    const selected = chosen > 0 ? ` ${theme.accent(`${chosen} selected`)}` : '';
     return [
-      `${theme.bold(title)} ${theme.muted(count)}${words}`,
+      `${theme.bold(title)} ${theme.muted(count)}${selected}${words}`,
       ...this.#columnLines(width),
-      ...(current ? taskLines(current, theme, width) : []),
+      ...(current ? taskLines(current, theme, { width, ...(this.#isOpen && { most: mostOpenLines }) }) : []),
       ...(error ? errorLines(describeError(error), theme, width) : []),
       theme.muted(
-        `h l columns · j k tasks · < > moves it · / narrows · ? keys · ${keys.label('chat.stop')} back`,
+        `${keys.label('keys.show')} keys · h l columns · j k tasks · ${keys.label('list.open')} ${this.#isOpen ? 'folds' : 'opens'} · < > moves it · / narrows · ${keys.label('chat.stop')} back`,
       ),
     ];
   }
@@ -117,25 +127,24 @@ export class TaskBoard {
       const isCurrent = isHere && top + index === row;
       const title = cleanLine(task.title);
       const note = taskNote(task);
-      return `${isCurrent ? theme.accent('›') : ' '} ${isCurrent ? theme.accent(title) : title}${note ? theme.muted(` ${note}`) : ''}`;
+      const mark = this.#selected.has(task.id) ? theme.accent('✓ ') : '';
+      return `${isCurrent ? theme.accent('›') : ' '} ${mark}${isCurrent ? theme.accent(title) : title}${note ? theme.muted(` ${note}`) : ''}`;
     });
     const left = tasks.length - top - shown.length;
     return [heading, ...shown, ...(left > 0 ? [theme.muted(`  and ${left} more`)] : [])];
   }
 
-  /** Moves the task to the column beside its own, at the end of it. */
+  #select(): void {
+    const id = this.#choice.current?.id;
+    if (id !== undefined && !this.#selected.delete(id)) this.#selected.add(id);
+  }
+
+  /** Moves the task, or all that are selected, each to the column beside its own, at the end of it. */
   #push(step: 1 | -1): void {
     const { current } = this.#choice;
-    if (!current) return;
-    const states = taskStateSchema.options;
-    const state = states[states.indexOf(current.state) + step];
-    if (!state) return;
-    void this.context.client.tasks
-      .move(current.id, { version: current.version, state })
-      .then((moved) => {
-        this.#tasks = this.#tasks.map((task) => (task.id === moved.id ? moved : task));
-        this.#choice.show(this.#tasks, this.#words);
-      })
+    const selected = this.#tasks.filter(({ id }) => this.#selected.has(id));
+    const meant = selected.length > 0 ? selected : current ? [current] : [];
+    void this.#moveAll(meant, step)
       .catch((error: unknown) => {
         this.#refused = gatewayErrorOf(error);
         // Somebody else was faster; what is shown then is what there is.
@@ -143,6 +152,18 @@ export class TaskBoard {
       })
       .catch((error: unknown) => this.context.fail(error))
       .finally(() => this.context.draw());
+  }
+
+  /** One after the other; the first that is refused ends it. */
+  async #moveAll(meant: readonly Task[], step: 1 | -1): Promise<void> {
+    const states = taskStateSchema.options;
+    for (const { id, version, state: before } of meant) {
+      const state = states[states.indexOf(before) + step];
+      if (!state) continue;
+      const moved = await this.context.client.tasks.move(id, { version, state });
+      this.#tasks = this.#tasks.map((task) => (task.id === moved.id ? moved : task));
+      this.#choice.show(this.#tasks, this.#words);
+    }
   }
 
   #type(data: string): void {
@@ -156,10 +177,12 @@ export class TaskBoard {
   }
 
   #keyLines(): string[] {
-    const { theme } = this.context;
+    const { theme, keys } = this.context;
     const rows = [
       ['h, l, ←, →', 'between columns'],
       ['j, k, ↑, ↓', 'between tasks'],
+      [keys.label('list.open'), 'read the task whole, or fold it'],
+      [keys.label('list.select'), 'select, to move several at once'],
       ['<, >', 'move the task one column'],
       ['/', 'narrow by words'],
       ['Esc, q', 'back'],

@@ -61,9 +61,18 @@ it('shows a call on one line, which opens to what it was given and gave back', a
   await tui.shows('■ file_read floor/plan.md 2.0 s');
   await tui.hides('second line');
   tui.terminal.press(keys.ctrlO);
-  await tui.shows('│ "path": "floor/plan.md"'.replace('│ ', ''), '│ first line', '│ second line');
+  const shown = await tui.shows('│ path: floor/plan.md', '│ first line', '│ second line');
+  expect(shown).not.toContain('"path"');
   tui.terminal.press(keys.ctrlO);
   await tui.hides('second line');
+});
+
+it('shows what was asked and answered in JSON a line for each field', async () => {
+  const answer = JSON.stringify({ id: 'abc', title: 'Lay the floor', tags: ['stone'] });
+  await calling('brain_get_task', { id: 'abc', deep: { more: true } }, answer);
+  tui.terminal.press(keys.ctrlO);
+  const shown = await tui.shows('│ deep: {"more":true}', '│ title: Lay the floor', '│ tags: ["stone"]');
+  expect(shown).not.toMatch(/│ [{}]/);
 });
 
 it('shows a change of a file as one', async () => {

@@ -16,7 +16,7 @@ export const adminCapabilities: readonly Capability[] = [
       'people.removeSecondFactor',
     ],
     web: ['/admin'],
-    tui: ['/users'],
+    tui: ['/users', '/admin'],
     cli: [
       'user list',
       'user new',

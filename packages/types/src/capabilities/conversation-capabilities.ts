@@ -6,7 +6,7 @@ export const conversationCapabilities: readonly Capability[] = [
     title: 'Start, list and open conversations',
     operations: ['conversations.list', 'conversations.create', 'conversations.get', 'conversations.messages'],
     web: ['/chat'],
-    tui: ['/new', '/sessions'],
+    tui: ['/new', '/sessions', '/copy'],
     cli: ['sessions list', 'sessions show'],
     bots: untilChannels,
   },

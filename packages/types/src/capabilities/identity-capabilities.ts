@@ -163,7 +163,7 @@ export const identityCapabilities: readonly Capability[] = [
     title: 'Whether the gateway is well',
     operations: ['health.alive', 'health.ready', 'doctor.report'],
     web: ['/admin'],
-    tui: ['/doctor'],
+    tui: ['/doctor', '/storage'],
     cli: ['gateway status', 'gateway doctor', 'doctor'],
     bots: untilChannels,
   },

@@ -1,7 +1,7 @@
-import { choice, executed, local, rest } from './command-shapes.js';
+import { asking, choice, executed, local, rest } from './command-shapes.js';
 
 export const accountCommands = [
-  local(
+  asking(
     { name: 'login', description: 'sign in, or as somebody else', verb: 'gateway.reach', page: '/login' },
     'account',
   ),
@@ -68,6 +68,7 @@ export const accountCommands = [
     {
       name: 'cost',
       description: 'show what this conversation has cost so far',
+      execution: 'hybrid',
       verb: 'usage.read',
       page: '/usage',
     },

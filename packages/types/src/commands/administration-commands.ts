@@ -3,6 +3,24 @@ import { choice, executed, rest } from './command-shapes.js';
 export const administrationCommands = [
   executed(
     {
+      name: 'admin',
+      description: 'what is for administrators, under one name',
+      scope: 'admin',
+      verb: 'gateway.reach',
+      page: '/admin',
+      arguments: [
+        choice(
+          'what',
+          ['users', 'invite', 'audit', 'jobs', 'storage', 'doctor', 'reload'],
+          'what to look at',
+        ),
+        rest('rest', 'as after the command of that name'),
+      ],
+    },
+    'admin',
+  ),
+  executed(
+    {
       name: 'users',
       description: 'list and manage accounts',
       scope: 'admin',
@@ -32,6 +50,7 @@ export const administrationCommands = [
   executed(
     {
       name: 'audit',
+      aliases: ['logs'],
       description: 'read the audit log',
       scope: 'admin',
       verb: 'audit.read',
@@ -56,6 +75,16 @@ export const administrationCommands = [
       description: 'read the configuration again, while everything goes on',
       scope: 'admin',
       verb: 'gateway.reload',
+      page: '/admin',
+    },
+    'admin',
+  ),
+  executed(
+    {
+      name: 'storage',
+      description: 'examine where everything is kept, and how much room is left',
+      scope: 'admin',
+      verb: 'health.read',
       page: '/admin',
     },
     'admin',

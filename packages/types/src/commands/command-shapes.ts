@@ -30,6 +30,11 @@ export const local = (shape: Shape, group: string): RegisteredCommand => ({
   group,
   ...shape,
 });
+/** The surface's own, done by what it asks of the gateway. */
+export const asking = (shape: Shape, group: string): RegisteredCommand => ({
+  ...local(shape, group),
+  execution: 'rest',
+});
 export const executed = (shape: Shape, group: string): RegisteredCommand => ({
   ...local(shape, group),
   execution: 'socket',

@@ -12,7 +12,10 @@ export const commandArgumentSchema = z.object({
   description: z.string(),
 });
 
-/** `local` works without the gateway, `socket` is executed by it, `rest` and `hybrid` are the surface's own. */
+/**
+ * `local` works without the gateway; `socket` is executed by it; `rest` is the surface's own and asks the gateway, so it
+ * needs one; `hybrid` works without it, and better with it.
+ */
 export const commandExecutionSchema = z.enum(['local', 'socket', 'rest', 'hybrid']);
 
 export const commandSchema = z.object({

@@ -1,17 +1,17 @@
-import { choice, executed, local, rest } from './command-shapes.js';
+import { asking, choice, executed, local, rest } from './command-shapes.js';
 
 export const conversationCommands = [
   local(
     {
       name: 'new',
-      aliases: ['n'],
+      aliases: ['n', 'clear'],
       description: 'start a new conversation',
       verb: 'conversation.write',
       page: '/chat',
     },
     'conversation',
   ),
-  local(
+  asking(
     {
       name: 'sessions',
       aliases: ['resume'],
@@ -21,7 +21,7 @@ export const conversationCommands = [
     },
     'conversation',
   ),
-  local(
+  asking(
     {
       name: 'retry',
       description: 'answer the last message again',
@@ -32,7 +32,7 @@ export const conversationCommands = [
     },
     'conversation',
   ),
-  local(
+  asking(
     {
       name: 'edit',
       description: 'send your last message anew, beside the first',
@@ -41,16 +41,16 @@ export const conversationCommands = [
     },
     'conversation',
   ),
-  local(
+  asking(
     { name: 'continue', description: 'go on with an interrupted answer', verb: 'run.control' },
     'conversation',
   ),
-  local({ name: 'discard', description: 'drop an interrupted answer', verb: 'run.control' }, 'conversation'),
+  asking({ name: 'discard', description: 'drop an interrupted answer', verb: 'run.control' }, 'conversation'),
   local(
     { name: 'stop', description: 'stop the answer', verb: 'run.control', execution: 'hybrid' },
     'conversation',
   ),
-  local(
+  asking(
     {
       name: 'export',
       description: 'write this conversation to a file, or everything that is yours',
@@ -60,7 +60,7 @@ export const conversationCommands = [
     },
     'conversation',
   ),
-  local(
+  asking(
     {
       name: 'import',
       description: 'make conversations of an exported JSON document',
@@ -70,7 +70,7 @@ export const conversationCommands = [
     },
     'conversation',
   ),
-  local(
+  asking(
     {
       name: 'share',
       description: 'make a link by which anybody reads this branch, list the links, take them back',

@@ -13,6 +13,16 @@ export const localCommands = [
   ),
   local(
     {
+      name: 'status',
+      aliases: ['s'],
+      description: 'show the gateway, who answers here with which model, and what that took',
+      verb: 'gateway.reach',
+    },
+    'local',
+  ),
+  local({ name: 'copy', description: 'copy the last reply', verb: 'gateway.reach' }, 'local'),
+  local(
+    {
       name: 'quit',
       aliases: ['q'],
       description: 'leave; answers go on in the gateway',

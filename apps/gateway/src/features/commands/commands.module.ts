@@ -70,6 +70,7 @@ import { QUOTAS } from '../quotas/quotas.tokens.js';
 import { ApprovalsModule } from '../approvals/approvals.module.js';
 import { ANSWER_APPROVAL, APPROVALS, REVOKE_RULE } from '../approvals/approvals.tokens.js';
 import { accountCommands } from './handlers/account-commands.js';
+import { adminCommand } from './handlers/admin-command.js';
 import { administrationCommands } from './handlers/administration-commands.js';
 import { approvalCommands, type ApprovalCommandsDeps } from './handlers/approval-commands.js';
 import { BrainModule } from '../brain/brain.module.js';
@@ -77,11 +78,13 @@ import { BRAIN, TODAY } from '../brain/brain.tokens.js';
 import { CommandService } from './command-service.js';
 import { COMMAND_SERVICE } from './commands.tokens.js';
 import { conversationCommands } from './handlers/conversation-commands.js';
+import { healthCommands } from './handlers/health-commands.js';
 import { keepingCommands } from './handlers/keeping-commands.js';
 import { agentCommands } from './handlers/agent-commands.js';
 import { missionCommands } from './handlers/mission-commands.js';
 import { modelCommands } from './handlers/model-commands.js';
 import { providerCommands } from './handlers/provider-commands.js';
+import { runCommands } from './handlers/run-commands.js';
 import { routeCommands } from './handlers/route-commands.js';
 import { RoutingModule } from '../routing/routing.module.js';
 import { ROUTING_SERVICE } from '../routing/routing.tokens.js';
@@ -169,7 +172,7 @@ interface Days {
         PUSH_DEVICES,
       ],
       useFactory: (
-        { audit, authenticator, ids, logger, providers, reloader, version }: Platform,
+        { audit, authenticator, clock, ids, logger, providers, reloader, version }: Platform,
         brain: Brain,
         days: Days,
         accounts: Accounts,
@@ -215,7 +218,14 @@ interface Days {
           ...queueCommands({ queue, intake, compaction, newClientId: () => ids.next() as ClientId }),
           ...modelCommands({ providers, connections }),
           ...providerCommands({ connections, trial }),
-          ...agentCommands({ agents, versions, settings: conversationSettings, views, conversations }),
+          ...agentCommands({
+            agents,
+            clock,
+            versions,
+            settings: conversationSettings,
+            views,
+            conversations,
+          }),
           ...routeCommands({
             routing,
             agents,
@@ -224,6 +234,7 @@ interface Days {
             runs,
             providers,
           }),
+          ...runCommands({ conversations, runs }),
           ...notificationCommands({ devices }),
           ...preferenceCommands({ preferences }),
           ...projectCommands({ brain, references }),
@@ -234,10 +245,11 @@ interface Days {
           ...teamCommands({ brain, references }),
           ...accountCommands({ accounts, authenticator, audit, withSpending }),
           ...usageCommands({ people, quotas, usage, usedBy }),
-          ...administrationCommands({ people, invites, settings, audit, examine, work, reloader }),
+          ...administrationCommands({ people, invites, settings, audit, work, reloader }),
+          ...healthCommands({ examine }),
         };
         return new CommandService({
-          handlers,
+          handlers: { ...handlers, ...adminCommand(handlers) },
           ids,
           logger,
           version,

@@ -4,7 +4,6 @@ import { NotFound } from '@mosaicstack/kernel';
 import {
   auditQuerySchema,
   createInviteSchema,
-  type DoctorReport,
   instanceRoleSchema,
   type Person,
   reasonSchema,
@@ -22,7 +21,6 @@ interface AdministrationCommandDeps {
   invites: Invites;
   settings: IdentitySettings;
   audit: Pick<AuditLog, 'list'>;
-  examine: () => Promise<DoctorReport>;
   work: () => Promise<WorkReport>;
   reloader: Pick<Reloader, 'reload'>;
 }
@@ -36,7 +34,7 @@ const personLine = ({ name, email, role, banned }: Person): string =>
   `- ${plain(name)} · ${plain(email)} · ${role}${banned ? ' · banned' : ''}`;
 
 export function administrationCommands(deps: AdministrationCommandDeps): CommandHandlers {
-  const { people, invites, settings, audit, examine, work, reloader } = deps;
+  const { people, invites, settings, audit, work, reloader } = deps;
 
   const personOf = async (asker: Asker, email: string): Promise<Person> => {
     const { items } = await people.list(asker, { query: email, limit: pageSize });
@@ -156,14 +154,6 @@ export function administrationCommands(deps: AdministrationCommandDeps): Command
         ...report.warnings.map((warning) => `- ${plain(warning)}`),
       ];
       return { message: section('Read again', lines, 'Read again; nothing has changed.'), data: report };
-    },
-    doctor: async () => {
-      const report = await examine();
-      const lines = report.probes.map(
-        ({ id, state, finding, remediation }) =>
-          `- ${state} · ${plain(id)} · ${plain(finding)}${remediation ? ` — ${plain(remediation)}` : ''}`,
-      );
-      return { message: section('Doctor', lines, ''), data: report };
     },
   };
 }

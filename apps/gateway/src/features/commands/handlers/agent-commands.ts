@@ -5,6 +5,7 @@ import type {
   ConversationSettingsService,
   EffectiveViews,
 } from '@mosaicstack/agent';
+import type { Clock } from '@mosaicstack/kernel';
 import {
   agentConfigurationSchema,
   agentFieldNames,
@@ -29,6 +30,7 @@ import { handleOf, plain, section } from './written.js';
 
 export interface AgentCommandDeps {
   agents: AgentService;
+  clock: Clock;
   versions: AgentVersions;
   settings: ConversationSettingsService;
   views: EffectiveViews;
@@ -61,7 +63,7 @@ function withLast(rest: string): [name: string, last: string] {
 }
 
 export function agentCommands(deps: AgentCommandDeps): CommandHandlers {
-  const { agents, versions, settings, views, conversations } = deps;
+  const { agents, clock, versions, settings, views, conversations } = deps;
   const named = (call: CommandCall, typed: string) => agentNamed(agents, call.actor, typed);
 
   /** Where none is open yet, one begins: what is set belongs to a conversation. */
@@ -282,11 +284,16 @@ export function agentCommands(deps: AgentCommandDeps): CommandHandlers {
   async function sayState({ actor, conversationId }: CommandCall): Promise<CommandAnswer> {
     if (conversationId === null) return { message: 'Nothing is set yet: no conversation is open.' };
     const now = await settings.get(actor, conversationId);
+    const left = now.until === null ? null : Date.parse(now.until) - clock.now().getTime();
     const lines = [
       `- agent: ${plain(now.agentName)}`,
       `- system: ${now.systemPrompt === null ? 'of the agent' : plain(now.systemPrompt)}`,
       `- thinking: ${now.thinking ?? 'of the agent'}`,
-      ...(now.until === null ? [] : [`- until: ${now.until}, or longer with each message`]),
+      ...(left === null
+        ? []
+        : [
+            `- for another ${Math.max(1, Math.ceil(left / 60_000))} min, and as long again with each message`,
+          ]),
     ];
     return { message: section('Here', lines, ''), data: now };
   }

@@ -1,0 +1,79 @@
+import { doctorReportSchema } from '@mosaicstack/types';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openInstance, type OpenInstance, type Someone } from '../../../bootstrap/testing/open-instance.js';
+import { typeCommand } from '../testing/type-command.js';
+
+let instance: OpenInstance;
+let ben: Someone;
+beforeAll(async () => {
+  instance = await openInstance();
+  ben = await instance.add('Ben');
+});
+afterAll(() => instance.close());
+
+const type = (line: string, who: Someone = instance.ada, conversationId?: string) =>
+  typeCommand(instance, who, line, conversationId);
+
+describe('the doctor, as it is typed', () => {
+  it('tells groups, marks, times, remedies and a sum in the lines of the command line', async () => {
+    const { message, data } = await type('doctor');
+    const { probes } = doctorReportSchema.parse(data);
+    const lines = message.split('\n');
+    expect(lines[0]).toBe('```text');
+    expect(lines[1]).toMatch(/^mosaic gateway doctor {3}gateway \S+ {2}tier local$/);
+    for (const { id, group, remediation } of probes) {
+      expect(lines).toContain(group);
+      expect(
+        lines.some((line) => new RegExp(`^ {2}(ok  |warn|FAIL|skip) {2}${id} .* \\d+ ms$`).test(line)),
+      ).toBe(true);
+      if (remediation) expect(lines).toContain(`        fix   ${remediation}`);
+    }
+    expect(lines.at(-2)).toMatch(/^\d+ ok, \d+ warnings?, \d+ failed.* {2}\(\d+\.\d s\)$/);
+  });
+
+  it('tells of what is kept alone on /storage', async () => {
+    const { data } = await type('storage');
+    const groups = new Set(doctorReportSchema.parse(data).probes.map(({ group }) => group));
+    expect([...groups]).toContain('Storage');
+    expect([...groups]).not.toContain('Security');
+  });
+});
+
+describe('/admin', () => {
+  it('is every command for administrators under one name', async () => {
+    const users = await type('users list ben');
+    expect(users.message).toContain('ben@example.org');
+    expect(await type('admin users list ben')).toMatchObject({ ok: true, message: users.message });
+    expect(await type('admin logs')).toMatchObject({ ok: true, message: (await type('audit')).message });
+  });
+
+  it('names them where none is named', async () => {
+    expect(await type('admin')).toMatchObject({
+      ok: false,
+      error: { remediation: expect.stringContaining('/admin users · /admin invite') },
+    });
+    expect(await type('admin constructor')).toMatchObject({ message: 'There is no /admin constructor.' });
+  });
+
+  it('is not there for members', async () => {
+    expect(await type('admin users', ben)).toMatchObject({
+      ok: false,
+      message: 'There is no command /admin.',
+    });
+    expect(await type('logs', ben)).toMatchObject({ ok: false });
+  });
+});
+
+it('says for how long what was set for a while is left', async () => {
+  const { conversationId } = await type('thinking high');
+  const { message } = await type('thinking', instance.ada, conversationId as string);
+  expect(message).toMatch(/- for another [1-5] min, and as long again with each message/);
+});
+
+it('stops no answer where none is being made', async () => {
+  const { conversationId } = await type('thinking low');
+  expect(await type('stop', instance.ada, conversationId as string)).toMatchObject({
+    ok: true,
+    message: 'No answer is being made here.',
+  });
+});
