@@ -41,7 +41,9 @@ export async function perform(command: Command, action: Action): Promise<void> {
   } else if (isPlain && (isJson(output) || options.json)) {
     const text = await captured(printer, run);
     const exit = process.exitCode ?? exitCodes.done;
-    printer.line(safeJson({ v: 1, type: 'result', ok: true, code: 'completed', exit, text }));
+    const ok = exit === exitCodes.done || exit === exitCodes.degraded;
+    const code = ok ? 'completed' : 'failed';
+    printer.line(safeJson({ v: 1, type: 'result', ok, code, exit, text }));
   } else await run(printer);
   // Whatever it comes to, the command is done.
   await noticeUpdate(new Context(options, printer)).catch(() => undefined);
