@@ -5,7 +5,7 @@ import { exitCodes } from './exit-codes.js';
 import { badUsage } from './failure.js';
 import { safeJson } from './output/clean-text.js';
 import { createPrinter, type Printer } from './printer.js';
-import { pictureFormat, plainFormat } from './program/every-command.js';
+import { jsonFormOf, pictureFormat, plainFormat, plainJson } from './program/every-command.js';
 import { namedGateway } from './profiles/gateway-choice.js';
 import { noticeUpdate } from './updates/update-notice.js';
 import { watch } from './watch.js';
@@ -26,9 +26,13 @@ const usualPause = 2;
 /** Does what a command is for, in the form and under the conditions that the options every command has ask for. */
 export async function perform(command: Command, action: Action): Promise<void> {
   const isPicture = command.options.includes(pictureFormat);
-  const isPlain = command.options.includes(plainFormat);
-  const { output } = command.opts<CommonOptions>();
+  const isPlain = command.options.includes(plainFormat) || command.options.includes(plainJson);
+  const { output, json } = command.opts<CommonOptions>();
   if (isPicture && isJson(output)) command.setOptionValue('json', true);
+  // Where fields can be named, the flag alone asks which there are.
+  const isFlag = command.options.some(({ long, optional }) => long === '--json' && !optional);
+  if (isFlag && json === true && !isPicture && !isPlain)
+    command.setOptionValue('output', jsonFormOf(command));
   const { gateway: _gateway, profile: _profile, ...rest } = command.optsWithGlobals<CommonOptions>();
   const options: CommonOptions = { ...rest, ...namedGateway(command) };
   const printer = createPrinter({ ...options, quiet: options.quiet === true });

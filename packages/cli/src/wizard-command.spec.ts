@@ -57,7 +57,7 @@ describe('mosaic wizard where nobody can be asked', () => {
       }),
     );
     const { exit, out, talk } = await wizard(
-      ['--print-plan', '-o', 'json', '--answers', answers, '--admin-email', 'ada@example.org'],
+      ['--print-plan', '--json', '--answers', answers, '--admin-email', 'ada@example.org'],
       {
         MOSAIC_DATABASE_URL: 'postgresql://ada:c4n4ry@db/mosaic',
         MOSAIC_ADMIN_PASSWORD_FILE: secretIn('password', 'c4n4ry-password'),
@@ -83,6 +83,9 @@ describe('mosaic wizard where nobody can be asked', () => {
 
   it.each([
     [{ tierr: 'local' }, /tierr, which nobody asks; did you mean tier\?/],
+    [{ email: 'ada@example.org' }, /email, which nobody asks; did you mean adminEmail\?/],
+    [{ colour: 'red' }, /colour, which nobody asks\.[^]*Answers are tier, databaseUrl,/],
+    [{ tier: 'standalon' }, /--tier .* will not do\. .* Did you mean standalone\?/],
     [{ port: ['1'] }, /must answer port with a text/],
     [{ adminPassword: 'x', adminPasswordFile: 'y' }, /keep one/],
   ])('refuses the answers %j', async (answers, told) => {
@@ -105,6 +108,18 @@ describe('mosaic wizard where nobody can be asked', () => {
     expect((await wizard(['--reset', '--non-interactive'])).talk).toContain('Add --yes.');
     expect((await wizard(['--gateway', 'http://mosaic.example.org'])).exit).toBe(2);
     expect(existsSync(config)).toBe(false);
+  });
+
+  it('blames the flag for a setting that would not do, and a file only for what is in it', async () => {
+    const port = await wizard(['--port', '99999']);
+    expect(port).toMatchObject({ exit: 2 });
+    expect(port.talk).toContain('--port (MOSAIC_GATEWAY_PORT) will not do. It must be at most 65535.');
+    expect(port.talk).not.toContain(config);
+    const absent = await wizard(['--answers', 'nowhere.json']);
+    expect([absent.exit, absent.talk]).toEqual([
+      2,
+      expect.stringContaining('There is no file nowhere.json.'),
+    ]);
   });
 
   it('leaves a file alone that it cannot read, or that holds a key nobody knows', async () => {

@@ -1,5 +1,11 @@
 export { editConfig, type ConfigEdited } from './editing/edit-config.js';
-export { planEdit, type ConfigDifference, type ConfigEdit, type PlannedEdit } from './editing/plan-edit.js';
+export {
+  planEdit,
+  textFault,
+  type ConfigDifference,
+  type ConfigEdit,
+  type PlannedEdit,
+} from './editing/plan-edit.js';
 export { backUp, writeEdit } from './editing/write-edit.js';
 export { configText, writeConfigText } from './editing/write-text.js';
 export { nearest } from './layers/nearest.js';

@@ -11,6 +11,20 @@ export const pictureFormat = withoutRows();
 /** Form of what a command prints that has text to print, or nothing but that it is done. */
 export const plainFormat = withoutRows();
 
+/** `--json` where no format can be named, since `--output` is another thing there. */
+export const plainJson = new Option('--json', 'print JSON');
+
+/** The word for JSON among the forms that a command can be told, of which some know only lines of it. */
+export function jsonFormOf(command: Command): string | undefined {
+  const forms = command.options.find(({ long }) => long === '--output')?.argChoices ?? [];
+  return ['json', 'jsonl'].find((form) => forms.includes(form));
+}
+
+function jsonFlagOf(command: Command): Option {
+  const form = jsonFormOf(command);
+  return form === undefined ? plainJson : new Option('--json', `the same as -o ${form}`);
+}
+
 /** Nouns whose commands change nothing but what the gateway keeps: their requests can be shown instead of sent. */
 const nounsOfTheGateway = new Set([
   'agent',
@@ -47,8 +61,10 @@ export function completeOptions(program: Command): void {
     if (takesTheTerminal(command)) continue;
     const has = (name: string): boolean => command.options.some((option) => option.attributeName() === name);
     // What goes on for as long as it is looked at is no document.
-    if (!has('output') && !has('follow')) command.addOption(has('json') ? pictureFormat : plainFormat);
-    if (!has('json')) command.option('--json', 'the same as -o json');
+    const isDocument = !has('follow');
+    // An option of that name may be something else, e.g. what is spent on output.
+    if (isDocument && !has('output')) command.addOption(has('json') ? pictureFormat : plainFormat);
+    if (isDocument && !has('json')) command.addOption(jsonFlagOf(command));
     if (!has('yes')) command.option('--yes', 'ask nothing');
     if (verbsThatLook.has(command.name()) && !has('watch')) withWatch(command);
     if (has('columns') && command.name() === 'list' && !has('limit')) {

@@ -59,6 +59,11 @@ function settingFor(key: string): Setting {
 const meant = (setting: Setting, text: string): unknown =>
   setting.key === 'tier' ? (readTier(text) ?? text) : readText(setting.schema, text);
 
+/** What is wrong with a text for one setting, as the end of a sentence that never repeats it; undefined when it will do. */
+export function textFault(key: string, text: string): string | undefined {
+  return settingFault(key, meant(settingFor(key), text))?.message;
+}
+
 /** Something stronger may hide a wrong value today; without it the next start would fail. */
 function assertTakes(key: string, value: unknown, origin: Origin): void {
   const fault = settingFault(key, value);

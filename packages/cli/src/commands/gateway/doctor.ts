@@ -2,14 +2,14 @@ import { execFile } from 'node:child_process';
 import { isGatewayError } from '@mosaicstack/client';
 import { doctorReportSchema, type DoctorReport } from '@mosaicstack/types';
 import { Context } from '../../context.js';
-import { exitCodes } from '../../exit-codes.js';
+import { type ExitCode, exitCodes } from '../../exit-codes.js';
 import { CommandFailure } from '../../failure.js';
 import { stated } from '../../input/prose.js';
 import { safeJson } from '../../output/clean-text.js';
 import { type DoctorSelection, selected } from './doctor-selection.js';
 import { fixHost } from './fix-host.js';
 import { gatewayFile } from './gateway-files.js';
-import { printReport } from './print-report.js';
+import { type Examination, printReport } from './print-report.js';
 
 export interface DoctorOptions extends DoctorSelection {
   json?: boolean;
@@ -25,6 +25,18 @@ export interface DoctorOptions extends DoctorSelection {
 export async function doctor(context: Context, options: DoctorOptions): Promise<void> {
   const asJson = options.json === true || options.output === 'json';
   if (options.fix) await fixHost(asJson ? talking(context) : context, options);
+  const examination = await examine(context, options);
+  const { report, exit } = examination;
+  process.exitCode = exit;
+  if (asJson) context.printer.line(safeJson({ v: 1, ...report, exit }, 2));
+  else printReport(context.printer, examination);
+}
+
+/** The report, or what of it is wanted, and what the command would end with. */
+export async function examine(
+  context: Context,
+  options: DoctorSelection & Pick<DoctorOptions, 'timeout'>,
+): Promise<Required<Examination> & { exit: ExitCode }> {
   const began = performance.now();
   const whole = (await askGateway(context, options)) ?? (await examineHost(options));
   const report = { ...whole, probes: selected(whole.probes, options) };
@@ -34,9 +46,7 @@ export async function doctor(context: Context, options: DoctorOptions): Promise<
     : states.has('warning')
       ? exitCodes.degraded
       : exitCodes.done;
-  process.exitCode = exit;
-  if (asJson) context.printer.line(safeJson({ v: 1, ...report, exit }, 2));
-  else printReport(context.printer, { report, exit, seconds: (performance.now() - began) / 1000 });
+  return { report, exit, seconds: (performance.now() - began) / 1000 };
 }
 
 /** JSON is one object: what is put right before is talk. */

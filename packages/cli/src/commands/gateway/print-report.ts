@@ -4,7 +4,8 @@ import type { Printer } from '../../printer.js';
 
 export interface Examination {
   report: DoctorReport;
-  exit: number;
+  /** Left out where the command that shows it ends with a code of its own. */
+  exit?: number;
   seconds: number;
 }
 
@@ -12,7 +13,8 @@ const styles = { ok: 'green', warning: 'yellow', failed: 'red', skipped: 'dim' }
 
 /** Findings by group, each with its remedy, and a line that sums them up. */
 export function printReport(printer: Printer, { report, exit, seconds }: Examination): void {
-  for (const { state, isGroup, text } of doctorLines(report, { exit, seconds, clean: cleanName })) {
+  const ended = { seconds, clean: cleanName, ...(exit !== undefined && { exit }) };
+  for (const { state, isGroup, text } of doctorLines(report, ended)) {
     if (state) printer.line(`  ${printer.style(styles[state], doctorMarks[state])}  ${text}`);
     else printer.line(isGroup ? printer.style('bold', text) : text);
   }

@@ -9,6 +9,14 @@ const { email, password } = bootstrapSetupSchema.shape;
 const kinds: readonly string[] = [...providerKindSchema.options, 'demo'];
 const tiers: readonly string[] = [...tierSchema.options, 'team'];
 
+/** Where one of a few words is wanted. */
+const choices: Partial<Record<WizardAnswerName, readonly string[]>> = {
+  tier: tierSchema.options,
+  queue: ['bullmq', 'local'],
+  provider: kinds,
+  service: ['yes', 'no'],
+};
+
 const rules = {
   tier: (text) => (tiers.includes(text ?? '') ? undefined : `It must be ${tierSchema.options.join(', ')}.`),
   adminEmail: (text) => (email.safeParse(text).success ? undefined : 'This is not an e-mail address.'),
@@ -23,11 +31,18 @@ export const answerFault = (name: WizardAnswerName, text: string | undefined): s
   (rules as Partial<Record<WizardAnswerName, Rule>>)[name]?.(text);
 
 /** Refuses what the gateway would refuse later, before anything is done. Never repeats an answer. */
-export function checkAnswers(answers: Answers): void {
+export async function checkAnswers(answers: Answers): Promise<void> {
+  const { nearest, textFault } = await import('@mosaicstack/config');
   for (const question of allWizardQuestions) {
-    const text = answers[question.name];
-    const fault = text === undefined ? undefined : answerFault(question.name, text);
-    if (fault !== undefined)
-      throw badUsage(`${flagOf(question)} (${question.variable}) will not do. ${fault}`);
+    const { key, name, variable } = question;
+    const text = answers[name];
+    if (text === undefined) continue;
+    const setting = key === undefined || name === 'tier' ? undefined : textFault(key, text);
+    const fault = answerFault(name, text) ?? (setting && `It ${setting}.`);
+    if (fault === undefined) continue;
+    const likely = nearest(text, choices[name] ?? []);
+    throw badUsage(
+      `${flagOf(question)} (${variable}) will not do. ${fault}${likely ? ` Did you mean ${likely}?` : ''}`,
+    );
   }
 }

@@ -63,13 +63,21 @@ export const answersOfVariables = (variables: ReadonlyMap<string, string>): Answ
     ),
   );
 
+/** Whether only the beginning was left out, as `email` for `adminEmail`. */
+const isEndOf = (name: string, word: string): boolean =>
+  word.length > 2 && name.toLowerCase().endsWith(word.toLowerCase());
+
 /** By the names of the answers; a secret also as `<name>File`. Numbers and booleans are taken as written. */
 export async function answersOfFile(path: string): Promise<Answers> {
   let content: unknown;
   try {
     content = JSON.parse(readFileSync(path, 'utf8'));
-  } catch {
-    throw badUsage(`The file ${path} cannot be read as JSON.`, 'Write {"tier": "local", …} into it.');
+  } catch (error) {
+    const isThere = (error as NodeJS.ErrnoException).code !== 'ENOENT';
+    const [what, remedy] = isThere
+      ? [`The file ${path} cannot be read as JSON.`, 'Write {"tier": "local", …} into it.']
+      : [`There is no file ${path}.`, 'Name one that holds {"tier": "local", …}.'];
+    throw badUsage(what, remedy);
   }
   if (typeof content !== 'object' || content === null || Array.isArray(content))
     throw badUsage(`The file ${path} must hold one JSON object.`);
@@ -77,11 +85,13 @@ export async function answersOfFile(path: string): Promise<Answers> {
   const known = allWizardQuestions.flatMap(({ name, secret }) => (secret ? [name, `${name}File`] : [name]));
   const { nearest } = await import('@mosaicstack/config');
   for (const [name, value] of Object.entries(given)) {
-    const likely = nearest(name, known);
-    if (!known.includes(name))
+    if (!known.includes(name)) {
+      const likely = nearest(name, known) ?? known.find((one) => isEndOf(one, name));
       throw badUsage(
         `${path} answers ${name}, which nobody asks${likely ? `; did you mean ${likely}?` : '.'}`,
+        likely === undefined ? `Answers are ${known.join(', ')}.` : undefined,
       );
+    }
     if (!['string', 'number', 'boolean'].includes(typeof value))
       throw badUsage(`${path} must answer ${name} with a text, a number, true or false.`);
   }

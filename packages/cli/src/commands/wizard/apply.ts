@@ -4,7 +4,8 @@ import { Context } from '../../context.js';
 import { exitCodes } from '../../exit-codes.js';
 import { CommandFailure } from '../../failure.js';
 import { cleanName } from '../../output/clean-text.js';
-import { doctor } from '../gateway/doctor.js';
+import { examine } from '../gateway/doctor.js';
+import { printReport } from '../gateway/print-report.js';
 import { bringUp } from './bring-up.js';
 import { refuseForeign } from './foreign-gateway.js';
 import type { Plan, PlanParts } from './plan.js';
@@ -14,6 +15,8 @@ import { tryProvider } from './try-provider.js';
 
 export interface Work extends PlanParts {
   plan: Plan;
+  /** Whether the provider answered already, when somebody chose it. */
+  hasAnswered: boolean;
   /** Tells how far it is. */
   say: (text: string) => void;
 }
@@ -44,17 +47,17 @@ export async function apply(context: Context, work: Work): Promise<void> {
       say(`${cleanName(plan.provider.name)} serves everybody here; its key is kept sealed.`);
     }
   }
-  await examine(now);
+  await tellState(now);
 }
 
-async function askBeforehand({ plan, answers, situation, edit, section, say }: Work): Promise<void> {
+async function askBeforehand({ plan, answers, situation, edit, section, hasAnswered, say }: Work): Promise<void> {
   if (!situation.answers || plan.config.length > 0) {
     const failure = probeFailure(await probeServices(edit.after));
     if (failure) throw failure;
     say(`Everything that tier ${plan.tier} stands on is there.`);
   }
   const isWanted = section === undefined || section === 'provider';
-  if (!isWanted || (plan.provider.action === 'keep' && situation.answers)) return;
+  if (!isWanted || hasAnswered || (plan.provider.action === 'keep' && situation.answers)) return;
   const { model, text } = await tryProvider(answers);
   say(`${cleanName(model)} answered: ${cleanName(text)}`);
 }
@@ -69,11 +72,10 @@ const providerOf = ({ answers, plan }: Work): AddProvider =>
   }) satisfies Parameters<Client['providers']['add']>[0];
 
 /** The doctor's report; warnings are told and are no failure of the setup. */
-async function examine(context: Context): Promise<void> {
-  await doctor(context, {});
-  const found = process.exitCode;
-  process.exitCode = exitCodes.done;
-  if (found !== exitCodes.failed) return;
+async function tellState(context: Context): Promise<void> {
+  const { report, seconds, exit } = await examine(context, {});
+  printReport(context.printer, { report, seconds });
+  if (exit !== exitCodes.failed) return;
   throw new CommandFailure(
     'degraded',
     exitCodes.failed,

@@ -57,10 +57,11 @@ export async function wizard(context: Context, options: WizardOptions): Promise<
     ...answersOfFlags(options),
   };
   const ask = asks ? (await import('./asking/ask-answers.js')).askAnswers : undefined;
+  let hasAnswered = false;
   const given = ask
-    ? await ask({ context, known, situation, section, reset, keep: (so) => state.write(so) })
+    ? await ask({ context, known, situation, section, reset, keep: (so) => state.write(so), answered: () => (hasAnswered = true) })
     : known;
-  checkAnswers(given);
+  await checkAnswers(given);
   refuseMissing(
     context,
     missingAnswers(given, { needsAdmin: needsAdmin(situation, { answers: given, section }), section }),
@@ -72,7 +73,7 @@ export async function wizard(context: Context, options: WizardOptions): Promise<
   if (ask && !options.yes) await (await import('./asking/review.js')).review(work.plan);
   state.write(answers);
   const say = await speaker(context, asks);
-  await apply(context, { ...work, say });
+  await apply(context, { ...work, hasAnswered, say });
   state.forget();
   if (changesNothing(work.plan)) say('Nothing had to be changed.');
   for (const line of nextSteps(work.plan.gateway.url)) context.printer.talk(line);

@@ -2,6 +2,7 @@ import type { Answers } from '../answers.js';
 import { needsKey } from '../needed-answers.js';
 import { tryProvider } from '../try-provider.js';
 import { failureOf } from '../../../failure.js';
+import type { Asking } from './asking.js';
 import { askChoice, askSecret, askText, left, say, warn } from './prompts.js';
 
 const kinds = [
@@ -18,12 +19,13 @@ const kinds = [
 type Kind = (typeof kinds)[number]['value'];
 
 /** Who answers, tried with one short question until it works or somebody chooses otherwise. */
-export async function askProvider(known: Answers): Promise<Answers> {
+export async function askProvider(known: Answers, { answered }: Asking): Promise<Answers> {
   for (let answers = await askOnce(known); ;) {
     say('Asking it for one short sentence.');
     try {
       const { model, text } = await tryProvider(answers);
       say(`${model} answered: ${text}`);
+      answered();
       return answers;
     } catch (error) {
       const { message, reason, remediation } = failureOf(error);

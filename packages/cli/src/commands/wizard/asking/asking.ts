@@ -13,4 +13,6 @@ export interface Asking {
   reset: boolean;
   /** Keeps what was answered so far for the next run. */
   keep: (answers: Answers) => void;
+  /** The chosen provider has answered, and need not be asked again. */
+  answered: () => void;
 }

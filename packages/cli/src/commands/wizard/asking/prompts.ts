@@ -2,6 +2,7 @@ import * as clack from '@clack/prompts';
 import { exitCodes } from '../../../exit-codes.js';
 import { CommandFailure } from '../../../failure.js';
 import { cleanText } from '../../../output/clean-text.js';
+import { wrapTo } from '../../../output/fit.js';
 
 /** Talk goes to stderr, as everywhere in this program. */
 const screen = { output: process.stderr };
@@ -65,7 +66,17 @@ export const askChoice = <Value extends string>(
 export const askYesNo = (message: string, initial = true): Promise<boolean> =>
   unlessLeft(clack.confirm({ ...screen, message, initialValue: initial }));
 
+/** Columns that the rail at the left takes. */
+const railWidth = 3;
+
+/** Broken here, so that the terminal does not break it under the rail. */
+const besideRail = (text: string): string =>
+  cleanText(text)
+    .split('\n')
+    .flatMap((line) => wrapTo(line, Math.max(20, (process.stderr.columns || 80) - railWidth - 1), Infinity))
+    .join('\n');
+
 export const begin = (title: string): void => clack.intro(title, screen);
-export const say = (text: string): void => clack.log.step(cleanText(text), screen);
-export const warn = (text: string): void => clack.log.error(cleanText(text), screen);
+export const say = (text: string): void => clack.log.step(besideRail(text), screen);
+export const warn = (text: string): void => clack.log.error(besideRail(text), screen);
 export const note = (text: string, title: string): void => clack.note(text, title, screen);
