@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { startIdentityProvider } from '@mosaicstack/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Machine, runMosaic, TerminalSession } from './support/command-line.js';
 import type { Finished } from './support/finish.js';
@@ -134,12 +135,20 @@ describe('the wizard without anybody to ask', () => {
     600_000,
   );
 
-  it('changes nothing when the servers of a tier are not there', async () => {
+  it('changes nothing when the servers of a tier, or an identity provider, are not there', async () => {
     const nowhere = ['--database-url', 'postgresql://127.0.0.1:9/m', '--valkey-url', 'redis://127.0.0.1:9'];
     const { exitCode, stderr } = await mosaic(['wizard', '--tier', 'standalone', ...nowhere, ...admin()]);
     expect(exitCode).toBe(1);
     expect(stderr).toMatch(/127\.0\.0\.1:9/);
     expect(stderr).toContain('nothing was changed');
+    const away = ['--tier', 'local', '--sso-issuer', 'http://127.0.0.1:9', '--sso-client-id', 'mosaic'];
+    const half = await mosaic(['wizard', ...away, ...admin()]);
+    expect([half.exitCode, half.stderr]).toEqual([2, expect.stringContaining('--sso-client-secret-file')]);
+    const secret = ['--sso-client-secret-file', inFile('client-secret', 'c4n4ry-secret')];
+    const sso = await mosaic(['wizard', '--port', String(port), ...away, ...secret, ...admin()]);
+    expect(sso.exitCode).toBe(1);
+    expect(sso.stderr).toContain('cannot be reached at 127.0.0.1:9');
+    expect(`${sso.stdout}${sso.stderr}`).not.toContain('c4n4ry');
     expect(existsSync(path.join(home, 'config'))).toBe(false);
   });
 });
@@ -223,4 +232,84 @@ describe('the wizard on a terminal', () => {
     expect((await mosaic(['whoami'])).stdout).toContain('ada@example.org');
     expect(filesBelow('state')).not.toContain('wizard.json');
   }, 600_000);
+
+  it.skipIf(!services)(
+    'sets up the tiers with servers and single sign-on step by step, starts over, and asks nothing where yes is assumed',
+    async () => {
+      if (!services) return;
+      const { postgresUrl, valkeyUrl } = services;
+      const databases = [await scratchDatabase(postgresUrl), await scratchDatabase(postgresUrl)];
+      const identity = await startIdentityProvider({ redirectUris: [`${url()}/api/auth/callback/oidc`] });
+      const serversOf = (index: number, name: string): string[] => [
+        ...['--database-url-file', inFile(`database-${name}`, databases[index]?.url ?? '')],
+        ...['--valkey-url-file', inFile(`valkey-${name}`, scratchKeyspace(valkeyUrl))],
+      ];
+      const sso = [
+        ...['--sso-issuer', identity.issuer, '--sso-client-id', identity.clientId],
+        ...['--sso-client-secret-file', inFile('client-secret', identity.clientSecret)],
+      ];
+      try {
+        const first = openWith(['--tier', 'federated', ...serversOf(0, 'first'), ...sso]);
+        await goThrough(first, { tier: '\r', isSignedOnBy: true });
+        // Said when it was tried, besides what the doctor says at the end.
+        expect(first.text()).toMatch(/◇ +Single sign-on answers/u);
+        expect((await mosaic(['config', 'get', 'tier'])).stdout).toBe('federated\n');
+        expect((await mosaic(['gateway', 'doctor', '--only', 'auth.oidc.*'])).exitCode).toBe(0);
+
+        // What was answered before is forgotten: the tier is chosen anew, and single sign-on is gone.
+        const second = serversOf(1, 'second');
+        const again = openWith(['--reset', ...second]);
+        await again.until('Type reset to go on');
+        again.press('reset\r');
+        await goThrough(again, { tier: '\u001b[B\r', isSignedOnBy: false });
+        expect((await mosaic(['config', 'get', 'tier'])).stdout).toBe('standalone\n');
+        expect(configText()).not.toContain(identity.issuer);
+        expect((await mosaic(['whoami'])).stdout).toContain('ada@example.org');
+
+        const written = configText();
+        const assumed = openWith(['--reset', '--tier', 'standalone', ...second], { MOSAIC_ASSUME_YES: '1' });
+        expect(await assumed.exited).toBe(0);
+        expect(assumed.text()).toContain('Nothing had to be changed.');
+        expect(assumed.text()).not.toMatch(/[◆◇]|Type reset/u);
+        expect(configText()).toBe(written);
+      } finally {
+        await mosaic(['gateway', 'stop']);
+        await identity.stop();
+        for (const database of databases) await database.drop();
+      }
+    },
+    600_000,
+  );
+
+  const openWith = (args: readonly string[], env: Record<string, string> = {}): TerminalSession =>
+    TerminalSession.run({ ...machine(), env: { ...machine().env, ...env } }, [
+      'wizard',
+      ...['--port', String(port), ...args],
+    ]);
+
+  /** Takes what is offered at every step, with keys of one's own where the tier is chosen. */
+  async function goThrough(
+    session: TerminalSession,
+    { tier, isSignedOnBy }: { tier: string; isSignedOnBy: boolean },
+  ): Promise<void> {
+    const answer = async (question: string, keys = '\r'): Promise<void> => {
+      await session.until(new RegExp(`◆ +${question}`, 'u'), 180_000);
+      session.press(keys);
+    };
+    await answer('What shall it stand on', tier);
+    for (const question of ['Postgres', 'Valkey', 'Address to listen on', 'Port', 'Where people reach it'])
+      await answer(question);
+    await answer('Your e-mail address', 'ada@example.org\r');
+    await answer('A password', `${password}\r`);
+    await answer('Who shall answer');
+    await answer('Shall people sign in by');
+    for (const question of isSignedOnBy ? ['Its issuer', 'Client id'] : []) await answer(question);
+    const shown = await session.until(/◆ +(Do it|Make it a service)/u, 180_000);
+    if (shown.includes('Make it a service')) session.press('n');
+    await answer('Do it');
+    await session.until(`Mosaic is ready at ${url()}`, 180_000);
+    expect(await session.exited).toBe(0);
+    // Asked once when it was chosen, and not again.
+    expect(session.text().match(/ answered: /g)).toHaveLength(1);
+  }
 });

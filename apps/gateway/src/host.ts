@@ -90,6 +90,13 @@ async function tryOneProvider(): Promise<number> {
   }
 }
 
+/** `model-servers` looks for model servers on this machine, and prints one JSON value. */
+async function findModelServers(): Promise<number> {
+  const { modelServers } = await import('./bootstrap/model-servers.js');
+  printJson(await modelServers(loadConfig().config));
+  return OK;
+}
+
 function told(error: unknown) {
   const { code, kind, message, reason, remediation } = toAppError(error);
   return { code, kind, message, reason, remediation };
@@ -102,11 +109,12 @@ const verbs: Readonly<Record<string, (args: readonly string[]) => Promise<number
   reseal: resealSecrets,
   'admin-token': adminToken,
   'try-provider': tryOneProvider,
+  'model-servers': findModelServers,
 };
 
 function usage(): number {
   process.stderr.write(
-    'usage: host.js doctor --json [--timeout SECONDS]\n       host.js audit-verify FILE [KEY]\n       host.js reseal [--new-key]\n       host.js admin-token\n       host.js try-provider\n',
+    'usage: host.js doctor --json [--timeout SECONDS]\n       host.js audit-verify FILE [KEY]\n       host.js reseal [--new-key]\n       host.js admin-token\n       host.js try-provider\n       host.js model-servers\n',
   );
   return USAGE;
 }

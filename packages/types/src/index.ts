@@ -54,6 +54,7 @@ export * from './missions/mission.contract.js';
 export * from './models/model-reference.js';
 export * from './models/model.contract.js';
 export * from './providers/provider.contract.js';
+export * from './providers/model-servers.contract.js';
 export * from './providers/try-provider.contract.js';
 export * from './providers/provider-login.contract.js';
 export * from './notifications/push.contract.js';

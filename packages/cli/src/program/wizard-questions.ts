@@ -1,5 +1,5 @@
 /** Parts of the wizard that can be gone through by themselves. */
-export const wizardSections = ['tier', 'gateway', 'admin', 'provider', 'service'] as const;
+export const wizardSections = ['tier', 'gateway', 'admin', 'provider', 'sso', 'service'] as const;
 export type WizardSection = (typeof wizardSections)[number];
 
 interface Shape {
@@ -137,6 +137,31 @@ export const wizardQuestions = {
     variable: 'MOSAIC_PROVIDER_KEY',
     description: 'its API key',
     secret: true,
+  },
+  ssoIssuer: {
+    section: 'sso',
+    flag: 'sso-issuer',
+    value: '<url>',
+    variable: 'OIDC_ISSUER',
+    description: 'identity provider people sign in by too, exactly as it states its issuer',
+    key: 'signIn.oidc.issuer',
+  },
+  ssoClientId: {
+    section: 'sso',
+    flag: 'sso-client-id',
+    value: '<id>',
+    variable: 'OIDC_CLIENT_ID',
+    description: 'client id that it gave this gateway',
+    key: 'signIn.oidc.clientId',
+  },
+  ssoClientSecret: {
+    section: 'sso',
+    flag: 'sso-client-secret',
+    value: '<path>',
+    variable: 'OIDC_CLIENT_SECRET',
+    description: 'client secret that it gave this gateway',
+    secret: true,
+    key: 'signIn.oidc.clientSecret',
   },
   service: {
     section: 'service',

@@ -3,20 +3,19 @@ import { type AddProvider, addProviderSchema } from '@mosaicstack/types';
 import { Context } from '../../context.js';
 import { exitCodes } from '../../exit-codes.js';
 import { CommandFailure } from '../../failure.js';
-import { cleanName } from '../../output/clean-text.js';
+import { cleanName, cleanText } from '../../output/clean-text.js';
 import { examine } from '../gateway/doctor.js';
 import { printReport } from '../gateway/print-report.js';
+import { loginProvider } from '../providers/login-provider.js';
 import { bringUp } from './bring-up.js';
 import { refuseForeign } from './foreign-gateway.js';
 import type { Plan, PlanParts } from './plan.js';
-import { probeFailure, probeServices } from './probe-services.js';
+import { isFoundation, isSignIn, probeFailure, probeServices } from './probe-services.js';
 import { moveSignIn, signInAdmin } from './sign-in-admin.js';
 import { tryProvider } from './try-provider.js';
 
 export interface Work extends PlanParts {
   plan: Plan;
-  /** Whether the provider answered already, when somebody chose it. */
-  hasAnswered: boolean;
   /** Tells how far it is. */
   say: (text: string) => void;
 }
@@ -38,10 +37,11 @@ export async function apply(context: Context, work: Work): Promise<void> {
   // Whatever came to listen there meanwhile is told no password.
   await refuseForeign(now, plan.gateway.url);
   if (situation.answers) await moveSignIn(now, situation.url, plan.gateway.url);
-  if (plan.admin.action !== 'keep' || plan.provider.action === 'add') {
+  if (plan.admin.action !== 'keep' || plan.provider.action !== 'keep') {
     const client = await signInAdmin(now, answers);
     const { user } = await client.me();
     say(`Signed in as ${cleanName(user.name)} <${cleanName(user.email)}>.`);
+    if (plan.provider.action === 'sign-in') await loginProvider(now, answers.provider, { for: 'everybody' });
     if (plan.provider.action === 'add') {
       await client.providers.add(providerOf(work));
       say(`${cleanName(plan.provider.name)} serves everybody here; its key is kept sealed.`);
@@ -50,14 +50,21 @@ export async function apply(context: Context, work: Work): Promise<void> {
   await tellState(now);
 }
 
-async function askBeforehand({ plan, answers, situation, edit, section, hasAnswered, say }: Work): Promise<void> {
+async function askBeforehand({ plan, answers, situation, edit, section, trial, say }: Work): Promise<void> {
   if (!situation.answers || plan.config.length > 0) {
-    const failure = probeFailure(await probeServices(edit.after));
+    // An identity provider that is down stands in the way of nothing but its own settings.
+    const isSignInChanged = plan.config.some(({ key }) => key.startsWith('signIn.'));
+    const probes = await probeServices(
+      edit.after,
+      (probe) => isFoundation(probe) || (isSignInChanged && isSignIn(probe)),
+    );
+    const failure = probeFailure(probes);
     if (failure) throw failure;
     say(`Everything that tier ${plan.tier} stands on is there.`);
+    for (const { finding } of probes.filter(isSignIn)) say(cleanText(finding));
   }
   const isWanted = section === undefined || section === 'provider';
-  if (!isWanted || hasAnswered || (plan.provider.action === 'keep' && situation.answers)) return;
+  if (!isWanted || trial !== 'due' || (plan.provider.action === 'keep' && situation.answers)) return;
   const { model, text } = await tryProvider(answers);
   say(`${cleanName(model)} answered: ${cleanName(text)}`);
 }

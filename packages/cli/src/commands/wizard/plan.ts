@@ -14,7 +14,7 @@ export interface Plan {
   config: readonly ConfigDifference[];
   gateway: { action: 'start' | 'restart' | 'install' | 'keep'; url: string };
   admin: { action: 'create' | 'sign-in' | 'keep'; email: string | null };
-  provider: { action: 'add' | 'keep'; kind: string; name: string; url: string | null };
+  provider: { action: 'add' | 'sign-in' | 'keep'; kind: string; name: string; url: string | null };
 }
 
 export interface PlanParts {
@@ -22,7 +22,11 @@ export interface PlanParts {
   situation: Situation;
   edit: PlannedEdit;
   section: WizardSection | undefined;
+  trial: Trial;
 }
+
+/** What is known of the chosen provider: it has yet to answer, has answered, or is signed in at once the gateway runs. */
+export type Trial = 'due' | 'answered' | 'after sign-in';
 
 /** What its models are called by. */
 export const providerName = ({ provider, providerName: name }: PlanParts['answers']): string =>
@@ -42,7 +46,7 @@ function isThere(answers: PlanParts['answers'], providers: readonly Provider[]):
   );
 }
 
-export function makePlan({ answers, situation, edit, section }: PlanParts): Plan {
+export function makePlan({ answers, situation, edit, section, trial }: PlanParts): Plan {
   const { config } = edit.loaded;
   const isWritten = edit.differences.length > 0;
   const asksProvider = section === undefined || section === 'provider';
@@ -67,7 +71,7 @@ export function makePlan({ answers, situation, edit, section }: PlanParts): Plan
       email: answers.adminEmail ?? null,
     },
     provider: {
-      action: isKept ? 'keep' : 'add',
+      action: trial === 'after sign-in' ? 'sign-in' : isKept ? 'keep' : 'add',
       kind: answers.provider,
       name: providerName(answers),
       url: answers.providerUrl ?? null,
@@ -75,7 +79,11 @@ export function makePlan({ answers, situation, edit, section }: PlanParts): Plan
   };
 }
 
-const wantsService = ({ answers, situation, section }: Omit<PlanParts, 'edit'>): boolean =>
+const wantsService = ({
+  answers,
+  situation,
+  section,
+}: Pick<PlanParts, 'answers' | 'situation' | 'section'>): boolean =>
   (section === undefined || section === 'service') && answers.service === 'yes' && !situation.isService;
 
 function gatewayAction(
@@ -104,6 +112,8 @@ export function planLines({ file, config, gateway, admin, provider }: Plan): str
   else if (gateway.action !== 'keep') lines.push(`${gateway.action} the gateway at ${gateway.url}`);
   if (admin.action === 'create') lines.push(`make ${cleanText(admin.email ?? 'somebody')} its administrator`);
   if (admin.action === 'sign-in') lines.push(`sign in as ${cleanText(admin.email ?? 'its administrator')}`);
+  if (provider.action === 'sign-in')
+    lines.push(`sign in at ${cleanText(provider.name)} in the browser, for everybody`);
   if (provider.action === 'add') lines.push(`add ${cleanText(provider.name)} for everybody`);
   return lines.length > 0 ? lines : ['nothing: everything is as it should be'];
 }

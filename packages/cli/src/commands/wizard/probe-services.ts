@@ -9,8 +9,16 @@ import { runHost } from './run-host.js';
 /** What has to be there before a gateway can start. */
 const foundations: ReadonlySet<string> = new Set(['Storage', 'Queue', 'Vector']);
 
-/** Asks database and queue, live, as a configuration that is not written yet names them. */
-export async function probeServices(configText: string): Promise<ProbeReport[]> {
+export const isFoundation = ({ group }: ProbeReport): boolean => foundations.has(group);
+
+/** The identity providers people sign in by. */
+export const isSignIn = ({ id }: ProbeReport): boolean => id.startsWith('auth.oidc.');
+
+/** Asks what the doctor would, live, as a configuration that is not written yet names it. */
+export async function probeServices(
+  configText: string,
+  isWanted: (probe: ProbeReport) => boolean = isFoundation,
+): Promise<ProbeReport[]> {
   const { environmentWith } = await import('@mosaicstack/config');
   const folder = mkdtempSync(join(tmpdir(), 'mosaic-wizard-'));
   try {
@@ -20,8 +28,8 @@ export async function probeServices(configText: string): Promise<ProbeReport[]> 
       env: environmentWith({ MOSAIC_CONFIG: file }),
     });
     const report = doctorReportSchema.safeParse(line);
-    if (report.success) return report.data.probes.filter(({ group }) => foundations.has(group));
-    throw new CommandFailure('internal', exitCodes.failed, 'Database and queue could not be examined.', {
+    if (report.success) return report.data.probes.filter(isWanted);
+    throw new CommandFailure('internal', exitCodes.failed, 'What it would stand on could not be examined.', {
       ...(complaint !== undefined && { reason: complaint }),
       remediation: 'mosaic gateway doctor',
     });

@@ -18,7 +18,7 @@ import { apply } from './apply.js';
 import { configChanges } from './config-changes.js';
 import { refuseForeign } from './foreign-gateway.js';
 import { missingAnswers, withDefaults } from './needed-answers.js';
-import { changesNothing, makePlan, planLines, type Plan, type PlanParts } from './plan.js';
+import { changesNothing, makePlan, planLines, type Plan, type PlanParts, type Trial } from './plan.js';
 import { lookAround, needsAdmin } from './situation.js';
 import { nextSteps } from './next-steps.js';
 import { WizardState } from './wizard-state.js';
@@ -48,6 +48,8 @@ export async function wizard(context: Context, options: WizardOptions): Promise<
   const { reset = false, section } = options;
   if (reset) await confirmReset(context, { yes: options.yes === true || assumesYes, asks });
   const situation = await lookAround(context);
+  // Only the gateway's own part can lead it elsewhere.
+  if (section !== undefined && section !== 'gateway') await refuseForeign(context, situation.url);
   const state = new WizardState(situation.loaded.paths.state);
   const known: Answers = {
     ...(reset ? {} : { ...answersOfConfig(situation.loaded, 'file'), ...state.read() }),
@@ -57,23 +59,31 @@ export async function wizard(context: Context, options: WizardOptions): Promise<
     ...answersOfFlags(options),
   };
   const ask = asks ? (await import('./asking/ask-answers.js')).askAnswers : undefined;
-  let hasAnswered = false;
+  let trial: Trial = 'due';
   const given = ask
-    ? await ask({ context, known, situation, section, reset, keep: (so) => state.write(so), answered: () => (hasAnswered = true) })
+    ? await ask({
+        context,
+        known,
+        situation,
+        section,
+        reset,
+        keep: (so) => state.write(so),
+        tell: (so) => (trial = so),
+      })
     : known;
   await checkAnswers(given);
   refuseMissing(
     context,
-    missingAnswers(given, { needsAdmin: needsAdmin(situation, { answers: given, section }), section }),
+    missingAnswers(given, { needsAdmin: needsAdmin(situation, { answers: given, section }), section, trial }),
   );
   const answers = withDefaults(given);
-  const work = await planned({ answers, situation, section, reset });
+  const work = await planned({ answers, situation, section, trial, reset });
   await refuseForeign(context, work.plan.gateway.url);
   if (options.printPlan) return printPlan(context, work.plan, options.output);
   if (ask && !options.yes) await (await import('./asking/review.js')).review(work.plan);
   state.write(answers);
   const say = await speaker(context, asks);
-  await apply(context, { ...work, hasAnswered, say });
+  await apply(context, { ...work, say });
   state.forget();
   if (changesNothing(work.plan)) say('Nothing had to be changed.');
   for (const line of nextSteps(work.plan.gateway.url)) context.printer.talk(line);

@@ -1,10 +1,12 @@
 import type { WizardSection } from '../../../program/wizard-questions.js';
 import type { Answers } from '../answers.js';
+import { findModelServers } from '../find-model-servers.js';
 import { needsAdmin, type Situation } from '../situation.js';
 import { askAdmin } from './ask-admin.js';
 import { askGateway } from './ask-gateway.js';
 import { askProvider } from './ask-provider.js';
 import { askService } from './ask-service.js';
+import { askSso } from './ask-sso.js';
 import { askTier } from './ask-tier.js';
 import type { Asking } from './asking.js';
 import { askChoice, begin, note } from './prompts.js';
@@ -14,7 +16,9 @@ import { whatIsThere } from './what-is-there.js';
 export async function askAnswers(asking: Asking): Promise<Answers> {
   const { known, situation, section, keep } = asking;
   begin('Mosaic: from nothing to a gateway that runs');
-  note(whatIsThere(situation).join('\n'), 'What is there');
+  const asksModels = section === undefined || section === 'provider';
+  const servers = asksModels ? await findModelServers() : undefined;
+  note(whatIsThere({ ...situation, servers }).join('\n'), 'What is there');
   const isQuick =
     section === undefined && isNew(situation) && known.tier === undefined && (await wantsQuick());
   let answers = known;
@@ -23,6 +27,7 @@ export async function askAnswers(asking: Asking): Promise<Answers> {
     ['gateway', askGateway],
     ['admin', askAdmin],
     ['provider', askProvider],
+    ['sso', askSso],
     ['service', askService],
   ] as const) {
     if (section !== undefined && section !== name) continue;

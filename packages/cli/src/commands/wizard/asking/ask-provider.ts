@@ -5,6 +5,9 @@ import { failureOf } from '../../../failure.js';
 import type { Asking } from './asking.js';
 import { askChoice, askSecret, askText, left, say, warn } from './prompts.js';
 
+/** Not a kind: the one that is signed in at instead of copying a key, as `mosaic providers login` does. */
+const signInInstead = 'openrouter-sign-in';
+
 const kinds = [
   { value: 'demo', label: 'Demo model', hint: 'built in: no key, no network' },
   { value: 'ollama', label: 'Ollama', hint: 'a model server of your own' },
@@ -12,6 +15,7 @@ const kinds = [
   { value: 'openai', label: 'OpenAI' },
   { value: 'google', label: 'Google' },
   { value: 'openrouter', label: 'OpenRouter' },
+  { value: signInInstead, label: 'OpenRouter, by signing in', hint: 'in the browser once the gateway runs' },
   { value: 'zai', label: 'Z.AI' },
   { value: 'openai-compatible', label: 'Another server', hint: 'vLLM, LM Studio, llama.cpp and the like' },
 ] as const;
@@ -19,13 +23,17 @@ const kinds = [
 type Kind = (typeof kinds)[number]['value'];
 
 /** Who answers, tried with one short question until it works or somebody chooses otherwise. */
-export async function askProvider(known: Answers, { answered }: Asking): Promise<Answers> {
+export async function askProvider(known: Answers, { tell }: Asking): Promise<Answers> {
   for (let answers = await askOnce(known); ;) {
+    if (answers.provider === signInInstead) {
+      tell('after sign-in');
+      return { ...answers, provider: 'openrouter' };
+    }
     say('Asking it for one short sentence.');
     try {
       const { model, text } = await tryProvider(answers);
       say(`${model} answered: ${text}`);
-      answered();
+      tell('answered');
       return answers;
     } catch (error) {
       const { message, reason, remediation } = failureOf(error);
@@ -70,6 +78,7 @@ async function addressOf(provider: Kind, known: string | undefined): Promise<str
 }
 
 async function keyOf(provider: Kind): Promise<string | undefined> {
+  if (provider === signInInstead) return undefined;
   if (needsKey(provider))
     return askSecret('Its API key', (text) => (text ? undefined : 'This cannot be left out.'));
   if (provider !== 'openai-compatible') return undefined;

@@ -1,6 +1,7 @@
 import type { Context } from '../../../context.js';
 import type { WizardSection } from '../../../program/wizard-questions.js';
 import type { Answers } from '../answers.js';
+import type { Trial } from '../plan.js';
 import type { Situation } from '../situation.js';
 
 /** What every part of the wizard that asks is told. */
@@ -13,6 +14,6 @@ export interface Asking {
   reset: boolean;
   /** Keeps what was answered so far for the next run. */
   keep: (answers: Answers) => void;
-  /** The chosen provider has answered, and need not be asked again. */
-  answered: () => void;
+  /** Tells what is known of the chosen provider, which is not asked twice. */
+  tell: (trial: Trial) => void;
 }
