@@ -34,6 +34,7 @@ export const chat: Translated<typeof english> = {
   laterVersion: 'Spätere Fassung',
   newChat: 'Neuer Chat',
   conversation: 'Unterhaltung',
+  thereIsNoSuchConversation: 'Diese Unterhaltung gibt es nicht, oder nicht für dich.',
   forkedFrom: 'abgezweigt von',
   inOutOfAll: '{input} hinein · {output} heraus',
   aFixedScriptThatShipsWith:
@@ -42,6 +43,7 @@ export const chat: Translated<typeof english> = {
   conversations: 'Unterhaltungen',
   enterSendsShiftEnterBreaksThe: 'Enter sendet, Umschalt+Enter macht eine neue Zeile',
   escStopsTheAnswer: 'Esc hält die Antwort an',
+  thisConversationWillBeKeptIn: 'Diese Unterhaltung kommt in {project}',
   enterQueuesItForAfterThis:
     'Enter stellt es hinter diese Antwort, Strg+Enter gibt es dieser Antwort zu lesen, Esc hält die Antwort an',
   filesToAttach: 'Dateien zum Anhängen',

@@ -54,6 +54,8 @@ export const tasks: Translated<typeof english> = {
   tasks: 'Aufgaben',
   myTasks: 'Meine Aufgaben',
   allTasks: 'Alle Aufgaben',
+  countUnderAllTasks: '{count, number} weitere unter „Alle Aufgaben“',
+  moreUnderAllTasks: 'Weitere unter „Alle Aufgaben“',
   noTaskFitsHereWhatYou:
     'Keine Aufgabe passt hierzu. Was du oben schreibst und mit Enter beendest, kommt hinzu.',
   askThreeSuppliersForAQuote: 'Drei Lieferanten um ein Angebot für Kalkstein bitten',

@@ -31,6 +31,7 @@ export const chat = {
   laterVersion: 'Later version',
   newChat: 'New chat',
   conversation: 'Conversation',
+  thereIsNoSuchConversation: 'There is no such conversation here, or it is not for you.',
   forkedFrom: 'forked from',
   inOutOfAll: '{input} in · {output} out',
   aFixedScriptThatShipsWith:
@@ -39,6 +40,7 @@ export const chat = {
   conversations: 'Conversations',
   enterSendsShiftEnterBreaksThe: 'Enter sends, Shift+Enter breaks the line',
   escStopsTheAnswer: 'Esc stops the answer',
+  thisConversationWillBeKeptIn: 'This conversation will be kept in {project}',
   enterQueuesItForAfterThis:
     'Enter queues it for after this answer, Ctrl+Enter has this answer read it; Esc stops the answer',
   filesToAttach: 'Files to attach',

@@ -51,6 +51,8 @@ export const tasks = {
   tasks: 'Tasks',
   myTasks: 'My tasks',
   allTasks: 'All tasks',
+  countUnderAllTasks: '{count, number} more under All tasks',
+  moreUnderAllTasks: 'More under All tasks',
   noTaskFitsHereWhatYou: 'No task fits here. What you write above and end with Enter is added.',
   askThreeSuppliersForAQuote: 'Ask three suppliers for a quote on limestone',
   yesterday: 'yesterday',

@@ -14,6 +14,7 @@ import { useFreshConversations } from '../conversations/conversations';
 import { useSignedIn } from '../session/me';
 import { ConversationPane } from './conversation-pane';
 import { focusComposer } from './composer';
+import { NoConversation } from './no-conversation';
 import { useSidebar } from './use-sidebar';
 import { wordsOf } from '../../lib/words';
 
@@ -67,7 +68,11 @@ export function ChatPage() {
         </aside>
       )}
       <main className="flex min-h-0 min-w-0 flex-col">
-        <ConversationPane me={me} id={id} menu={menu} onNewChat={newChat} />
+        {current !== null && id === null ? (
+          <NoConversation menu={menu} onNewChat={newChat} />
+        ) : (
+          <ConversationPane me={me} id={id} menu={menu} onNewChat={newChat} />
+        )}
       </main>
     </div>
   );

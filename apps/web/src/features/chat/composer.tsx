@@ -5,12 +5,14 @@ import {
   type AttachedPart,
   type ConversationId,
   type Delivery,
+  type ProjectId,
 } from '@mosaicstack/types';
 import { ArrowUp, CornerDownRight, Paperclip, Square } from 'lucide-react';
 import { useEffect, useEffectEvent, useRef, type DragEvent, type KeyboardEvent } from 'react';
 import { buttonClass, IconButton } from '../../ui/button';
 import { Tile } from '../../ui/tile';
 import { AttachedFiles } from './attached-files';
+import { useBrought } from './compose/use-brought';
 import { useComposeAid } from './compose/use-compose-aid';
 import { onComposeText } from './compose-text';
 import { DraftNote } from './draft-note';
@@ -27,7 +29,12 @@ interface ComposerProps {
   isAnswering: boolean;
   isStopping: boolean;
   /** Resolves to whether the gateway took the message. While an answer is made it waits, or joins it. */
-  onSend: (text: string, delivery: Delivery, attached: readonly AttachedPart[]) => Promise<boolean>;
+  onSend: (
+    text: string,
+    delivery: Delivery,
+    attached: readonly AttachedPart[],
+    projectId: ProjectId | undefined,
+  ) => Promise<boolean>;
   onStop: () => void;
   /** The arrow upwards, in an empty message. */
   onEditLast: () => void;
@@ -59,8 +66,9 @@ export function Composer({
   const draft = useDraft(conversationId);
   const { text } = draft;
   const field = useGrowingField(text);
-  const aid = useComposeAid({ conversationId, text, write: draft.write });
   const attachments = useAttachments();
+  const brought = useBrought({ conversationId, text, attach: attachments.add });
+  const aid = useComposeAid({ conversationId, text, write: draft.write, onBrought: brought.take });
   const picker = useRef<HTMLInputElement>(null);
   const { parts } = attachments;
   const isTooLong = text.length > maximumMessageLength;
@@ -78,7 +86,7 @@ export function Composer({
     const { files } = attachments;
     draft.write('');
     attachments.clear();
-    if (await onSend(text, delivery, parts)) return;
+    if (await onSend(text, delivery, parts, brought.project?.id)) return;
     draft.restore(text);
     attachments.restore(files);
   };
@@ -204,7 +212,9 @@ export function Composer({
             ? t('thisIsCharactersLongerThanA', {
                 count: text.length - maximumMessageLength,
               })
-            : hintFor(isAnswering, isEmpty)}
+            : brought.project
+              ? t('thisConversationWillBeKeptIn', { project: brought.project.sign.slice(1) })
+              : hintFor(isAnswering, isEmpty)}
         </p>
         <DraftNote isEmpty={isEmpty} />
       </div>

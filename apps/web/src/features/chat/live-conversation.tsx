@@ -3,7 +3,7 @@
 import { MessageWithdrawn, type ConversationView } from '@mosaicstack/client';
 import { activeRun, pathTo, type Transcript } from '@mosaicstack/transcript';
 import { personSeed } from '@mosaicstack/design-tokens';
-import type { ApiError, AttachedPart, Delivery, Me, RunId } from '@mosaicstack/types';
+import type { ApiError, AttachedPart, Delivery, Me, ProjectId, RunId } from '@mosaicstack/types';
 import { Suspense, useEffect, useState } from 'react';
 import { lazy } from '../../lib/lazy';
 import { problemOf, referenceOf } from '../../lib/problem';
@@ -83,6 +83,7 @@ export function LiveConversation({ me, view, transcript }: LiveConversationProps
     text: string,
     delivery: Delivery,
     attached: readonly AttachedPart[] = [],
+    projectId?: ProjectId,
   ): Promise<boolean> => {
     const begins = transcript.conversationId === null;
     const options = {
@@ -90,6 +91,7 @@ export function LiveConversation({ me, view, transcript }: LiveConversationProps
       attached,
       ...(begins && agent !== undefined && { agentId: agent }),
       ...(begins && named !== undefined && { model: named }),
+      ...(begins && projectId !== undefined && { projectId }),
     };
     const sent = attempt(async () => {
       const { conversationId } = await view.send(text, options);

@@ -17,16 +17,26 @@ const TaskDetails = lazy(async () => ({ default: (await import('./task-details')
 /** The task named in the address, beside whatever page names it. */
 export function TaskInspector() {
   const address = useAddress();
-  const id = taskIdSchema.safeParse(address.read('task')).data;
-  return id && <OpenTask key={id} id={id} onClose={() => address.change({ task: undefined })} />;
+  const named = address.read('task');
+  if (named === undefined) return null;
+  const onClose = (): void => address.change({ task: undefined });
+  const id = taskIdSchema.safeParse(named).data;
+  if (id) return <OpenTask key={id} id={id} onClose={onClose} />;
+  return (
+    <Inspector label={t('task')} subject={named} onClose={onClose}>
+      <NoTask />
+    </Inspector>
+  );
 }
+
+const NoTask = () => <p className="p-4 text-muted-foreground">{t('thisTaskIsGoneOrIt')}</p>;
 
 function OpenTask({ id, onClose }: { id: TaskId; onClose: () => void }) {
   const task = useTask(id);
   return (
     <Inspector label={t('task')} subject={id} onClose={onClose}>
       {isMissing(task.error) ? (
-        <p className="p-4 text-muted-foreground">{t('thisTaskIsGoneOrIt')}</p>
+        <NoTask />
       ) : (
         <Loaded query={task} label={t('loadingTheTask')}>
           {(read) => (

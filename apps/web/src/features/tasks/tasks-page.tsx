@@ -12,6 +12,7 @@ import { FilteredTasks } from './filtered-tasks';
 import { QuickAdd } from './quick-add';
 import { taskFilterOf } from './task-filter';
 import { TaskInspector } from './task-inspector';
+import { UnderAllTasks } from './under-all-tasks';
 import { wordsOf } from '../../lib/words';
 
 const t = wordsOf('tasks');
@@ -53,6 +54,7 @@ export function TasksPage() {
         empty={
           <Empty
             sentence={t('noTaskFitsHereWhatYou')}
+            action={filter.mine && <UnderAllTasks filter={filter} />}
             example={
               <p className="flex items-center gap-2.5 text-foreground">
                 <StateMark state="in-progress" />

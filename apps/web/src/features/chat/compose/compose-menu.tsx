@@ -2,9 +2,8 @@
 
 import { useEffect, useEffectEvent, useState, type KeyboardEvent } from 'react';
 import { wordsOf } from '../../../lib/words';
-import type { CommandStep } from '../../palette/palette-entries';
 import type { Trigger } from './trigger';
-import { useComposeEntries } from './use-compose-entries';
+import { useComposeEntries, type ComposeEntry } from './use-compose-entries';
 
 const t = wordsOf('chat');
 
@@ -14,7 +13,7 @@ export type MenuKeys = (event: KeyboardEvent) => boolean;
 interface ComposeMenuProps {
   id: string;
   trigger: Trigger;
-  onTake: (step: CommandStep) => void;
+  onTake: (entry: ComposeEntry) => void;
   onDismiss: () => void;
   /** Hands over what takes keys while the list is open; null when it closes. */
   onKeys: (keys: MenuKeys | null) => void;
@@ -34,7 +33,7 @@ export function ComposeMenu({ id, trigger, onTake, onDismiss, onKeys, onActive }
     if (event.key === 'ArrowDown') setChosen((at + 1) % entries.length);
     else if (event.key === 'ArrowUp') setChosen((at + entries.length - 1) % entries.length);
     else if (event.key === 'Escape') onDismiss();
-    else if (event.key === 'Tab' || (event.key === 'Enter' && !event.shiftKey)) onTake(active.step);
+    else if (event.key === 'Tab' || (event.key === 'Enter' && !event.shiftKey)) onTake(active);
     else return false;
     event.preventDefault();
     return true;
@@ -56,23 +55,23 @@ export function ComposeMenu({ id, trigger, onTake, onDismiss, onKeys, onActive }
       aria-label={t('whatItMayStandFor')}
       className="absolute inset-x-0 bottom-full z-5 mb-1 max-h-80 overflow-y-auto rounded-control border border-input bg-popover py-1"
     >
-      {entries.map(({ key, title, note, step }, index) => (
+      {entries.map((entry, index) => (
         // The keys are those of the field.
         // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
         <div
-          key={key}
-          id={`${id}-${key}`}
+          key={entry.key}
+          id={`${id}-${entry.key}`}
           role="option"
           tabIndex={-1}
           aria-selected={index === at}
           onPointerMove={() => setChosen(index)}
           // The field keeps the focus.
           onPointerDown={(event) => event.preventDefault()}
-          onClick={() => onTake(step)}
+          onClick={() => onTake(entry)}
           className={`flex min-h-row cursor-pointer items-center gap-3 px-3 ${index === at ? 'bg-accent' : ''}`}
         >
-          <span className="shrink-0 font-mono text-meta">{title}</span>
-          <span className="min-w-0 truncate text-muted-foreground">{note}</span>
+          <span className="shrink-0 font-mono text-meta">{entry.title}</span>
+          <span className="min-w-0 truncate text-muted-foreground">{entry.note}</span>
         </div>
       ))}
     </div>

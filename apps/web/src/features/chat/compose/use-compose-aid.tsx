@@ -9,10 +9,11 @@ import { useStore } from '../../../lib/use-store';
 import { wordsOf } from '../../../lib/words';
 import { IconButton } from '../../../ui/button';
 import { useLiveChat } from '../../live/live-chat';
-import { isUsable, typedLine, type CommandStep } from '../../palette/palette-entries';
+import { isUsable, typedLine } from '../../palette/palette-entries';
 import { useCommandRun } from '../../palette/use-command-run';
 import type { MenuKeys } from './compose-menu';
 import { triggerAtEnd } from './trigger';
+import type { Brought, ComposeEntry } from './use-compose-entries';
 
 const t = wordsOf('ui');
 
@@ -25,6 +26,8 @@ interface ComposeAidOptions {
   conversationId: ConversationId | null;
   text: string;
   write: (text: string) => void;
+  /** Told of what a name that was chosen brings along. */
+  onBrought: (what: Brought) => void;
 }
 
 export interface ComposeAid {
@@ -43,7 +46,7 @@ export interface ComposeAid {
 const menuId = 'composer-menu';
 
 /** Commands behind a slash and names behind @ and #, while a message is being written. */
-export function useComposeAid({ conversationId, text, write }: ComposeAidOptions): ComposeAid {
+export function useComposeAid({ conversationId, text, write, onBrought }: ComposeAidOptions): ComposeAid {
   const manifest = useStore(useLiveChat().commands);
   const keys = useRef<MenuKeys | null>(null);
   const [isAtEnd, setAtEnd] = useState(false);
@@ -52,8 +55,9 @@ export function useComposeAid({ conversationId, text, write }: ComposeAidOptions
   const { run, state, forget } = useCommandRun();
   const trigger = isAtEnd ? triggerAtEnd(text) : null;
 
-  const take = (step: CommandStep): void => {
+  const take = ({ step, brings }: ComposeEntry): void => {
     if (!trigger) return;
+    if (brings) onBrought(brings);
     if (step.does === 'write') return write(text.slice(0, trigger.from) + step.line);
     write('');
     if (step.does === 'open') goTo(step.page);

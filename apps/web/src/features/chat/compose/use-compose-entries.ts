@@ -1,6 +1,6 @@
 'use client';
 
-import type { Command } from '@mosaicstack/types';
+import type { Command, ProjectFileId, ProjectId } from '@mosaicstack/types';
 import { useSettled } from '../../../lib/use-settled';
 import { useStore } from '../../../lib/use-store';
 import { useAgentChoices } from '../../agents/agents';
@@ -17,7 +17,14 @@ export interface ComposeEntry {
   note: string;
   /** What choosing it does; a name is written out. */
   step: CommandStep;
+  /** What the message takes along with the name. */
+  brings?: Brought;
 }
+
+/** A project that a conversation begun here is kept in, or a file that is attached. */
+export type Brought =
+  | { kind: 'project'; id: ProjectId; sign: string }
+  | { kind: 'file'; id: ProjectFileId; projectId: ProjectId; name: string };
 
 /** In a conversation a command is carried out in it; only what cannot be opens its page. */
 const stepHere = (command: Command): CommandStep => {
@@ -41,7 +48,11 @@ function useThings({ sign, typed }: Trigger): readonly ComposeEntry[] {
   const words = useSettled(sign === '@' ? typed : '', 150);
   const { data } = useSearch(words, { types: ['task', 'file'], limit: 40 });
   const hits = words.length < 2 ? [] : (data?.hits ?? []);
-  return hits.map(({ id, type, title }) => named('@', id, title, hitTypeNames[type]));
+  return hits.map(({ id, type, title, projectId }) => ({
+    ...named('@', id, title, hitTypeNames[type]),
+    ...(type === 'file' &&
+      projectId && { brings: { kind: 'file', id: id as ProjectFileId, projectId, name: title } }),
+  }));
 }
 
 /** What a sign may stand for: commands, agents with tasks and files, projects; those that begin as was typed come first. */
@@ -66,7 +77,10 @@ export function useComposeEntries(trigger: Trigger): readonly ComposeEntry[] {
       ...things,
     ],
     '#': () =>
-      (projects?.items ?? []).map(({ id, name, description }) => named('#', id, name, description ?? '')),
+      (projects?.items ?? []).map(({ id, name, description }) => ({
+        ...named('#', id, name, description ?? ''),
+        brings: { kind: 'project', id, sign: `#${name}` },
+      })),
   };
   const word = typed.toLowerCase();
   const fitting = all[sign]().filter(({ title }) => title.toLowerCase().includes(word));
