@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expectAccessible } from './support/accessible';
 import { ChatPage } from './support/chat';
 import { expect, test } from './support/test';
@@ -47,6 +47,38 @@ test('letters answer, but not while they are typed, and a question takes words',
   await expect(chat.answers.last()).toContainText('You chose: ');
   await expect(chat.answers.last()).toContainText('Lapis');
 });
+
+test('keys alone approve and deny, and what an answer is steered by is read at its next step', async ({
+  page,
+}) => {
+  const chat = new ChatPage(page);
+  await chat.open();
+  await chat.send('Please read a page by keys.');
+  await expect(cardOf(page)).toHaveCount(1);
+  await chat.composer.fill('Mind the border.');
+  await page.getByRole('button', { name: 'Steer' }).click();
+  await expect(chat.composer).toHaveValue('');
+  await expect(page.getByRole('region', { name: 'Queued messages' })).toContainText('Mind the border.');
+  await chat.log.focus();
+  await page.keyboard.press('a');
+  await expect(chat.answers.last()).toContainText('You said: Mind the border.');
+  await expect(cardOf(page)).toHaveCount(0);
+
+  await chat.send('Please read a page by the buttons.');
+  await expect(cardOf(page)).toHaveCount(1);
+  const deny = cardOf(page).getByRole('button', { name: 'Deny' });
+  await chat.log.focus();
+  await tabTo(page, deny);
+  await page.keyboard.press('Enter');
+  await expect(chat.answers.last()).toContainText('said no');
+});
+
+/** Walks with Tab as a person does who has no mouse. */
+async function tabTo(page: Page, aim: Locator): Promise<void> {
+  const isThere = (): Promise<boolean> => aim.evaluate((element) => element === document.activeElement);
+  for (let presses = 0; presses < 40 && !(await isThere()); presses += 1) await page.keyboard.press('Tab');
+  await expect(aim).toBeFocused();
+}
 
 test('a question is answered at home by one key', async ({ page }) => {
   const chat = new ChatPage(page);

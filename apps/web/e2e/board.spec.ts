@@ -57,7 +57,13 @@ test('a card is moved, reordered and taken back by keys alone', async ({ page, a
 
   await board.card('one').focus();
   await page.keyboard.press('m');
-  await page.getByRole('menuitemradio', { name: 'Failed' }).click();
+  const failed = page.getByRole('menuitemradio', { name: 'Failed' });
+  await expect(failed).toBeVisible();
+  await expect(async () => {
+    await page.keyboard.press('ArrowDown');
+    await expect(failed).toBeFocused({ timeout: 1_000 });
+  }).toPass();
+  await page.keyboard.press('Enter');
   await expect(board.titles('Failed')).toHaveText(['one']);
   await expect(board.card('one')).toBeFocused();
   await page.keyboard.press('Enter');

@@ -1,3 +1,4 @@
+import { expectAccessible } from './support/accessible';
 import { ChatPage } from './support/chat';
 import { GatewayProcess } from './support/gateway-process';
 import { admin, expect, test, watch } from './support/test';
@@ -29,12 +30,14 @@ test.describe('a gateway nobody has set up', () => {
     await page.getByRole('button', { name: 'Create administrator' }).click();
     await expect(page.getByText('This is not an email address.')).toBeVisible();
     await expect(page.getByText('Choose a password of 8 to 128 characters.')).toBeVisible();
+    await expectAccessible(page);
 
     await page.getByLabel('Email').fill(admin.email);
     await page.getByLabel('Password').fill(admin.password);
     await page.getByRole('button', { name: 'Create administrator' }).click();
 
     await expect(page.getByRole('heading', { name: 'Choose who answers' })).toBeVisible();
+    await expectAccessible(page);
     await page.getByLabel('Provider').selectOption('openai-compatible');
     await page.getByLabel('Address').fill('http://127.0.0.1:9/v1');
     await page.getByRole('button', { name: 'Test and go on' }).click();

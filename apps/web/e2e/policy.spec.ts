@@ -90,3 +90,15 @@ test('a script that is not among the hashes does not run, and would without the 
   expect(await ranWith((policy) => policy)).toBe(false);
   expect(await ranWith(() => "default-src 'self' 'unsafe-inline'")).toBe(true);
 });
+
+test('no page is exported that nobody has looked at for those who see or read with help', () => {
+  const walks = ['every-page-of-people', 'every-page-of-work', 'accessibility'].map((name) =>
+    readFileSync(fileURLToPath(new URL(`${name}.spec.ts`, import.meta.url)), 'utf8'),
+  );
+  const walked = new Set(
+    walks.flatMap((text) => [...text.matchAll(/['`](\/[a-z]*)/g)].map(([, page]) => page)),
+  );
+  const pages = addresses.filter((address) => address !== '/404');
+  expect(pages.length).toBeGreaterThan(20);
+  expect(pages.filter((address) => !walked.has(address))).toEqual([]);
+});

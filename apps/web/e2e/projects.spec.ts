@@ -140,6 +140,8 @@ test('lists of tasks are narrowed by their address', async ({ page, api }) => {
   await expect(list.getByRole('listitem')).toHaveCount(3);
   await page.getByRole('combobox', { name: 'My tasks' }).selectOption('');
   await expect(page.getByText('No task fits here.')).toBeVisible();
+  await page.getByRole('link', { name: '3 more under All tasks' }).click();
+  await expect(list.getByRole('listitem')).toHaveCount(3);
 });
 
 test('a project that is not there, or not theirs, is the same to a reader', async ({ page }) => {
@@ -147,6 +149,9 @@ test('a project that is not there, or not theirs, is the same to a reader', asyn
   await expect(page.getByRole('heading', { name: 'No such project' })).toBeVisible();
   await page.getByRole('link', { name: 'All projects' }).click();
   await expect(page.getByRole('heading', { name: 'Projects' })).toBeVisible();
+  await page.goto('/tasks?task=zzz');
+  const inspector = page.getByRole('complementary', { name: 'Task' });
+  await expect(inspector).toContainText('This task is gone, or it is not yours to see.');
 });
 
 test('a list that cannot be read says why, and is asked for again', async ({ page }) => {

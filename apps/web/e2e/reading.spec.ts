@@ -90,6 +90,10 @@ test('a conversation that does not exist says so and offers a way on', async ({ 
   await expect(problem).toContainText(/request \S+/);
   await problem.getByRole('button', { name: 'New chat' }).click();
   await expect(new ChatPage(page).composer).toBeFocused();
+  await page.goto('/chat?c=no-id-at-all');
+  await expect(problem).toContainText('There is no such conversation here');
+  await problem.getByRole('button', { name: 'New chat' }).click();
+  await expect(new ChatPage(page).composer).toBeFocused();
 });
 
 test('a page the browser has kept a copy of keeps its policy', async ({ request }) => {

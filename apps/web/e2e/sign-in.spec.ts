@@ -1,3 +1,4 @@
+import { expectAccessible } from './support/accessible';
 import { expect, test, type Page } from './support/people';
 import { totpCode } from './support/totp';
 
@@ -37,6 +38,7 @@ test('an authenticator app is set up, and from then on its code is asked for', a
   await elsewhere.getByLabel('Code', { exact: true }).fill('000000');
   await elsewhere.getByRole('button', { name: 'Continue' }).click();
   await expect(elsewhere.getByRole('alert').filter({ hasText: 'second_factor_refused' })).toBeVisible();
+  await expectAccessible(elsewhere);
   // The next code of the app: the one before was used.
   await elsewhere.getByLabel('Code', { exact: true }).fill(totpCode(secret, 1));
   await elsewhere.getByRole('button', { name: 'Continue' }).click();

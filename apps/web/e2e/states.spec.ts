@@ -30,6 +30,34 @@ test('what takes long shows its shape, what fails says why, and the rest of the 
   await expect(spent.getByRole('slider')).toBeVisible();
 });
 
+/** A page, and what of it the gateway does not give. */
+const failing = [
+  ['/', '/api/brain/today'],
+  ['/tasks', '/api/tasks'],
+  ['/projects', '/api/projects'],
+  ['/missions', '/api/missions'],
+  ['/conversations', '/api/conversations'],
+  ['/search?q=harvest', '/api/brain/search'],
+  ['/agents', '/api/agents'],
+  ['/models', '/api/providers'],
+  ['/usage', '/api/usage'],
+  ['/teams', '/api/teams'],
+  ['/settings?tab=keys', '/api/keys'],
+  ['/admin', '/api/admin/users'],
+] as const;
+
+test('each view says in its place what failed', async ({ page }) => {
+  for (const [address, path] of failing)
+    await test.step(address, async () => {
+      const isIts = ({ pathname }: URL): boolean => pathname === path || pathname.startsWith(`${path}/`);
+      await page.route(isIts, (route) => route.fulfill({ status: 500, json: problem }));
+      await page.goto(address);
+      const failure = page.getByRole('main').getByRole('alert').filter({ hasText: problem.message });
+      await expect(failure.first()).toContainText('request req-4711');
+      await page.unroute(isIts);
+    });
+});
+
 test('what was read before stays when it cannot be read again, and the page says so', async ({ page }) => {
   await page.goto('/models?tab=providers');
   await expect(page.getByText('healthy')).toBeVisible();
