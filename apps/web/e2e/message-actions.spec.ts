@@ -1,5 +1,7 @@
+import type { ConversationId } from '@mosaicstack/types';
+import { test } from './support/brain';
 import { ChatPage, upTo } from './support/chat';
-import { expect, test, type Page } from './support/test';
+import { expect, type Page } from './support/test';
 
 async function choose(page: Page, item: string): Promise<void> {
   await page.getByRole('button', { name: 'More about this message' }).last().click();
@@ -24,6 +26,26 @@ test('an answer can be quoted, read as it was written, and its code taken along'
   await page.getByRole('option', { name: /scripted/ }).click();
   await expect(page.getByLabel('Version 2 of 2')).toBeVisible();
   await chat.untilDone();
+});
+
+test('an answer is rated here and elsewhere, and the rating taken back', async ({ page, api }) => {
+  const chat = new ChatPage(page);
+  await chat.open();
+  await chat.ask('3 tokens, one every 5 ms');
+  await expect(page).toHaveURL(/[?&]c=/);
+  const id = new URL(page.url()).searchParams.get('c') as ConversationId;
+  const up = page.getByRole('button', { name: 'This was of use' });
+  const down = page.getByRole('button', { name: 'This was of no use' });
+  await up.click();
+  await expect(up).toHaveAttribute('aria-pressed', 'true');
+  const answer = (await api.conversations.history(id)).find(({ role }) => role === 'assistant');
+  await api.conversations.rateMessage(id, answer!.id, 'down');
+  await expect(down).toHaveAttribute('aria-pressed', 'true');
+  await expect(up).toHaveAttribute('aria-pressed', 'false');
+  await page.reload();
+  await expect(down).toHaveAttribute('aria-pressed', 'true');
+  await down.click();
+  await expect(down).toHaveAttribute('aria-pressed', 'false');
 });
 
 test('the tree shows all branches, and is walked with the keyboard', async ({ page }) => {
