@@ -17,6 +17,7 @@ export class ConversationHistory {
   readonly #state;
   readonly load: Store<LoadState>;
   #seen: string | undefined;
+  #isChanged = false;
   #isReading = false;
   #isWantedAgain = false;
   #isClosed = false;
@@ -24,6 +25,12 @@ export class ConversationHistory {
   constructor(private readonly options: HistoryOptions) {
     this.#state = createStore<LoadState>({ phase: options.isNew ? 'ready' : 'loading' });
     this.load = this.#state;
+  }
+
+  /** Reads the messages also where the conversation says nothing of a change: what is noted at one of them leaves it as it was. */
+  async readAgain(id: ConversationId): Promise<void> {
+    this.#isChanged = true;
+    await this.read(id);
   }
 
   async read(id: ConversationId): Promise<void> {
@@ -53,9 +60,11 @@ export class ConversationHistory {
 
   async #readOnce(id: ConversationId): Promise<void> {
     const { client, onMessages } = this.options;
+    const isChanged = this.#isChanged;
+    this.#isChanged = false;
     const conversation = await client.conversations.get(id);
     const version = `${conversation.updatedAt} ${conversation.activeLeafId} ${conversation.activeRunId}`;
-    if (version === this.#seen || this.#isClosed) return;
+    if ((version === this.#seen && !isChanged) || this.#isClosed) return;
     const messages = await client.conversations.history(id);
     if (this.#isClosed) return;
     this.#seen = version;
@@ -64,6 +73,7 @@ export class ConversationHistory {
 
   /** What is shown already stays usable when reading it again fails; the next connection tries once more. */
   #fail(error: GatewayError): void {
+    this.#seen = undefined;
     if (this.load.getSnapshot().phase !== 'ready') this.#state.set({ phase: 'failed', error });
   }
 }

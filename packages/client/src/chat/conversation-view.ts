@@ -199,13 +199,13 @@ export class LiveConversation implements ConversationView {
     this.#following.follow();
     this.#sender.sendAgain();
     this.#tellHeld();
-    this.changed();
+    if (this.id) void this.#history.read(this.id);
     void this.waiting.read();
   }
 
-  /** The conversation may have changed in a way no event tells. */
+  /** The conversation has changed in a way no event tells more of: a message may be pinned or rated now. */
   changed(): void {
-    if (this.id) void this.#history.read(this.id);
+    if (this.id) void this.#history.readAgain(this.id);
   }
 
   receive(event: RunEvent): void {

@@ -33,7 +33,8 @@ describe('what is said of answers', () => {
     const rows: Message[] = [];
     for (const [role, text] of said) {
       const parentId = rows.at(-1)?.id ?? null;
-      rows.push(aMessage(conversationId, { role, parentId, parts: [{ type: 'text', text }] }));
+      const createdAt = new Date(Date.UTC(2026, 0, 1, 0, 0, rows.length)).toISOString();
+      rows.push(aMessage(conversationId, { role, parentId, createdAt, parts: [{ type: 'text', text }] }));
     }
     first = rows[0]!.id;
     await work(async ({ conversations, messages }) => {
