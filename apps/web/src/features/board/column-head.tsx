@@ -57,7 +57,7 @@ export function ColumnHead({ state, count, limits, onLimit, into, onFold }: Colu
             type="button"
             aria-label={t('limitOf', { name, limitWords })}
             onClick={() => setEditing(true)}
-            className={`min-h-6 truncate rounded-control px-1 font-mono text-meta hover:bg-accent ${isOver ? 'text-ochre' : 'text-muted-foreground'} ${limit === undefined ? 'min-w-0 shrink-100 opacity-0 transition-opacity focus-visible:opacity-100 hover:opacity-100' : 'shrink-0'}`}
+            className={`min-h-6 truncate rounded-control px-1 font-mono text-meta hover:bg-accent ${isOver ? 'text-ochre' : 'text-muted-foreground'} ${limit === undefined ? 'w-0 grow text-left opacity-0 transition-opacity focus-visible:opacity-100 hover:opacity-100' : 'shrink-0'}`}
           >
             {limitWords}
           </button>
