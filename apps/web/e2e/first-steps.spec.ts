@@ -43,6 +43,12 @@ test.describe('a gateway nobody has set up', () => {
     await page.getByRole('button', { name: 'Test and go on' }).click();
     await expect(page.getByText('Nothing listens at this address.')).toBeVisible();
     await page.getByRole('button', { name: 'Go on with the demo model' }).click();
+    await expect(page.getByRole('heading', { name: 'What this gateway stands on' })).toBeVisible();
+    await expect(page.getByText('mosaic wizard', { exact: true })).toBeVisible();
+    const found = page.getByRole('list', { name: 'What the doctor found' });
+    await expect(found.getByText('Tier local')).toBeVisible();
+    await expect(found.getByText('Storage', { exact: true })).toBeVisible();
+    await page.getByRole('button', { name: 'Go on', exact: true }).click();
     await expect(page.getByRole('heading', { name: 'Mosaic is ready' })).toBeVisible();
     await expect(page.getByText('mosaic gateway status')).toBeVisible();
     await page.getByRole('link', { name: 'Begin a conversation' }).click();

@@ -67,6 +67,19 @@ export const installationCapabilities: readonly Capability[] = [
     bots: notInChats,
   },
   {
+    id: 'gateway.ground',
+    title: 'Choose what the gateway stands on, where it listens and what starts it',
+    operations: [],
+    web: {
+      waived:
+        'Tier, address and service decide whether there is a page at all: they are chosen on the host. The setup shows what the doctor found of them.',
+      owner: 'terminal',
+    },
+    tui: onTheHost,
+    cli: ['wizard', 'config set', 'gateway install'],
+    bots: notInChats,
+  },
+  {
     id: 'gateway.process',
     title: 'Install, start, stop and recover the gateway of this machine',
     operations: [],

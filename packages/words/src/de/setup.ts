@@ -27,8 +27,16 @@ export const setup: Translated<typeof english> = {
   openingTheSetup: 'Einrichtung wird geöffnet',
   mosaicDidNotAnswer: 'Mosaic hat nicht geantwortet.',
   tryAgain: 'Noch einmal versuchen',
-  stepTwoOfThree: 'Schritt 2 von 3',
-  stepThreeOfThree: 'Schritt 3 von 3',
+  stepTwoOfFour: 'Schritt 2 von 4',
+  stepThreeOfFour: 'Schritt 3 von 4',
+  stepFourOfFour: 'Schritt 4 von 4',
+  whatThisGatewayStandsOn: 'Worauf dieses Gateway steht',
+  chosenOnItsHost:
+    'Datenbank und Warteschlange, wo es lauscht und ob es von selbst startet, wird auf seinem Rechner gewählt, nicht auf einer Seite, die es selbst ausliefert. Dort, in einem Terminal:',
+  theDoctorLooks: 'Die Untersuchung läuft',
+  whatTheDoctorFound: 'Was die Untersuchung ergab',
+  tierIs: 'Stufe {tier}',
+  goOn: 'Weiter',
   chooseWhoAnswers: 'Wähle, wer antwortet',
   itIsAskedOneShortQuestion:
     'Der Anbieter bekommt eine kurze Frage gestellt und dient allen hier, sobald er geantwortet hat. Weitere kannst du später hinzufügen.',

@@ -22,8 +22,16 @@ export const setup = {
   openingTheSetup: 'Opening the setup',
   mosaicDidNotAnswer: 'Mosaic did not answer.',
   tryAgain: 'Try again',
-  stepTwoOfThree: 'Step 2 of 3',
-  stepThreeOfThree: 'Step 3 of 3',
+  stepTwoOfFour: 'Step 2 of 4',
+  stepThreeOfFour: 'Step 3 of 4',
+  stepFourOfFour: 'Step 4 of 4',
+  whatThisGatewayStandsOn: 'What this gateway stands on',
+  chosenOnItsHost:
+    'Database and queue, where it listens, and whether it starts by itself are chosen on its host, not in a page that it serves. There, in a terminal:',
+  theDoctorLooks: 'The doctor looks',
+  whatTheDoctorFound: 'What the doctor found',
+  tierIs: 'Tier {tier}',
+  goOn: 'Go on',
   chooseWhoAnswers: 'Choose who answers',
   itIsAskedOneShortQuestion:
     'It is asked one short question, and serves everybody here once it has answered. You can add others later.',

@@ -36,7 +36,7 @@ export function SetupModel({ onDone }: { onDone: (told: ProviderTest) => void })
   });
   const problem = demo.error && problemOf(demo.error);
   return (
-    <Entrance seed="model" caption={t('stepTwoOfThree')} title={t('chooseWhoAnswers')}>
+    <Entrance seed="model" caption={t('stepTwoOfFour')} title={t('chooseWhoAnswers')}>
       <p className="mb-6 text-muted-foreground">{t('itIsAskedOneShortQuestion')}</p>
       <FormFrame
         form={form}

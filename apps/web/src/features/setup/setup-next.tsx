@@ -15,7 +15,7 @@ const commands = ['mosaic run "Say hello"', 'mosaic tui', 'mosaic gateway status
 
 /** The last step: what the model said, and where to go from here. */
 export const SetupNext = ({ told }: { told: ProviderTest }) => (
-  <Entrance seed="mosaic" caption={t('stepThreeOfThree')} title={t('mosaicIsReady')}>
+  <Entrance seed="mosaic" caption={t('stepFourOfFour')} title={t('mosaicIsReady')}>
     <p className="mb-3 text-muted-foreground">{t('modelAnswered', { model: told.model })}</p>
     <blockquote className="mb-6 border-l-2 border-verdigris pl-4 break-words">{told.text}</blockquote>
     <p className="mb-6">

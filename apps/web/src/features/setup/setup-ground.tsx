@@ -1,0 +1,74 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import type { DoctorReport, ProbeReport } from '@mosaicstack/types';
+import { gateway } from '../../lib/gateway';
+import { Loaded } from '../../lib/loaded';
+import { wordsOf } from '../../lib/words';
+import { Button } from '../../ui/button';
+import { CommandLine } from '../../ui/command-line';
+import { Entrance } from '../../ui/entrance';
+import { isCommand } from '../../ui/problem-block';
+import { ProbeTile } from '../../ui/probe-tile';
+
+const t = wordsOf('setup');
+
+/** The third step: what the gateway stands on, which is chosen on its host, and what the doctor found there. */
+export function SetupGround({ onDone }: { onDone: () => void }) {
+  const report = useQuery({ queryKey: ['doctor'], queryFn: () => gateway.doctor(), staleTime: 0 });
+  return (
+    <Entrance seed="ground" caption={t('stepThreeOfFour')} title={t('whatThisGatewayStandsOn')}>
+      <p className="mb-6 text-muted-foreground">{t('chosenOnItsHost')}</p>
+      <div className="mb-6">
+        <CommandLine command="mosaic wizard" />
+      </div>
+      <Loaded query={report} label={t('theDoctorLooks')}>
+        {(loaded) => <Ground report={loaded} />}
+      </Loaded>
+      <Button look="primary" className="w-full" onClick={onDone}>
+        {t('goOn')}
+      </Button>
+    </Entrance>
+  );
+}
+
+/** Worst first. */
+const order: readonly ProbeReport['state'][] = ['failed', 'warning', 'ok', 'skipped'];
+
+const worstOf = (probes: readonly ProbeReport[]): ProbeReport['state'] =>
+  order.find((state) => probes.some((probe) => probe.state === state)) ?? 'skipped';
+
+const Ground = ({ report: { tier, probes } }: { report: DoctorReport }) => (
+  <ul aria-label={t('whatTheDoctorFound')} className="mb-6 space-y-3">
+    {tier !== null && <li className="font-medium">{t('tierIs', { tier })}</li>}
+    {[...Map.groupBy(probes, ({ group }) => group)].map(([group, found]) => (
+      <li key={group} className="flex items-start gap-3">
+        <span className="pt-1">
+          <ProbeTile state={worstOf(found)} />
+        </span>
+        <span className="min-w-0 grow">
+          {group}
+          {found
+            .filter(({ state }) => state === 'failed' || state === 'warning')
+            .map((probe) => (
+              <Trouble key={probe.id} probe={probe} />
+            ))}
+        </span>
+      </li>
+    ))}
+  </ul>
+);
+
+const Trouble = ({ probe: { finding, remediation } }: { probe: ProbeReport }) => (
+  <span className="block break-words text-muted-foreground">
+    {finding}
+    {remediation !== null &&
+      (isCommand(remediation) ? (
+        <span className="mt-1 block">
+          <CommandLine command={remediation} />
+        </span>
+      ) : (
+        <span className="block">{remediation}</span>
+      ))}
+  </span>
+);
