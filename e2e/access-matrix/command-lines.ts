@@ -144,4 +144,5 @@ export const commandLines: Readonly<Record<string, (has: Belongings) => string[]
   doctor: () => ['doctor'],
   jobs: () => ['jobs'],
   reload: () => ['reload'],
+  gc: () => ['gc dry-run'],
 };

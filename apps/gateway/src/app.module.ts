@@ -12,6 +12,7 @@ import { ConversationsModule } from './features/conversations/conversations.modu
 import { ExchangeModule } from './features/conversations/exchange.module.js';
 import { DoctorModule } from './features/doctor/doctor.module.js';
 import { JobsModule } from './features/jobs/jobs.module.js';
+import { GarbageModule } from './features/garbage/garbage.module.js';
 import { HealthModule } from './features/health/health.module.js';
 import { IdentityModule } from './features/identity/identity.module.js';
 import { InventoryModule } from './features/inventory/inventory.module.js';
@@ -56,6 +57,7 @@ export class AppModule {
         ConversationsModule,
         ExchangeModule,
         DoctorModule,
+        GarbageModule,
         JobsModule,
         HealthModule,
         IdentityModule,

@@ -8,6 +8,7 @@ import { findingView } from './commands/brain/audit.js';
 import { searchView } from './commands/brain/search.js';
 import { staleView } from './commands/brain/stale.js';
 import { todayView } from './commands/brain/today-view.js';
+import { garbageView } from './commands/gateway/gateway-gc.js';
 import { workView } from './commands/gateway/gateway-jobs.js';
 import { anyKeyView, keyView } from './commands/key/key-view.js';
 import { auditView } from './commands/logs/audit.js';
@@ -39,6 +40,7 @@ const views: Readonly<Record<string, Titled>> = {
   'brain search': searchView,
   'brain stale': staleView,
   'brain today': todayView,
+  'gateway gc': garbageView,
   'gateway jobs': workView,
   'key list': keyView,
   'key list --all': anyKeyView,

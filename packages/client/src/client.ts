@@ -118,6 +118,8 @@ export function createClient(options: ClientOptions): Client {
     ready: installation.ready,
     doctor: installation.doctor,
     reload: installation.reload,
+    countGarbage: installation.countGarbage,
+    collectGarbage: installation.collectGarbage,
     work: installation.work,
     inventory: installation.inventory,
   };

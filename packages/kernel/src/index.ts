@@ -11,6 +11,7 @@ export { requireAccess } from './access/require-access.js';
 export { toApiError, toAppError, toRunError } from './api-error.js';
 export { AppError, isAppError, NotFound, type AppErrorOptions } from './app-error.js';
 export { systemClock, type Clock } from './clock.js';
+export { type Cron, parseCron } from './cron.js';
 export type { FirstAdmin, FirstAdminStore } from './first-admin-store.js';
 export { uuidSource, type IdSource } from './id-source.js';
 export type { InstanceKey, InstanceKeyStore } from './instance-key-store.js';
@@ -41,6 +42,7 @@ export {
 export type { HeldClaim, IdempotencyClaim, IdempotencyName, IdempotencyStore } from './idempotency-store.js';
 export type { Job, JobCounts, JobQueue } from './job-queue.js';
 export { withoutKnownSecrets } from './known-secrets.js';
+export type { GarbageCounts, Leftovers } from './leftovers.js';
 export { silentLogger, type Logger } from './logger.js';
 export type { Notices } from './notices.js';
 export type { Outbound, OutboundLimits, OutboundOptions, OutboundResponse } from './outbound.js';
@@ -50,7 +52,7 @@ export { instanceOwner, type SealContext, type Sealer } from './sealer.js';
 export { readServiceUrl, type ServiceUrl } from './service-url.js';
 export type { SqlConnection, SqlPool, SqlResult } from './sql-pool.js';
 export type { StopSignal } from './stop-signal.js';
-export { inProcessTallies, type Tallies, type TallyTerms } from './tallies.js';
+export { inProcessTallies, type InProcessTallies, type Tallies, type TallyTerms } from './tallies.js';
 export { TierDetectionError, type TierDetectionFailure } from './tier-detection-error.js';
 export {
   type DelegatedOrder,

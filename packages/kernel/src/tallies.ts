@@ -1,4 +1,5 @@
 import type { Clock } from './clock.js';
+import type { Leftovers } from './leftovers.js';
 
 export interface TallyTerms {
   /** How many count under one name at a time. */
@@ -22,16 +23,44 @@ export interface Tallies {
   count(name: string): number | Promise<number>;
   /** Never rejects; what could not be removed lapses. */
   remove(name: string, member: string): void;
+  /** Removes everything under a name that nobody counts by any more. Never rejects; what could not be removed lapses. */
+  clear(name: string): void;
 }
 
 /** Names whose members are remembered; the one silent for longest makes room. */
 const maximumNames = 30_000;
 
+/** Names looked at before others have their turn. */
+const namesAtATime = 1_000;
+
+export interface InProcessTallies extends Tallies {
+  /** Names under which nothing counts any more. */
+  readonly leftovers: Leftovers;
+}
+
 /** The tallies of an instance that is one process. */
-export function inProcessTallies(clock: Clock): Tallies {
+export function inProcessTallies(clock: Clock): InProcessTallies {
   /** Members with the moment at which they lapse, the earliest first. */
   const counted = new Map<string, Map<string, number>>();
+  /** Everything under one name lapses in the order in which it was added. */
+  const isOver = (members: Map<string, number>): boolean =>
+    ([...members.values()].at(-1) ?? 0) <= clock.now().getTime();
   return {
+    leftovers: {
+      kinds: ['keys'],
+      reach: 'process',
+      async *pieces({ isDryRun }) {
+        const names = [...counted.keys()];
+        for (let from = 0; from < names.length; from += namesAtATime) {
+          const over = names.slice(from, from + namesAtATime).filter((name) => {
+            const members = counted.get(name);
+            return members !== undefined && isOver(members);
+          });
+          if (!isDryRun) for (const name of over) counted.delete(name);
+          yield { keys: over.length };
+        }
+      },
+    },
     add(name, member, { limit, forMs }) {
       const now = clock.now().getTime();
       const members = counted.get(name) ?? new Map<string, number>();
@@ -57,5 +86,6 @@ export function inProcessTallies(clock: Clock): Tallies {
       const members = counted.get(name);
       if (members?.delete(member) && members.size === 0) counted.delete(name);
     },
+    clear: (name) => void counted.delete(name),
   };
 }

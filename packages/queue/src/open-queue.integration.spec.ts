@@ -4,8 +4,13 @@ import { capturedLog } from '@mosaicstack/testing';
 import { Redis } from 'ioredis';
 import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { openPostgresPool } from './bullmq/postgres-pool.js';
+import { openSqlTransport } from './bullmq/sql-transport.js';
+import { openValkeyTransport } from './bullmq/valkey-transport.js';
 import { openQueue, type OpenQueue } from './open-queue.js';
+import { keepFinished, sweptJobs } from './testing/finished-jobs.js';
 import { describeJobQueue } from './testing/index.js';
+import { openValkeyConnections } from './valkey/valkey-connections.js';
 
 const postgresUrl = process.env['MOSAIC_TEST_POSTGRES_URL'];
 const valkeyUrl = process.env['MOSAIC_TEST_VALKEY_URL'];
@@ -64,6 +69,17 @@ describe.skipIf(!postgresUrl)('on a Postgres server', () => {
     expect(owners).toEqual([{ tableowner: 'mosaic_base' }]);
   });
 
+  it('drops what a build that kept finished jobs left, and none that waits', async () => {
+    const transport = await openSqlTransport(await openPostgresPool(within(database), silentLogger));
+    await keepFinished(transport);
+    await transport.close();
+    open = await openQueue({ kind: 'postgres', url: within(database) }, { logger: silentLogger });
+    expect(await sweptJobs(open.leftovers, true)).toBe(2);
+    expect(await sweptJobs(open.leftovers, false)).toBe(2);
+    expect(await sweptJobs(open.leftovers, false)).toBe(0);
+    expect((await open.jobs.counts()).waiting).toBe(1);
+  });
+
   it('says in a few words that a connection was lost', async () => {
     const log = capturedLog();
     open = await openQueue({ kind: 'postgres', url: within(database) }, { logger: log });
@@ -105,5 +121,20 @@ describe.skipIf(!valkeyUrl)('on Valkey', () => {
     await clean();
     open = await openQueue({ kind: 'valkey', url: valkeyUrl ?? '' }, { logger: silentLogger });
     return open.jobs;
+  });
+
+  it('drops what a build that kept finished jobs left, and what of jobs no list names; none that waits', async () => {
+    await clean();
+    const connections = await openValkeyConnections(valkeyUrl ?? '', silentLogger);
+    const waiting = await keepFinished(await openValkeyTransport(connections));
+    const lost = `mosaic:run-execute:${randomUUID()}`;
+    await connections.commands.hset(lost, 'name', 'run-execute', 'data', '{}');
+    open = await openQueue({ kind: 'valkey', url: valkeyUrl ?? '' }, { logger: silentLogger });
+    expect(await sweptJobs(open.leftovers, true)).toBe(2);
+    expect(await sweptJobs(open.leftovers, false)).toBe(3);
+    expect(await sweptJobs(open.leftovers, false)).toBe(0);
+    expect(await connections.commands.exists(lost)).toBe(0);
+    expect(await connections.commands.exists(`mosaic:run-execute:${waiting}`)).toBe(1);
+    connections.close();
   });
 });

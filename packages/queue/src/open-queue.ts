@@ -1,6 +1,7 @@
 import {
   inProcessTallies,
   type JobQueue,
+  type Leftovers,
   type Logger,
   type Notices,
   type RunFeed,
@@ -18,6 +19,7 @@ import { openValkeyTransport } from './bullmq/valkey-transport.js';
 import { inProcessNotices } from './in-memory/in-process-notices.js';
 import { inProcessRunFeed } from './in-memory/in-process-run-feed.js';
 import { inProcessStopSignal } from './in-memory/in-process-stop-signal.js';
+import { keyLeftovers } from './valkey/key-leftovers.js';
 import { valkeyChannels } from './valkey/valkey-channels.js';
 import { openValkeyConnections } from './valkey/valkey-connections.js';
 import { valkeyNotices } from './valkey/valkey-notices.js';
@@ -41,6 +43,8 @@ export interface OpenQueue {
   tallies: Tallies;
   /** Of networks that nobody signed in from, remembered apart: a flood of them pushes no person's out. */
   networkTallies: Tallies;
+  /** What of all this outlived its use. */
+  leftovers: readonly Leftovers[];
   /** Lets jobs in hand finish. Safe to call twice. */
   close(): Promise<void>;
 }
@@ -59,6 +63,7 @@ function inOneProcess(open: () => Promise<Transport>, logger: Logger): OpenQueue
     notices,
     tallies,
     networkTallies,
+    leftovers: [tallies.leftovers, networkTallies.leftovers, jobs.leftovers],
     async close() {
       await jobs.close();
       await feed.close();
@@ -75,8 +80,9 @@ async function onValkey(url: string, logger: Logger): Promise<OpenQueue> {
   const feed = valkeyRunFeed(channels, logger);
   const stops = valkeyStopSignal(channels);
   const notices = valkeyNotices(channels, logger);
-  const tallies = valkeyTallies(connections, inProcessTallies(systemClock), logger);
-  const networkTallies = valkeyTallies(connections, inProcessTallies(systemClock), logger);
+  const [here, networksHere] = [inProcessTallies(systemClock), inProcessTallies(systemClock)];
+  const tallies = valkeyTallies(connections, here, logger);
+  const networkTallies = valkeyTallies(connections, networksHere, logger);
   return {
     jobs,
     feed,
@@ -84,6 +90,7 @@ async function onValkey(url: string, logger: Logger): Promise<OpenQueue> {
     notices,
     tallies,
     networkTallies,
+    leftovers: [here.leftovers, networksHere.leftovers, keyLeftovers(connections), jobs.leftovers],
     async close() {
       await jobs.close();
       await feed.close();

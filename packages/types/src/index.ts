@@ -28,6 +28,7 @@ export * from './conversations/export.contract.js';
 export * from './conversations/message.contract.js';
 export * from './errors/api-error.contract.js';
 export * from './errors/error-codes.js';
+export * from './garbage/garbage.contract.js';
 export * from './health/health.contract.js';
 export * from './health/doctor-lines.js';
 export * from './reload/reload.contract.js';

@@ -4,6 +4,9 @@ import { type Budgets, ConversationHousekeeper, type PiRuntime, type RunEngine }
 import { AuditKeeper } from '../platform/audit/audit-keeper.js';
 import { SessionKeeper } from '../platform/auth/session-keeper.js';
 import type { Platform } from '../platform/platform.js';
+import type { CollectionSchedule } from '../features/garbage/collection-schedule.js';
+import type { GarbageCollector } from '../features/garbage/garbage-collector.js';
+import { COLLECTION_SCHEDULE, GARBAGE_COLLECTOR } from '../features/garbage/garbage.tokens.js';
 import { BUDGETS } from '../features/budgets/budgets.tokens.js';
 import { AGENT_RUNTIME, RUN_ENGINE } from '../features/runs/runs.tokens.js';
 import { listenFailure } from './listen-failure.js';
@@ -26,6 +29,11 @@ export async function serve(platform: Platform): Promise<Server> {
   await app.listen(port, host).catch((error: unknown) => {
     throw listenFailure(error, { host, port });
   });
+  const started = Promise.withResolvers<void>();
+  const collector = app.get<GarbageCollector>(GARBAGE_COLLECTOR);
+  collector.begin(started.promise);
+  const schedule = app.get<CollectionSchedule>(COLLECTION_SCHEDULE);
+  schedule.begin();
   // A queue inside the database admits one gateway: no other can be alive, so nobody's lease need run out first.
   await engine.begin(platform.config.queue.type === 'local');
   const budgets = app.get<Budgets>(BUDGETS);
@@ -39,11 +47,14 @@ export async function serve(platform: Platform): Promise<Server> {
   });
   const runtime = app.get<PiRuntime>(AGENT_RUNTIME);
   const background = startBackgroundWork(platform, { engine, housekeeper, keeper, runtime });
+  void background.then(started.resolve);
   return {
     close: async (graceMs) => {
       await engine.drain(graceMs);
       await budgets.stop();
       await background;
+      schedule.close();
+      await collector.close();
       await app.close();
       await keeper.close();
       sessionKeeper.close();
@@ -64,7 +75,7 @@ async function startBackgroundWork(
 ): Promise<void> {
   await Promise.all([modelsKnown, runtime.warm()]);
   keeper.begin();
-  await housekeeper.begin();
+  housekeeper.begin();
   await queue.jobs
     .work('run-execute', ({ runId }) => engine.execute(runId))
     .catch((error: unknown) =>

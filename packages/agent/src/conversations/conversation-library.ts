@@ -19,6 +19,8 @@ export interface ConversationLibraryDeps {
   engine: { stop(runId: RunId): Promise<void> };
   /** Told of a conversation that reads differently now. Must not throw. */
   onChange?: (actor: Actor, conversationId: ConversationId) => void;
+  /** Told of one that was deleted, so that what is remembered of it alone goes. Must not throw. */
+  onDelete?: (actor: Actor, conversationId: ConversationId) => void;
 }
 
 type Change = ConversationChange & { among?: 'living' | 'deleted' };
@@ -58,7 +60,7 @@ export class ConversationLibrary {
 
   /** Tells how many were changed; ids of nobody, or of somebody else, are passed over alike. */
   async change(actor: Actor, { ids, action }: BulkChange): Promise<number> {
-    const { unitOfWork, clock, engine, onChange } = this.deps;
+    const { unitOfWork, clock, engine, onChange, onDelete } = this.deps;
     const { changed, running } = await unitOfWork.run(actor, async ({ conversations, runs }) => {
       const done = await conversations.change(actor, ids, changeOf(action, clock.now()));
       const active: RunId[] = [];
@@ -68,7 +70,10 @@ export class ConversationLibrary {
       return { changed: done, running: active };
     });
     await Promise.all(running.map((runId) => engine.stop(runId)));
-    for (const id of changed) onChange?.(actor, id);
+    for (const id of changed) {
+      if (action === 'delete') onDelete?.(actor, id);
+      onChange?.(actor, id);
+    }
     return changed.length;
   }
 }

@@ -1,24 +1,11 @@
 import type { Clock, Logger } from '@mosaicstack/kernel';
 import { Repeating } from '../runs/repeating.js';
-
-/** Removes for good what is past its time; of everybody, so nobody in particular asks for it. */
-export interface Housekeeping {
-  /** Tells how much went. */
-  forget(before: {
-    /** Conversations and branches deleted before. */
-    deleted: Date;
-    /** Uploads made before that no message holds. */
-    unused: Date;
-  }): Promise<{ conversations: number; branches: number; attachments: number }>;
-}
+import type { Housekeeping } from './housekeeping.js';
+import { deletedLeftovers } from './stored-leftovers.js';
 
 const hourMs = 60 * 60_000;
-const dayMs = 24 * hourMs;
-/** What is deleted can be brought back for 30 days; an upload waits a day for its message. */
-const keepDeletedMs = 30 * dayMs;
-const keepUnusedMs = dayMs;
 
-/** Tidies up once an hour while the gateway runs. */
+/** Removes once an hour, while the gateway runs, what was deleted for good: nobody should wait for a night for that. */
 export class ConversationHousekeeper {
   private readonly repeating: Repeating;
 
@@ -26,10 +13,9 @@ export class ConversationHousekeeper {
     this.repeating = new Repeating(hourMs, () => this.tidy(), deps.logger);
   }
 
-  /** Also at once: a gateway that never runs for an hour tidies up as well. Never rejects. */
-  async begin(): Promise<void> {
+  /** The sweep that follows a start has tidied up already. */
+  begin(): void {
     this.repeating.start();
-    await this.tidy().catch((error: unknown) => this.deps.logger.error({ error }, 'nothing was tidied up'));
   }
 
   close(): Promise<void> {
@@ -37,13 +23,9 @@ export class ConversationHousekeeper {
   }
 
   async tidy(): Promise<void> {
-    const { housekeeping, clock, logger } = this.deps;
-    const now = clock.now().getTime();
-    const gone = await housekeeping.forget({
-      deleted: new Date(now - keepDeletedMs),
-      unused: new Date(now - keepUnusedMs),
-    });
-    if (gone.conversations + gone.branches + gone.attachments > 0)
-      logger.info(gone, 'removed what was past its time');
+    let went = 0;
+    for await (const gone of deletedLeftovers(this.deps).pieces({ isDryRun: false }))
+      for (const count of Object.values(gone)) went += count;
+    if (went > 0) this.deps.logger.info({ went }, 'removed what was past its time');
   }
 }

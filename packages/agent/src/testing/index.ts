@@ -1,4 +1,4 @@
-export { aConversation, aMessage } from './agent-rows.js';
+export { aConversation, aMessage, aNewRun, aRun } from './agent-rows.js';
 export { anAgent, aRoutingRule, aVersionOf } from './agent-rows.js';
 export type { AgentStoresUnderTest } from './conformance/agent-world.js';
 export { describeAgentStores } from './describe-agent-stores.js';

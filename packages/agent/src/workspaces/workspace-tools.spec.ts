@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, utimesSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Actor, Owned, ToolContext } from '@mosaicstack/kernel';
 import type { ConversationId, ProjectId, RunId, TeamId, UserId } from '@mosaicstack/types';
@@ -186,19 +186,6 @@ describe('workspaces', () => {
     await expect(call('file_write', { path: 'e', content: 'x' })).rejects.toMatchObject({
       code: 'storage_full',
     });
-  });
-
-  it('of conversations go when nobody used them for long', async () => {
-    const { call, folders, root } = await stage();
-    await call('file_write', { path: 'a/b', content: '' }, { projectId: null });
-    await call('shell_exec', { command: 'mkdir c; touch c/d; chmod 000 c' }, { projectId: null });
-    const folder = path.join(root, 'users', 'ada', 'scratch');
-    const [name = ''] = readdirSync(folder);
-    expect(await folders.sweepScratch(30)).toBe(0);
-    const old = new Date(now.getTime() - 31 * 24 * 60 * 60_000);
-    utimesSync(path.join(folder, name), old, old);
-    expect(await folders.sweepScratch(30)).toBe(1);
-    expect(readdirSync(folder)).toEqual([]);
   });
 
   it('begin as a copy of an https address alone', async () => {

@@ -39,9 +39,10 @@ export class Workspaces {
       projectId === null
         ? { conversationId, owner: { ownerId: actor.userId, teamId: null } }
         : await this.ofProject(actor, projectId, verb);
-    const folder = (await this.deps.folders.find(subject)) ?? (await this.begin(subject));
-    await this.deps.folders.touch(folder);
-    return folder;
+    const found = await this.deps.folders.find(subject);
+    // One long unused may be taken away at this very moment.
+    if (found !== undefined && (await this.deps.folders.touch(found))) return found;
+    return this.begin(subject);
   }
 
   /** The project's workspace; undefined where it has none yet. */
@@ -91,6 +92,11 @@ export class Workspaces {
     const bytes = Number.isFinite(counted) ? counted : this.deps.quotaBytes;
     this.measured.set(workspace, bytes);
     return bytes;
+  }
+
+  /** It is taken away; one made anew at its place is counted anew. */
+  forget(workspace: string): void {
+    this.measured.delete(workspace);
   }
 
   lastUsed(workspace: string): Promise<Date> {

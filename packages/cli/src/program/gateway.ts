@@ -64,6 +64,13 @@ export function addGateway(program: Command): void {
   withRecords(gateway.command('jobs').description('list what it has in hand')).action(
     act(async () => (await import('../commands/gateway/gateway-jobs.js')).gatewayJobs),
   );
+  withRecords(
+    gateway
+      .command('gc')
+      .description('have it remove what outlived its use, and print how much of each kind'),
+  )
+    .option('--dry-run', 'only count')
+    .action(act(async () => (await import('../commands/gateway/gateway-gc.js')).gatewayGc));
   withRecords(gateway.command('inventory').description('list everything it can be asked for')).action(
     act(async () => (await import('../commands/gateway/gateway-inventory.js')).gatewayInventory),
   );

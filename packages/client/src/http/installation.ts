@@ -1,6 +1,8 @@
 import {
   doctorReportSchema,
   healthSchema,
+  garbageReportSchema,
+  type GarbageReport,
   inventorySchema,
   modelListSchema,
   readinessSchema,
@@ -26,11 +28,18 @@ export interface Installation {
   doctor(how?: DoctorQuery): Promise<DoctorReport>;
   /** Has it read its configuration again. Rejects with `config_invalid`, and goes on with the one before. */
   reload(): Promise<ReloadReport>;
+  /** Counts what outlived its use; for administrators. */
+  countGarbage(): Promise<GarbageReport>;
+  /** Has it removed. Rejects with `sweep_in_progress` while another gateway is at it. */
+  collectGarbage(): Promise<GarbageReport>;
   /** What the instance has in hand, in counts; for administrators. */
   work(): Promise<WorkReport>;
   /** Everything that can be reached from outside, for administrators. */
   inventory(): Promise<Inventory>;
 }
+
+/** Milliseconds. A first sweep may find years of it. */
+const sweepPatience = 600_000;
 
 export const createInstallation = (http: Http): Installation => ({
   models: () => http.json('/api/models', modelListSchema),
@@ -38,6 +47,9 @@ export const createInstallation = (http: Http): Installation => ({
   ready: () => http.json('/health/ready', readinessSchema, { acceptStatus: [503] }),
   doctor: (how = {}) => http.json('/api/admin/doctor', doctorReportSchema, { query: { ...how } }),
   reload: () => http.json('/api/admin/reload', reloadReportSchema, { method: 'POST', body: {} }),
+  countGarbage: () => http.json('/api/admin/gc', garbageReportSchema, { patience: sweepPatience }),
+  collectGarbage: () =>
+    http.json('/api/admin/gc', garbageReportSchema, { method: 'POST', body: {}, patience: sweepPatience }),
   work: () => http.json('/api/admin/jobs', workReportSchema),
   inventory: () => http.json('/api/admin/inventory', inventorySchema),
 });

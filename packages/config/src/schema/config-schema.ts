@@ -1,5 +1,6 @@
 import { registrationModeSchema, tierSchema, type Tier } from '@mosaicstack/types';
 import { z } from 'zod';
+import { garbageSettings } from './garbage-settings.js';
 import { gatewaySettings } from './gateway-settings.js';
 import { providerSettings, type ProviderSettings } from './provider-settings.js';
 import { runSettings } from './run-settings.js';
@@ -24,6 +25,7 @@ const blocks = {
   signIn: signInSettings,
   tools: toolSettings,
   sandbox: sandboxSettings,
+  garbage: garbageSettings,
   accounts: z
     .strictObject({
       registration: setting(registrationModeSchema, {

@@ -75,13 +75,13 @@ export function describeHousekeeping(label: string, open: () => Promise<Probed>)
       );
       const { housekeeping } = opened.database;
 
-      expect(await housekeeping.forget({ deleted: before, unused: before })).toEqual({
+      expect(await housekeeping.forget({ deleted: before, unused: before }, 9)).toEqual({
         conversations: 0,
         branches: 0,
         attachments: 0,
       });
       expect(await count('attachment_content')).toBe(3);
-      expect(await housekeeping.forget({ deleted: later, unused: later })).toEqual({
+      expect(await housekeeping.forget({ deleted: later, unused: later }, 9)).toEqual({
         conversations: 1,
         branches: 0,
         attachments: 2,

@@ -1,4 +1,12 @@
-import { AppError, type Job, type JobCounts, type JobQueue, type Logger } from '@mosaicstack/kernel';
+import {
+  AppError,
+  type GarbageCounts,
+  type Job,
+  type JobCounts,
+  type JobQueue,
+  type Leftovers,
+  type Logger,
+} from '@mosaicstack/kernel';
 import { jobPayloadSchemas, type JobKind, type JobPayload } from '@mosaicstack/types';
 import type { JobsOptions, Job as CarriedJob, WorkerOptions } from 'bullmq';
 import { inTime } from '../in-time.js';
@@ -21,6 +29,7 @@ const ANSWER_MILLISECONDS = 5_000;
 const HEALTH_MILLISECONDS = 2_000;
 const CLOSE_MILLISECONDS = 2_000;
 const STALLED_OFTEN = 1_000;
+const CLEANED_AT_A_TIME = 500;
 
 /**
  * A job is handled while its lock is renewed; a job whose process died is handled by another after
@@ -45,6 +54,13 @@ const jobOptions: JobsOptions = {
 
 /** BullMQ behind our port, on whichever store it was given. It costs nothing until it is first used. */
 export class BullmqJobQueue implements JobQueue {
+  /** Jobs that are over: of a build that kept them, or of a store that was put back. They hold on to their ids. */
+  readonly leftovers: Leftovers = {
+    kinds: ['jobs'],
+    reach: 'instance',
+    pieces: ({ isDryRun }) => this.finished(isDryRun),
+  };
+
   private readonly queues = new Map<JobKind, TransportQueue>();
   private readonly workers = new Map<JobKind, Promise<TransportWorker>>();
   private readonly handlers = new Map<JobKind, Handler>();
@@ -92,6 +108,23 @@ export class BullmqJobQueue implements JobQueue {
   close(): Promise<void> {
     this.closing ??= this.shutDown();
     return this.closing;
+  }
+
+  private async *finished(isDryRun: boolean): AsyncGenerator<GarbageCounts> {
+    for (const kind of jobKinds) {
+      const queue = await inTime(ANSWER_MILLISECONDS, this.queue(kind));
+      if (isDryRun) {
+        const { completed = 0, failed = 0 } = await queue.getJobCounts('completed', 'failed');
+        yield { jobs: completed + failed };
+        continue;
+      }
+      for (const state of ['completed', 'failed'] as const)
+        for (let cleaned = CLEANED_AT_A_TIME; cleaned === CLEANED_AT_A_TIME;) {
+          cleaned = (await queue.clean(0, CLEANED_AT_A_TIME, state)).length;
+          yield { jobs: cleaned };
+        }
+      yield { jobs: await queue.removeOrphanedJobs(CLEANED_AT_A_TIME) };
+    }
   }
 
   private transport(): Promise<Transport> {

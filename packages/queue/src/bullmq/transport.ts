@@ -5,7 +5,13 @@ import type { JobsOptions, Processor, WorkerOptions } from 'bullmq';
 export interface TransportQueue {
   on(event: 'error', listener: (error: Error) => void): unknown;
   close(): Promise<void>;
-  getJobCounts(...types: ('active' | 'waiting' | 'delayed')[]): Promise<Record<string, number>>;
+  getJobCounts(
+    ...types: ('active' | 'waiting' | 'delayed' | 'completed' | 'failed')[]
+  ): Promise<Record<string, number>>;
+  /** Removes jobs that have been over for so long, and resolves with their ids. */
+  clean(graceMilliseconds: number, most: number, state: 'completed' | 'failed'): Promise<string[]>;
+  /** Removes what is left of jobs that stand in no list of the queue, scanning so many keys at a time. */
+  removeOrphanedJobs(keysAtATime: number): Promise<number>;
   add(name: string, data: unknown, options: JobsOptions): Promise<unknown>;
 }
 

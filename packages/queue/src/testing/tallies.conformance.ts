@@ -38,6 +38,17 @@ export function describeTallies(label: string, open: () => Promise<Tallies>): vo
       await vi.waitFor(async () => expect(await tallies.count(lapsing)).toBe(0), patience);
     });
 
+    it('forget everything under a name at once, and nothing under another', async () => {
+      const tallies = await open();
+      const [name, other] = [randomUUID(), randomUUID()];
+      const terms = { limit: 5, forMs: minuteMs };
+      for (const member of ['a', 'b']) await tallies.add(name, member, terms);
+      await tallies.add(other, 'a', terms);
+      tallies.clear(name);
+      await vi.waitFor(async () => expect(await tallies.count(name)).toBe(0), patience);
+      expect(await tallies.count(other)).toBe(1);
+    });
+
     it('prolong what counts already, however full it is', async () => {
       const tallies = await open();
       const name = randomUUID();

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { inProcessTallies, silentLogger, systemClock, type Tallies } from '@mosaicstack/kernel';
+import { Redis } from 'ioredis';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openQueue, type OpenQueue } from '../open-queue.js';
 import { describeTallies } from '../testing/index.js';
@@ -42,6 +43,35 @@ describe.skipIf(!valkeyUrl)('tallies on Valkey', () => {
     const one = { ...terms, limit: 1 };
     expect(await ours.add(name, 'a', one)).toBe(0);
     expect(await theirs.add(name, 'b', one)).toBe(0);
+  });
+
+  it('are scanned for keys that nothing lets lapse; those that count stay', async () => {
+    const ownKeyspace = `${valkeyUrl}/13`;
+    const opened = await openQueue({ kind: 'valkey', url: ownKeyspace }, { logger: silentLogger });
+    const valkey = new Redis(ownKeyspace);
+    const left = Array.from({ length: 1_200 }, () => `mosaic:tally:left:${randomUUID()}`);
+    const foreign = `mosaic:other:${randomUUID()}`;
+    const name = randomUUID();
+    await opened.tallies.add(name, 'a', terms);
+    const pipeline = valkey.pipeline();
+    for (const key of [...left, foreign]) pipeline.zadd(key, 1, 'a');
+    await pipeline.exec();
+    const swept = async (isDryRun: boolean): Promise<number> => {
+      let sum = 0;
+      for (const leftovers of opened.leftovers.filter(
+        ({ kinds, reach }) => kinds[0] === 'keys' && reach === 'instance',
+      ))
+        for await (const { keys = 0 } of leftovers.pieces({ isDryRun })) sum += keys;
+      return sum;
+    };
+    expect(await swept(true)).toBe(left.length);
+    expect(await valkey.exists(...left)).toBe(left.length);
+    expect(await swept(false)).toBe(left.length);
+    expect(await valkey.exists(...left)).toBe(0);
+    expect([await valkey.exists(foreign), await opened.tallies.count(name)]).toEqual([1, 1]);
+    await valkey.unlink(foreign);
+    valkey.disconnect();
+    await opened.close();
   });
 
   it('hold the limit of each process while Valkey is away', async () => {

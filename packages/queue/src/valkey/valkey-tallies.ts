@@ -24,7 +24,10 @@ local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 return redis.call('ZCOUNT', KEYS[1], '(' .. string.format('%.0f', now), '+inf')`;
 
-const keyOf = (name: string): string => `mosaic:tally:${name}`;
+/** What every key of a tally begins with. */
+export const tallyPrefix = 'mosaic:tally:';
+
+const keyOf = (name: string): string => tallyPrefix + name;
 
 /**
  * The tallies of an instance of several processes: a sorted set for each name, scored with the moment at which
@@ -57,6 +60,12 @@ export function valkeyTallies({ commands }: ValkeyConnections, here: Tallies, lo
       here.remove(name, member);
       commands
         .zrem(keyOf(name), member)
+        .catch((error: unknown) => logger.debug({ error }, 'What was counted lapses by itself.'));
+    },
+    clear(name) {
+      here.clear(name);
+      commands
+        .unlink(keyOf(name))
         .catch((error: unknown) => logger.debug({ error }, 'What was counted lapses by itself.'));
     },
   };

@@ -94,6 +94,8 @@ const rules = {
   'health.read': { who: 'admin', scope: 'admin' },
   /** Reading the configuration again while the gateway runs. */
   'gateway.reload': { who: 'admin', scope: 'admin' },
+  /** Having what outlived its use removed, now instead of at night. */
+  'garbage.collect': { who: 'admin', scope: 'admin' },
   'inventory.read': { who: 'admin', scope: 'admin' },
   'user.read': { who: 'admin', scope: 'admin' },
   'user.manage': { who: 'admin', scope: 'admin' },

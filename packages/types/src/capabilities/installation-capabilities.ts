@@ -80,6 +80,15 @@ export const installationCapabilities: readonly Capability[] = [
     bots: notInChats,
   },
   {
+    id: 'gateway.garbage',
+    title: 'Count and remove what outlived its use',
+    operations: ['garbage.count', 'garbage.collect'],
+    web: ['/admin'],
+    tui: ['/gc'],
+    cli: ['gateway gc'],
+    bots: notInChats,
+  },
+  {
     id: 'gateway.process',
     title: 'Install, start, stop and recover the gateway of this machine',
     operations: [],

@@ -11,7 +11,7 @@ export const administrationCommands = [
       arguments: [
         choice(
           'what',
-          ['users', 'invite', 'audit', 'jobs', 'storage', 'doctor', 'reload'],
+          ['users', 'invite', 'audit', 'jobs', 'storage', 'doctor', 'gc', 'reload'],
           'what to look at',
         ),
         rest('rest', 'as after the command of that name'),
@@ -66,6 +66,17 @@ export const administrationCommands = [
       scope: 'admin',
       verb: 'health.read',
       page: '/admin',
+    },
+    'admin',
+  ),
+  executed(
+    {
+      name: 'gc',
+      description: 'remove what outlived its use, and say how much of each kind',
+      scope: 'admin',
+      verb: 'garbage.collect',
+      page: '/admin',
+      arguments: [choice('mode', ['dry-run'], 'count only')],
     },
     'admin',
   ),

@@ -50,6 +50,7 @@ const finerCodes = {
   confirmation_needed: 'conflict',
   idempotency_key_reused: 'conflict',
   request_in_progress: 'conflict',
+  sweep_in_progress: 'conflict',
   approval_closed: 'conflict',
   secret_told_once: 'conflict',
   break_glass_off: 'forbidden',

@@ -55,6 +55,8 @@ import {
 } from '../conversations/conversations.tokens.js';
 import { DoctorModule } from '../doctor/doctor.module.js';
 import { DOCTOR } from '../doctor/doctor.tokens.js';
+import { type GarbageCollector, GarbageModule } from '../garbage/garbage.module.js';
+import { GARBAGE_COLLECTOR } from '../garbage/garbage.tokens.js';
 import { JobsModule } from '../jobs/jobs.module.js';
 import { WORK_REPORT } from '../jobs/jobs.tokens.js';
 import { IdentityModule } from '../identity/identity.module.js';
@@ -120,6 +122,7 @@ interface Days {
     BudgetsModule,
     ConversationsModule,
     DoctorModule,
+    GarbageModule,
     JobsModule,
     IdentityModule,
     ProvidersModule,
@@ -147,6 +150,7 @@ interface Days {
         KEY_SPENDING,
         DOCTOR,
         WORK_REPORT,
+        GARBAGE_COLLECTOR,
         CONVERSATION_LIBRARY,
         BRANCH_SERVICE,
         PIN_SERVICE,
@@ -185,6 +189,7 @@ interface Days {
         withSpending: KeySpending,
         examine: () => Promise<DoctorReport>,
         work: () => Promise<WorkReport>,
+        collector: GarbageCollector,
         library: ConversationLibrary,
         branches: BranchService,
         pins: PinService,
@@ -245,7 +250,7 @@ interface Days {
           ...teamCommands({ brain, references }),
           ...accountCommands({ accounts, authenticator, audit, withSpending }),
           ...usageCommands({ people, quotas, usage, usedBy }),
-          ...administrationCommands({ people, invites, settings, audit, work, reloader }),
+          ...administrationCommands({ people, invites, settings, audit, work, collector, reloader }),
           ...healthCommands({ examine }),
         };
         return new CommandService({

@@ -13,9 +13,10 @@ import {
   ownRequest,
 } from '@mosaicstack/agent';
 import type { Platform } from '../../platform/platform.js';
-import { ENTITY_CHANGES, MESSAGE_LIMIT, PLATFORM } from '../../platform/platform.tokens.js';
+import { ENTITY_CHANGES, MESSAGE_LIMIT, PLATFORM, VIEWERS } from '../../platform/platform.tokens.js';
 import { announceQueueTo, announceTo } from '../../platform/realtime/announcements.js';
 import type { EntityChanges } from '../../platform/realtime/entity-changes.js';
+import type { Viewers } from '../../platform/realtime/viewers.js';
 import type { MessageLimit } from '../../platform/realtime/message-limit.js';
 import { type ConversationPayment, type RunDeps, RunsModule } from '../runs/runs.module.js';
 
@@ -77,9 +78,14 @@ type Deps = Omit<ForkServiceDeps, 'engine' | 'send' | 'onChange'>;
     },
     {
       provide: CONVERSATION_LIBRARY,
-      inject: [RUN_DEPS, RUN_ENGINE, ENTITY_CHANGES],
-      useFactory: (deps: Deps, engine: RunEngine, changes: EntityChanges) =>
-        new ConversationLibrary({ ...deps, engine, onChange: announceTo(changes) }),
+      inject: [RUN_DEPS, RUN_ENGINE, ENTITY_CHANGES, VIEWERS],
+      useFactory: (deps: Deps, engine: RunEngine, changes: EntityChanges, viewers: Viewers) =>
+        new ConversationLibrary({
+          ...deps,
+          engine,
+          onChange: announceTo(changes),
+          onDelete: ({ userId }, id) => viewers.forget(userId, id),
+        }),
     },
     {
       provide: BRANCH_SERVICE,

@@ -4,7 +4,7 @@ import type { EntityChanges } from '../../platform/realtime/entity-changes.js';
 
 export interface DepartureKeeperDeps {
   changes: EntityChanges;
-  follow: () => Promise<void>;
+  follow: () => AsyncIterable<number>;
   logger: Logger;
 }
 
@@ -13,7 +13,7 @@ const everyMs = 60 * 60_000;
 const firstMs = 60_000;
 
 /**
- * Takes away the workspaces of projects and people that were deleted: at once when it hears of it, and once an
+ * Takes away the workspaces of projects, people and conversations that were deleted: at once when it hears of it, and once an
  * hour for what nobody heard of or what could not go then.
  */
 export class DepartureKeeper implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -47,7 +47,8 @@ export class DepartureKeeper implements OnApplicationBootstrap, OnApplicationShu
 
   private async follow(): Promise<void> {
     try {
-      if (!this.isClosed) await this.deps.follow();
+      if (this.isClosed) return;
+      for await (const _removed of this.deps.follow()) if (this.isClosed) return;
     } catch (error) {
       this.deps.logger.warn({ error }, 'a workspace of what was deleted could not be removed yet');
     }

@@ -10,12 +10,23 @@ import { sandboxLimits, sandboxOf } from '../../platform/sandbox/sandbox-of.js';
 import { BrainModule } from '../brain/brain.module.js';
 import { BRAIN } from '../brain/brain.tokens.js';
 import { DepartureKeeper } from './departure-keeper.js';
-import { ScratchKeeper } from './scratch-keeper.js';
 import { WorkspacesController } from './workspaces.controller.js';
-import { WORKSPACE_TOOLS, WORKSPACES } from './workspaces.tokens.js';
+import { WORKSPACE_LEFTOVERS, WORKSPACE_TOOLS, WORKSPACES } from './workspaces.tokens.js';
 
 const opened = Symbol('OpenedWorkspaces');
 const megabyte = 1024 * 1024;
+
+type Following = Parameters<OpenedWorkspaces['followDepartures']>[0];
+
+/** Whom a workspace follows, and where it is told that it did. */
+const following = ({ audit, database: { departures } }: Platform): Following => ({
+  departures,
+  onRemoved: ({ kind, id }, folders) =>
+    audit.record({
+      ...{ actorId: null, surface: 'system', verb: 'workspace.remove', result: 'allowed' },
+      ...{ objectType: kind, objectId: id, details: { folders } },
+    }),
+});
 
 /** Folders in which agents work, and the sandbox around whatever works there. */
 @Module({
@@ -43,34 +54,26 @@ const megabyte = 1024 * 1024;
     { provide: WORKSPACES, inject: [opened], useFactory: ({ service }: OpenedWorkspaces) => service },
     { provide: WORKSPACE_TOOLS, inject: [opened], useFactory: ({ tools }: OpenedWorkspaces) => tools },
     {
-      provide: ScratchKeeper,
+      provide: WORKSPACE_LEFTOVERS,
       inject: [opened, PLATFORM],
-      useFactory: ({ folders }: OpenedWorkspaces, { config, logger }: Platform) =>
-        new ScratchKeeper({ folders, days: config.sandbox.scratchDays, logger }),
+      useFactory: ({ leftovers }: OpenedWorkspaces, platform: Platform) =>
+        leftovers({
+          ...following(platform),
+          days: platform.config.sandbox.scratchDays,
+          answering: (ids) => platform.database.housekeeping.answering(ids),
+        }),
     },
     {
       provide: DepartureKeeper,
       inject: [opened, PLATFORM, ENTITY_CHANGES],
-      useFactory: (
-        { followDepartures }: OpenedWorkspaces,
-        { audit, database: { departures }, logger }: Platform,
-        changes: EntityChanges,
-      ) =>
+      useFactory: ({ followDepartures }: OpenedWorkspaces, platform: Platform, changes: EntityChanges) =>
         new DepartureKeeper({
           changes,
-          logger,
-          follow: () =>
-            followDepartures({
-              departures,
-              onRemoved: ({ kind, id }, folders) =>
-                audit.record({
-                  ...{ actorId: null, surface: 'system', verb: 'workspace.remove', result: 'allowed' },
-                  ...{ objectType: kind, objectId: id, details: { folders } },
-                }),
-            }),
+          logger: platform.logger,
+          follow: () => followDepartures(following(platform)),
         }),
     },
   ],
-  exports: [WORKSPACES, WORKSPACE_TOOLS],
+  exports: [WORKSPACE_LEFTOVERS, WORKSPACES, WORKSPACE_TOOLS],
 })
 export class WorkspacesModule {}

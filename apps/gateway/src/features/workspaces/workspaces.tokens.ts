@@ -2,3 +2,4 @@
 export const WORKSPACE_TOOLS = Symbol('WorkspaceTools');
 /** Workspaces as people see them. */
 export const WORKSPACES = Symbol('Workspaces');
+export const WORKSPACE_LEFTOVERS = Symbol('WorkspaceLeftovers');

@@ -24,6 +24,11 @@ export class Viewers {
     };
   }
 
+  /** The conversation is gone: whatever still shows it shows nothing of it. */
+  forget(userId: UserId, conversationId: ConversationId): void {
+    this.tallies.clear(nameOf({ userId, conversationId }));
+  }
+
   /** Whether this person has the conversation before their eyes on any device. Never rejects. */
   async sees(userId: UserId, conversationId: ConversationId): Promise<boolean> {
     return (await this.tallies.count(nameOf({ userId, conversationId }))) > 0;

@@ -6,6 +6,7 @@ import type { MosaicConfig } from '@mosaicstack/config';
  */
 export const liveSettings = [
   'accounts.registration',
+  'garbage.schedule',
   'gateway.limits.messagesPerMinute',
   'gateway.limits.socketsPerUser',
   'gateway.outbound.allowedHosts',

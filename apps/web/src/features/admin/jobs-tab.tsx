@@ -7,6 +7,7 @@ import { Loaded } from '../../lib/loaded';
 import { QueryLink } from '../../lib/query-link';
 import { routes } from '../../lib/routes';
 import { RelativeTime } from '../../ui/relative-time';
+import { GarbageSection } from './garbage-section';
 import { cellClass, Table } from '../../ui/table';
 import { wordsOf } from '../../lib/words';
 
@@ -61,6 +62,7 @@ export function JobsTab() {
               <Row key={pile.kind} pile={pile} />
             ))}
           </Table>
+          <GarbageSection />
         </>
       )}
     </Loaded>

@@ -13,6 +13,8 @@ export interface AvailabilityOptions {
 }
 
 const askAgainMs = 60_000;
+/** What the folders begin with in which isolation is tried out. */
+export const tryOutPrefix = 'mosaic-sandbox-';
 /** From the packages coreutils and util-linux, which no system is without. */
 const helpers = ['env', 'prlimit', 'setpriv', 'du'];
 
@@ -59,7 +61,7 @@ export class Availability {
   }
 
   private async tryOut(): Promise<SandboxState> {
-    const folder = await mkdtemp(path.join(this.options.temporaryFolder, 'mosaic-sandbox-'));
+    const folder = await mkdtemp(path.join(this.options.temporaryFolder, tryOutPrefix));
     try {
       const workspace = path.join(folder, 'workspace');
       await this.options.createWorkspace(workspace);

@@ -20,6 +20,10 @@ export interface Egress {
   close(): Promise<void>;
 }
 
+/** What the folders begin with that hold one proxy’s socket each, and how that is named. */
+export const egressPrefix = 'mosaic-egress-';
+export const egressSocket = 'proxy';
+
 const headBytes = 8_192;
 const headMs = 10_000;
 const connectionsAtATime = 64;
@@ -30,8 +34,8 @@ const connectionsAtATime = 64;
  */
 export async function openEgress({ temporaryFolder, hosts, openTunnel }: EgressOptions): Promise<Egress> {
   const allowed = new AllowedHosts(hosts);
-  const folder = await mkdtemp(path.join(temporaryFolder, 'mosaic-egress-'));
-  const socket = path.join(folder, 'proxy');
+  const folder = await mkdtemp(path.join(temporaryFolder, egressPrefix));
+  const socket = path.join(folder, egressSocket);
   const open = new Set<Socket>();
   const over = new AbortController();
   const server = createServer((client) => {

@@ -4,6 +4,7 @@ import { NotFound } from '@mosaicstack/kernel';
 import {
   auditQuerySchema,
   createInviteSchema,
+  type GarbageReport,
   instanceRoleSchema,
   type Person,
   reasonSchema,
@@ -22,6 +23,7 @@ interface AdministrationCommandDeps {
   settings: IdentitySettings;
   audit: Pick<AuditLog, 'list'>;
   work: () => Promise<WorkReport>;
+  collector: { count(): Promise<GarbageReport>; collect(asker: Asker): Promise<GarbageReport> };
   reloader: Pick<Reloader, 'reload'>;
 }
 
@@ -34,7 +36,7 @@ const personLine = ({ name, email, role, banned }: Person): string =>
   `- ${plain(name)} · ${plain(email)} · ${role}${banned ? ' · banned' : ''}`;
 
 export function administrationCommands(deps: AdministrationCommandDeps): CommandHandlers {
-  const { people, invites, settings, audit, work, reloader } = deps;
+  const { people, invites, settings, audit, work, collector, reloader } = deps;
 
   const personOf = async (asker: Asker, email: string): Promise<Person> => {
     const { items } = await people.list(asker, { query: email, limit: pageSize });
@@ -143,6 +145,14 @@ export function administrationCommands(deps: AdministrationCommandDeps): Command
       );
       const silent = report.isQueueReachable ? [] : ['- the job queue does not answer: /doctor tells why'];
       return { message: section('In hand', [...lines, ...silent], ''), data: report };
+    },
+    gc: async ({ asker, rest }) => {
+      if (rest !== '' && rest !== 'dry-run') throw incomplete(`There is no /gc ${rest}.`, '/gc [dry-run]');
+      const report = await (rest === 'dry-run' ? collector.count() : collector.collect(asker));
+      const lines = report.counts.map(({ kind, count }) => `- ${kind} · ${count}`);
+      const still = report.failed.map((kind) => `- ${kind} · some could not be removed: mosaic gateway logs`);
+      const title = report.isDryRun ? 'Would be removed' : 'Removed';
+      return { message: section(title, [...lines, ...still], ''), data: report };
     },
     reload: async ({ asker }) => {
       const report = await reloader.reload(asker);

@@ -1,0 +1,2 @@
+export const GARBAGE_COLLECTOR = Symbol('GarbageCollector');
+export const COLLECTION_SCHEDULE = Symbol('CollectionSchedule');

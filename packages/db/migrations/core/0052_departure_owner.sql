@@ -1,0 +1,1 @@
+ALTER TABLE "mosaic"."departure" ADD COLUMN "owner_id" text;
