@@ -102,6 +102,17 @@ describe.skipIf(!postgresUrl)('on a Postgres server', () => {
     for (const { fields } of told())
       expect(fields).toEqual({ code: expect.any(String), reason: expect.any(String) });
   });
+
+  it('lives on when a connection is lost that somebody holds and asks nothing of', async () => {
+    const log = capturedLog();
+    const pool = await openPostgresPool(within(database), log);
+    const client = await pool.connect();
+    const { rows } = await client.query('select pg_backend_pid() as pid');
+    await run('postgres', `select pg_terminate_backend(${Number(rows[0]?.['pid'])})`);
+    await vi.waitFor(() => expect(log.lines).not.toEqual([]), { timeout: 60_000, interval: 20 });
+    client.release();
+    await pool.end();
+  });
 });
 
 describe.skipIf(!valkeyUrl)('on Valkey', () => {

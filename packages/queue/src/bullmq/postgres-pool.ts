@@ -35,8 +35,10 @@ export async function openPostgresPool(url: string, logger: Logger): Promise<PgP
     keepAlive: true,
   });
   // The driver hangs its whole client on the error; only what a reader needs is taken from it.
-  pool.on('error', ({ code, message }: Error & { code?: string }) =>
-    logger.warn({ code, reason: message }, 'The job queue lost a connection to Postgres.'),
-  );
+  const tell = ({ code, message }: Error & { code?: string }): void =>
+    logger.warn({ code, reason: message }, 'The job queue lost a connection to Postgres.');
+  // The pool hears its idle connections alone; one that is lost in somebody's hands would end the process.
+  pool.on('connect', (client) => client.on('error', tell));
+  pool.on('error', () => undefined);
   return pool as unknown as PgPool;
 }

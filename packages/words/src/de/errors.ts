@@ -46,6 +46,7 @@ export const errors: Readonly<Record<string, string>> = {
   approval_closed: 'Darüber ist schon entschieden.',
   secret_told_once: 'Dieses Geheimnis wurde schon einmal gezeigt.',
   break_glass_off: 'Der Notfallzugriff ist ausgeschaltet.',
+  sweep_in_progress: 'Es wird gerade schon aufgeräumt.',
   run_in_progress: 'Hier wird gerade schon geantwortet.',
   queue_full: 'Es warten schon zu viele Nachrichten.',
   message_on_its_way: 'Diese Nachricht ist schon unterwegs.',
