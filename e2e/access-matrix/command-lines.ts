@@ -115,6 +115,7 @@ export const commandLines: Readonly<Record<string, (has: Belongings) => string[]
   restore: ({ conversationId: id }) => ['restore list', `restore ${id}`],
   archive: () => ['archive'],
   pin: () => ['pin'],
+  rate: () => ['rate', 'rate up', 'rate down 1'],
   tree: ({ messageId: id }) => [
     'tree',
     'tree 1',

@@ -21,7 +21,7 @@ export class CommandBlock {
     private readonly theme: Theme,
     private readonly line: string,
     /** How many messages stand before it. */
-    readonly after: number,
+    public after: number,
   ) {}
 
   succeed(markdown: string): void {

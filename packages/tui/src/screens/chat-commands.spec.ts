@@ -58,6 +58,34 @@ describe('a command of the gateway', () => {
     expect(gateway.received.map(({ content }) => content)).toEqual(['hello', 'and then?']);
   });
 
+  it('stands behind what was said before, also when it was typed while that was being read', async () => {
+    await open();
+    command('hello');
+    const answer = await Answering.next(gateway);
+    const { conversationId } = answer;
+    answer.write('Welcome.');
+    answer.end();
+    await tui.shows('Welcome.', 'Enter sends');
+    await tui.close();
+    const wait = Promise.withResolvers<void>();
+    const path = `/api/conversations/${conversationId}/messages`;
+    gateway.raw.set(`GET ${path}`, (response) => {
+      void wait.promise.then(async () => {
+        gateway.raw.delete(`GET ${path}`);
+        const reply = await fetch(gateway.url + path, { headers: { authorization: `Bearer ${token}` } });
+        response.writeHead(reply.status, { 'content-type': 'application/json' });
+        response.end(await reply.text());
+      });
+    });
+    await open({ conversationId });
+    command('/tasks');
+    await tui.shows('Lay the floor');
+    wait.resolve();
+    await tui.shows(/Welcome\.[\s\S]*\/tasks[\s\S]*Lay the floor/);
+    command('and then?');
+    await tui.shows(/Lay the floor[\s\S]*› and then\?/);
+  });
+
   it('shows why it failed and what to try', async () => {
     answering({
       ok: false,

@@ -45,6 +45,11 @@ export class ChatCommands {
     return this.#blocks.all;
   }
 
+  /** So many messages stand before what was typed while they were read. */
+  settle(messages: number): void {
+    this.#blocks.settle(messages);
+  }
+
   /** Forgets them; another conversation takes the screen. */
   clear(): void {
     this.#blocks.clear();

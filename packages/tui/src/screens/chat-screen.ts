@@ -1,4 +1,5 @@
 import { isGatewayError, type GatewayError } from '@mosaicstack/client';
+import { pathTo } from '@mosaicstack/transcript';
 import type { ConversationId, RouteDecision } from '@mosaicstack/types';
 import { statusPieces, type ChatStatus } from '../components/chat-status.js';
 import { Composer } from '../components/composer.js';
@@ -147,9 +148,12 @@ export class ChatScreen implements Screen {
   #contentLines(width: number): string[] {
     const { theme, version, gatewayUrl } = this.#context;
     const { view } = this.#conversation;
-    const said = this.#transcript.render(view.getSnapshot(), width, this.#commands.blocks);
+    const shown = view.getSnapshot();
+    const load = view.load.getSnapshot();
+    if (load.phase === 'ready') this.#commands.settle(pathTo(shown).length);
+    const said = this.#transcript.render(shown, width, this.#commands.blocks);
     const { name } = this.#options.me.user;
-    return contentLines(said, view.load.getSnapshot(), { theme, width, version, gatewayUrl, name });
+    return contentLines(said, load, { theme, width, version, gatewayUrl, name });
   }
 
   #bottomLines(width: number): string[] {

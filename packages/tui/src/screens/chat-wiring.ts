@@ -73,10 +73,11 @@ export const commandDesk = (hands: ChatHands): CommandDesk => ({
       writeInEditor: (text, again) => hands.context.writeInEditor(text, again),
     }),
   open: hands.show,
-  place: () => ({
-    conversationId: hands.conversation().id,
-    after: pathTo(hands.conversation().view.getSnapshot()).length,
-  }),
+  place: () => {
+    const { id, view } = hands.conversation();
+    const isRead = view.load.getSnapshot().phase === 'ready';
+    return { conversationId: id, after: isRead ? pathTo(view.getSnapshot()).length : Infinity };
+  },
   note: hands.note,
   restore: hands.write,
 });

@@ -7,7 +7,7 @@ import { describeError, gatewayErrorOf, type ScreenContext } from './screen.js';
 /** Where in a conversation a command was typed. */
 export interface CommandPlace {
   conversationId: ConversationId | null;
-  /** Messages on the branch being read. */
+  /** Messages on the branch being read; infinite while they are not there yet. */
   after: number;
 }
 
@@ -49,6 +49,11 @@ export class CommandBlocks {
   /** Shows what this program says itself. */
   tell(line: string, markdown: string, after: number): void {
     this.#add(line, after).succeed(markdown);
+  }
+
+  /** The conversation is read: what was typed before that stands behind these messages. */
+  settle(messages: number): void {
+    for (const block of this.#blocks) if (block.after === Infinity) block.after = messages;
   }
 
   clear(): void {
