@@ -35,7 +35,7 @@ const plainAnswer = (question: string): string =>
   `You wrote: “${partOf(question)}”\n\n` +
   'Write “what is on today?” to see me use a tool, “plan a mission” to see me fill a board, or “run a command” to be ' +
   'asked for an approval. “300 words” is a longer answer, “please fail” shows how a failure looks. ' +
-  'To talk to a real model, start Ollama on this machine or add an OpenAI-compatible endpoint to the configuration.';
+  'To talk to a real model, start Ollama on this machine, or add a provider under Models or with `mosaic providers add`.';
 
 const failingAnswer =
   'I am the built-in demo model, and you asked me to fail. I will stop in the middle of this sentence, as a ' +
