@@ -18,4 +18,6 @@ export interface Words {
   of: <Name extends Namespace>(namespace: Name) => Translator<Name>;
   /** What an error says by its public code; undefined where the gateway's own sentence is in this language. */
   error: (code: string) => string | undefined;
+  /** A text of the gateway in this language, as far as it is known; the same text where it is not. */
+  retell: (text: string) => string;
 }

@@ -36,6 +36,9 @@ export async function speak(chosen: Language): Promise<void> {
 /** What an error says in the language that is shown, by its public code; undefined where it says so itself. */
 export const errorSentence = (code: string): string | undefined => inUse?.error(code);
 
+/** What the gateway says in English in the midst of a page, in the language that is shown where it is known. */
+export const retold = (text: string): string => inUse?.retell(text) ?? text;
+
 /** A name within a sentence: in English without its capital letter. */
 export const within = (name: string): string => (language() === 'en' ? name.toLowerCase() : name);
 

@@ -12,10 +12,13 @@ export function mismatch(match: RoutingMatch, asked: Classification, text: strin
   if (domains.length > 0 && !domains.some((domain) => asked.domains.includes(domain.toLowerCase())))
     return `It is for ${domains.join(' or ')}, which nothing here is about.`;
   if (!agrees(hasImages, asked.hasImages))
-    return `It is for messages ${hasImages ? 'with' : 'without'} pictures.`;
+    return hasImages ? 'It is for messages with pictures.' : 'It is for messages without pictures.';
   if (!agrees(reasoning, asked.reasoning))
-    return `It is for agents that ${reasoning ? 'think' : 'do not think'} before they answer.`;
-  if (!agrees(short, asked.isShort)) return `It is for ${short ? 'short' : 'longer'} messages.`;
+    return reasoning
+      ? 'It is for agents that think before they answer.'
+      : 'It is for agents that do not think before they answer.';
+  if (!agrees(short, asked.isShort))
+    return short ? 'It is for short messages.' : 'It is for longer messages.';
   if (minTokens !== null && asked.tokensNeeded < minTokens)
     return `It is for ${minTokens} tokens and more; this takes about ${asked.tokensNeeded}.`;
   if (maxTokens !== null && asked.tokensNeeded > maxTokens)

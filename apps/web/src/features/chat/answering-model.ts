@@ -1,5 +1,6 @@
 import { pathTo, type Transcript } from '@mosaicstack/transcript';
 import type { ModelList } from '@mosaicstack/types';
+import { retold } from '../../lib/words';
 
 export interface AnsweringModel {
   /** What its tile grows from: `provider/model`. */
@@ -29,7 +30,7 @@ export function answeringModel(
     seed: reference,
     label: known?.label ?? decision?.label ?? reference,
     demo: known?.demo ?? decision?.demo ?? false,
-    reason: decision?.reason,
+    reason: decision ? retold(decision.reason) : undefined,
   };
 }
 

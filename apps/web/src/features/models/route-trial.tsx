@@ -8,7 +8,7 @@ import { problemOf, referenceOf } from '../../lib/problem';
 import { Button } from '../../ui/button';
 import { ProblemBlock } from '../../ui/problem-block';
 import { TextField } from '../../ui/text-field';
-import { wordsOf } from '../../lib/words';
+import { retold, wordsOf } from '../../lib/words';
 import { ruleName, taskNames } from './rule-words';
 
 const t = wordsOf('models');
@@ -76,7 +76,8 @@ function Outcome({
         {decision.price && t('inOutDollars', { input: decision.price.input, output: decision.price.output })}
       </p>
       <p className="mb-3">
-        {t('answeredByAgent', { task: taskNames[classification.task], agent: agent.name })} {decision.reason}
+        {t('answeredByAgent', { task: taskNames[classification.task], agent: agent.name })}{' '}
+        {retold(decision.reason)}
       </p>
       {fallbacks.length > 0 && (
         <p className="mb-3 text-muted-foreground">
@@ -93,7 +94,7 @@ function Outcome({
             <span className="w-28 shrink-0 text-right">{t(outcomeWords[outcome])}</span>
             <span className="min-w-0 break-words">
               {ruleName({ id, name })}
-              <span className="block font-normal text-muted-foreground">{reason}</span>
+              <span className="block font-normal text-muted-foreground">{retold(reason)}</span>
             </span>
           </li>
         ))}
@@ -105,7 +106,7 @@ function Outcome({
             <span className="w-16 shrink-0 text-right font-mono">{score.toFixed(1)}</span>
             <span className="min-w-0 break-words">
               <span className="font-mono break-all">{reference}</span>{' '}
-              <span className="text-muted-foreground">{reasons.join(' ')}</span>
+              <span className="text-muted-foreground">{reasons.map(retold).join(' ')}</span>
             </span>
           </li>
         ))}
@@ -113,7 +114,7 @@ function Outcome({
           <li key={reference} className="flex gap-3 border-b border-border py-1.5 text-muted-foreground">
             <span className="w-16 shrink-0 text-right font-mono">–</span>
             <span className="min-w-0 break-words">
-              <span className="font-mono break-all">{reference}</span> {reason}
+              <span className="font-mono break-all">{reference}</span> {retold(reason)}
             </span>
           </li>
         ))}

@@ -4,7 +4,7 @@ import type { Command } from '@mosaicstack/types';
 import { ArrowUpRight, ChevronRight } from 'lucide-react';
 import { Entry, EntryGroup } from './entry';
 import { stepOf, type CommandStep } from './palette-entries';
-import { wordsOf } from '../../lib/words';
+import { retold, wordsOf } from '../../lib/words';
 
 const t = wordsOf('palette');
 
@@ -22,7 +22,7 @@ export function CommandEntries({ commands, onTake }: CommandEntriesProps) {
         <Entry
           key={command.name}
           value={`/${command.name}`}
-          keywords={[...command.aliases, command.description]}
+          keywords={[...command.aliases, retold(command.description)]}
           disabled={!command.available}
           onSelect={() => onTake(stepOf(command))}
           icon={
@@ -33,7 +33,7 @@ export function CommandEntries({ commands, onTake }: CommandEntriesProps) {
             )
           }
           title={<span className="font-mono text-meta">/{command.name}</span>}
-          note={command.available ? command.description : (command.reason ?? t('notAvailableToYou'))}
+          note={retold(command.available ? command.description : (command.reason ?? t('notAvailableToYou')))}
         />
       ))}
     </EntryGroup>

@@ -7,7 +7,7 @@ import { keys } from '../../lib/query-keys';
 import { Button } from '../../ui/button';
 import { tellRefusal } from '../tasks/task-changes';
 import { useFindings } from './today';
-import { wordsOf } from '../../lib/words';
+import { retold, wordsOf } from '../../lib/words';
 
 const t = wordsOf('today');
 
@@ -42,8 +42,8 @@ function Row({ finding: { kind, subject, explanation, fix } }: { finding: Findin
   return (
     <li className="flex items-center gap-4 border-b border-border px-4 py-2.5">
       <p className="min-w-0 grow">
-        <span className="font-medium">{subject.title}</span>: {explanation}
-        {fix && <span className="block text-muted-foreground">{fix}</span>}
+        <span className="font-medium">{subject.title}</span>: {retold(explanation)}
+        {fix && <span className="block text-muted-foreground">{retold(fix)}</span>}
       </p>
       {fix && (
         <Button aria-disabled={repair.isPending} onClick={() => repair.mutate()}>

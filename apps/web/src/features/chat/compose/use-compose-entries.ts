@@ -1,6 +1,7 @@
 'use client';
 
 import type { Command, ProjectFileId, ProjectId } from '@mosaicstack/types';
+import { retold } from '../../../lib/words';
 import { useSettled } from '../../../lib/use-settled';
 import { useStore } from '../../../lib/use-store';
 import { useAgentChoices } from '../../agents/agents';
@@ -69,7 +70,7 @@ export function useComposeEntries(trigger: Trigger): readonly ComposeEntry[] {
         .map((command) => ({
           key: command.name,
           title: `/${command.name}`,
-          note: command.description,
+          note: retold(command.description),
           step: stepHere(command),
         })),
     '@': () => [
