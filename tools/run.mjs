@@ -13,6 +13,8 @@ import { ensureToolchain } from './runner/toolchain.mjs';
 const usage = `usage: node tools/run.mjs <verb>
 
   start            build what changed and start the gateway
+  install          put the program where you keep programs, and start its wizard
+                   [--prefix DIR] [--yes] [--no-auto-launch] [options of the wizard]
   mosaic ARGS      build what changed and run the command line
   build            build what changed
   check            format, lint, types, boundaries, unused code
@@ -24,6 +26,11 @@ const verbs = {
   async start(toolchain, args) {
     await prepare(toolchain);
     return runToExit(toolchain.node, [places.gatewayEntry, ...args], { ownGroup: true });
+  },
+  async install(toolchain, args) {
+    await prepare(toolchain);
+    const { installProgram } = await import('./runner/install-program.mjs');
+    return installProgram(toolchain, args);
   },
   async mosaic(toolchain, args) {
     await prepare(toolchain);
