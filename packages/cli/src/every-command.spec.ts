@@ -74,6 +74,7 @@ const withoutGateway = [
     'codex',
     'opencode',
     'pi',
+    'version',
   ],
   ...['install', 'uninstall', 'start', 'stop', 'restart', 'logs', 'config'].map((verb) => `gateway ${verb}`),
   ...['auth password', 'logout', 'logs verify', 'sessions import', 'user new'],

@@ -50,6 +50,31 @@ describe('mosaic', () => {
     expect(talk).toContain('mosaic run');
   });
 
+  it.each([
+    ['updte --help', "error: unknown command 'updte'"],
+    ['task lst -h', "error: unknown command 'lst'"],
+    ['--quiet mission task ad --help', "error: unknown command 'ad'"],
+  ])('has no help for what does not exist: %s', async (line, said) => {
+    const { out, talk, exit } = await home.run(line.split(' '));
+    expect(out).toBe('');
+    expect(talk).toContain(said);
+    expect(exit).toBe(2);
+  });
+
+  it.each(['help task add', 'agent --list --help', 'run a question --help', 'chat --help'])(
+    'has help for what is called otherwise or followed by words: %s',
+    async (line) => {
+      const { out, exit } = await home.run(line.split(' '));
+      expect(out).toContain('Usage: mosaic');
+      expect(exit).toBe(0);
+    },
+  );
+
+  it('tells its version as a command too', async () => {
+    const [word, option] = [await home.run(['version']), await home.run(['--version'])];
+    expect(word).toMatchObject({ exit: 0, out: option.out });
+  });
+
   it('offers the command that was probably meant', async () => {
     const { talk } = await home.run(['session']);
     expect(talk).toContain('sessions');

@@ -11,7 +11,7 @@ import { addHelp } from './program/help.js';
 import { addKey } from './program/key.js';
 import { addLaunch } from './program/launch.js';
 import { addLogs } from './program/logs.js';
-import { addMan } from './program/man.js';
+import { addManual } from './program/manual.js';
 import { addMemory } from './program/memory.js';
 import { addMission } from './program/mission.js';
 import { addModels } from './program/models.js';
@@ -45,7 +45,7 @@ const parts = [
   addKey,
   addLaunch,
   addLogs,
-  addMan,
+  addManual,
   addMemory,
   addMission,
   addModels,

@@ -6,6 +6,7 @@ import { hasTerminal } from './input/ask.js';
 import { resultOf, wantsJson } from './output/result.js';
 import { createProgram } from './program.js';
 import { withVerbs } from './program/flag-forms.js';
+import { withoutHelpOfNothing } from './program/help-of-nothing.js';
 import { withArgumentsOfOthers } from './program/launch.js';
 
 /** Parses, runs and leaves the exit code; the process ends when nothing is left to do. */
@@ -17,7 +18,8 @@ export async function runProgram(typed: readonly string[]): Promise<void> {
     const isBare = operands.length === 0 && unknown.length === 0;
     // On a terminal, `mosaic` alone opens the conversations.
     if (isBare && !hasTerminal()) return program.outputHelp();
-    await program.parseAsync(isBare ? ['tui', ...args] : withVerbs(args), { from: 'user' });
+    const meant = withVerbs(withoutHelpOfNothing(program, operands, args));
+    await program.parseAsync(isBare ? ['tui', ...args] : meant, { from: 'user' });
   } catch (error) {
     process.exitCode = await report(error, args);
   }

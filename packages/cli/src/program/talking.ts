@@ -6,6 +6,7 @@ import { approvalModes, thinkingLevels } from './words.js';
 export function addTalking(program: Command): void {
   program
     .command('tui')
+    .alias('chat')
     .description('open the conversations in this terminal')
     .option('--session <session>', 'conversation to open: its title, its id or the end of it')
     .option('--agent <agent>', 'agent that answers, in conversations begun here or in that of --session')

@@ -22,6 +22,7 @@ export const installationCapabilities: readonly Capability[] = [
       'help',
       'man',
       'tui',
+      'version',
     ],
     bots: untilChannels,
   },

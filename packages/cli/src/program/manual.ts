@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { version } from '../version.js';
 import { act } from './actions.js';
 
-export function addMan(program: Command): void {
+export function addManual(program: Command): void {
   program
     .command('man')
     .description('print the manual page: mosaic man | man -l -')
@@ -12,4 +12,8 @@ export function addMan(program: Command): void {
         printer.write(manPage(program, version()));
       }),
     );
+  program
+    .command('version')
+    .description('print the version')
+    .action(act(async () => async ({ printer }) => printer.line(version())));
 }
