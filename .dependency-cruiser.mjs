@@ -68,6 +68,12 @@ const vendorHomes = [
   { title: 'web-push', packages: ['web-push'], homes: ['apps/gateway/src/features/notifications/web-push/'] },
   { title: 'unpdf', packages: ['unpdf'], homes: ['packages/agent/src/attachments/'] },
   { title: 'html-to-text', packages: ['html-to-text'], homes: ['packages/agent/src/tools/web/'] },
+  {
+    title: 'the Model Context Protocol',
+    packages: ['@modelcontextprotocol/[^/]+'],
+    homes: ['packages/mcp/'],
+  },
+  { title: 'yaml', packages: ['yaml'], homes: ['packages/cli/'] },
   { title: 'commander and clack', packages: ['commander', '@clack/[^/]+'], homes: ['packages/cli/'] },
   { title: 'React and Next', packages: ['react', 'react-dom', 'next'], homes: ['apps/web/'] },
   {

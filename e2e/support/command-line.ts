@@ -35,6 +35,13 @@ export const runMosaic = (machine: Machine, args: readonly string[], input = '')
     input,
   });
 
+/** How another program starts `mosaic` on the machine of a gateway. */
+export const startOf = (gateway: GatewayProcess, args: readonly string[]) => ({
+  command: process.execPath,
+  args: [binary, ...args],
+  env: environmentOn(machineOf(gateway)),
+});
+
 /** A terminal with `mosaic tui` in it: what is on its screen, and keys to press. */
 export class TerminalSession {
   private readonly screen = new xterm.Terminal({

@@ -18,8 +18,9 @@ const mayImport = {
   log: ['types', 'kernel'],
   db: ['types', 'kernel', 'agent', 'brain', 'log'],
   client: ['types', 'kernel', 'transcript'],
+  mcp: ['types', 'kernel'],
   tui: ['types', 'kernel', 'transcript', 'client', 'design-tokens'],
-  cli: ['types', 'kernel', 'transcript', 'client', 'design-tokens', 'config', 'tui'],
+  cli: ['types', 'kernel', 'transcript', 'client', 'design-tokens', 'config', 'mcp', 'tui'],
   web: ['types', 'kernel', 'transcript', 'client', 'design-tokens', 'words'],
   gateway: [
     'types',
@@ -33,6 +34,7 @@ const mayImport = {
     'queue',
     'auth',
     'log',
+    'mcp',
   ],
 };
 const packageNames = Object.keys(mayImport);

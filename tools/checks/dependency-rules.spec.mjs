@@ -114,6 +114,8 @@ test.each([
   ['@nestjs/common', 'Nest, Fastify, socket server, telemetry, pino, undici', 'apps/gateway/src/planted.ts'],
   ['html-to-text', 'html-to-text', 'packages/agent/src/tools/web/planted.ts'],
   ['commander', 'commander and clack', 'packages/cli/src/planted.ts'],
+  ['@modelcontextprotocol/server', 'the Model Context Protocol', 'packages/mcp/src/planted.ts'],
+  ['yaml', 'yaml', 'packages/cli/src/planted.ts'],
   ['react', 'React and Next', 'apps/web/src/ui/planted.tsx'],
   ['katex', 'what draws Markdown', 'apps/web/src/ui/markdown/planted.tsx'],
 ])('%s has one home', (vendor, title, home) => {

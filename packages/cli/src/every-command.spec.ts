@@ -69,6 +69,7 @@ const withoutGateway = [
     'storage',
     'help',
     'man',
+    'mcp',
     'wizard',
     'claude',
     'codex',

@@ -12,6 +12,7 @@ import { addKey } from './program/key.js';
 import { addLaunch } from './program/launch.js';
 import { addLogs } from './program/logs.js';
 import { addManual } from './program/manual.js';
+import { addMcp } from './program/mcp.js';
 import { addMemory } from './program/memory.js';
 import { addMission } from './program/mission.js';
 import { addModels } from './program/models.js';
@@ -46,6 +47,7 @@ const parts = [
   addLaunch,
   addLogs,
   addManual,
+  addMcp,
   addMemory,
   addMission,
   addModels,

@@ -64,6 +64,17 @@ export {
   type ToolContext,
   type ToolResult,
 } from './tool.js';
+export { cleanResult } from './tool-results/clean-result.js';
+export { mostResultBytes, resultText } from './tool-results/result-text.js';
+export {
+  briefMission,
+  briefProject,
+  briefTask,
+  shownMission,
+  shownPage,
+  shownProject,
+  shownTask,
+} from './tool-results/shown-rows.js';
 export { wrongArguments } from './wrong-arguments.js';
 export { noTracer, type SpanAttributes, type Tracer } from './tracer.js';
 export type { ReadableUnitOfWork, UnitOfWork } from './unit-of-work.js';

@@ -1,3 +1,4 @@
+import { cleanResult } from '@mosaicstack/kernel';
 import {
   type Delegation,
   delegationAfter,
@@ -10,7 +11,6 @@ import {
 import type { CompactionNews } from '../compaction/room-maker.js';
 import type { AgentEvent } from '../runtime/agent-runtime.js';
 import { sumOf } from '../runs/usage.js';
-import { cleanResult } from '../tools/runner/clean-result.js';
 
 const told = (text: string): string => cleanResult(text.slice(0, longestDelegationStep)).trim();
 

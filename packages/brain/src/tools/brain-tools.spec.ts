@@ -1,7 +1,7 @@
+import { mostResultBytes } from '@mosaicstack/kernel';
 import { describe, expect, it } from 'vitest';
 import { TestBrain } from '../testing/test-brain.js';
 import { brainTools } from './brain-tools.js';
-import { mostResultBytes } from './result-text.js';
 
 const world = () => {
   const test = new TestBrain();

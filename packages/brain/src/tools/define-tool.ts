@@ -4,11 +4,11 @@ import {
   directTool,
   type DirectTool,
   isAppError,
+  resultText,
   wrongArguments,
 } from '@mosaicstack/kernel';
 import { parseToolArguments, type ToolRisk, toolParametersOf, type Verb } from '@mosaicstack/types';
 import type { z } from 'zod';
-import { resultText } from './result-text.js';
 
 interface ToolDefinition<Schema extends z.ZodObject> {
   name: string;

@@ -1,30 +1,17 @@
-import type { DirectTool } from '@mosaicstack/kernel';
-import {
-  createMissionSchema,
-  missionIdSchema,
-  missionStateSchema,
-  projectIdSchema,
-} from '@mosaicstack/types';
+import { briefMission, type DirectTool, shownMission, shownPage } from '@mosaicstack/kernel';
+import { brainToolFaces, createMissionSchema, missionIdSchema, projectIdSchema } from '@mosaicstack/types';
 import { z } from 'zod';
 import type { Brain } from '../create-brain.js';
 import { defineTool } from './define-tool.js';
-import { briefMission, shownMission, shownPage } from './shown-rows.js';
-import { limitSchema } from './tool-arguments.js';
 
 const given = createMissionSchema.shape;
 
 export const missionTools = ({ missions }: Pick<Brain, 'missions'>): DirectTool[] => [
   defineTool({
-    name: 'brain_list_missions',
-    description: 'Lists missions the person sees, last changed first.',
+    ...brainToolFaces.listMissions,
     verb: 'mission.read',
     risk: 'read',
     idempotent: true,
-    schema: z.strictObject({
-      projectId: projectIdSchema.optional(),
-      status: missionStateSchema.optional(),
-      limit: limitSchema,
-    }),
     run: async (actor, { projectId, status: state, limit }) =>
       shownPage('missions', await missions.list(actor, { projectId, state, limit }), briefMission),
   }),

@@ -1,37 +1,32 @@
-import type { DirectTool } from '@mosaicstack/kernel';
+import { briefProject, type DirectTool, shownPage, shownProject } from '@mosaicstack/kernel';
 import {
+  brainToolFaces,
   createProjectSchema,
   projectIdSchema,
-  projectStateSchema,
   updateProjectSchema,
+  versionArgument,
 } from '@mosaicstack/types';
 import { z } from 'zod';
 import type { Brain } from '../create-brain.js';
 import { defineTool } from './define-tool.js';
-import { briefProject, shownPage, shownProject } from './shown-rows.js';
-import { limitSchema, versionArgument } from './tool-arguments.js';
 
 const given = createProjectSchema.shape;
 const changed = updateProjectSchema.shape;
 
 export const projectTools = ({ projects }: Pick<Brain, 'projects'>): DirectTool[] => [
   defineTool({
-    name: 'brain_list_projects',
-    description: 'Lists the projects of the person and their teams, last changed first.',
+    ...brainToolFaces.listProjects,
     verb: 'project.read',
     risk: 'read',
     idempotent: true,
-    schema: z.strictObject({ status: projectStateSchema.optional(), limit: limitSchema }),
     run: async (actor, { status: state, limit }) =>
       shownPage('projects', await projects.list(actor, { state, limit }), briefProject),
   }),
   defineTool({
-    name: 'brain_get_project',
-    description: 'Shows one project with its description and instructions.',
+    ...brainToolFaces.getProject,
     verb: 'project.read',
     risk: 'read',
     idempotent: true,
-    schema: z.strictObject({ id: projectIdSchema }),
     run: async (actor, { id }) => shownProject(await projects.get(actor, id)),
   }),
   defineTool({

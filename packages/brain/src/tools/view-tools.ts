@@ -1,9 +1,8 @@
-import type { DirectTool } from '@mosaicstack/kernel';
+import { briefMission, briefProject, briefTask, type DirectTool } from '@mosaicstack/kernel';
 import { lineSchema, projectIdSchema, searchTypeSchema, type SearchHit } from '@mosaicstack/types';
 import { z } from 'zod';
 import type { Brain } from '../create-brain.js';
 import { defineTool } from './define-tool.js';
-import { briefMission, briefProject, briefTask } from './shown-rows.js';
 
 export const viewTools = ({ views }: Pick<Brain, 'views'>): DirectTool[] => [
   defineTool({

@@ -51,9 +51,11 @@ const verbsThatWriteFiles = new Set(['download', 'export']);
 /** Verbs that only look. */
 const verbsThatLook = new Set(['board', 'jobs', 'list', 'show', 'stale', 'stats', 'status', 'today']);
 
-/** What is then on the screen is no result, and asks in its own way. */
+/** What is then on the screen or on stdout is no result, and asks in its own way. */
 const takesTheTerminal = (command: Command): boolean =>
-  command.name() === 'tui' || launchers.some((launcher) => launcher === command.name());
+  command.name() === 'tui' ||
+  command.parent?.name() === 'mcp' ||
+  launchers.some((launcher) => launcher === command.name());
 
 /** Gives every command the options a script may rely on, where it has none of that name itself. */
 export function completeOptions(program: Command): void {

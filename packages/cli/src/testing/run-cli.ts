@@ -3,7 +3,8 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const program = join(import.meta.dirname, '..', '..', 'bin', 'mosaic.mjs');
+/** What is run, as an installation finds it. */
+export const program = join(import.meta.dirname, '..', '..', 'bin', 'mosaic.mjs');
 
 export interface Finished {
   exit: number | null;

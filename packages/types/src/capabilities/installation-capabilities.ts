@@ -118,7 +118,7 @@ export const installationCapabilities: readonly Capability[] = [
   },
   {
     id: 'launch',
-    title: 'Start an agent of another product with the instructions of this one',
+    title: 'Start an agent of another product with the instructions, skills and tools of this one',
     operations: ['projects.briefing'],
     web: {
       waived: 'It starts a program on the machine of the person, which a page cannot.',
@@ -126,6 +126,18 @@ export const installationCapabilities: readonly Capability[] = [
     },
     tui: { waived: 'It takes the terminal for itself: leave the conversations first.', owner: 'terminal' },
     cli: ['claude', 'codex', 'opencode', 'pi'],
+    bots: notInChats,
+  },
+  {
+    id: 'mcp.serve',
+    title: 'Let an agent of another product work in the brain',
+    operations: [],
+    web: {
+      waived: 'The agent starts a program on the machine of the person, which a page cannot.',
+      owner: 'terminal',
+    },
+    tui: { waived: 'The agent starts it, not the person, and talks to it alone.', owner: 'terminal' },
+    cli: ['mcp serve'],
     bots: notInChats,
   },
 ];

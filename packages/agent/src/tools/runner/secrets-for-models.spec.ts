@@ -1,4 +1,4 @@
-import { AppError } from '@mosaicstack/kernel';
+import { AppError, cleanResult } from '@mosaicstack/kernel';
 import {
   harmlessLookAlikes,
   mostLookAlikesChanged,
@@ -8,7 +8,6 @@ import {
 } from '@mosaicstack/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { caller, ToolStage } from '../../testing/tool-stage.js';
-import { cleanResult } from './clean-result.js';
 
 const secrets = plantedSecrets();
 const page = [...secrets].map(([name, secret]) => `The ${name}: ${secret} ends here.`).join('\n');

@@ -2,6 +2,7 @@ import {
   type Actor,
   AppError,
   can,
+  cleanResult,
   isAppError,
   type PreparedCall,
   throughKey,
@@ -13,7 +14,6 @@ import { RunOver } from '../../runs/run-errors.js';
 import type { ToolCallRecord } from '../tool-call-store.js';
 import { requestDigest } from './call-digest.js';
 import { CallConsent, type Consent } from './call-consent.js';
-import { cleanResult } from './clean-result.js';
 import { brokeInside, interrupted, mayNotUse, takenUpElsewhere } from './tool-refusals.js';
 import type { ToolRunnerDeps } from './tool-runner-deps.js';
 import type { CalledTool } from './tool-subject.js';

@@ -1,22 +1,22 @@
-import { accessSync, constants, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { constants as system, tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
 import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { constants as system, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { environmentWith, readVariable } from '@mosaicstack/config';
 import type { Context } from '../../context.js';
 import { exitCodes } from '../../exit-codes.js';
-import { CommandFailure, failureOf } from '../../failure.js';
-import { cleanText } from '../../output/clean-text.js';
-import { currentProject } from './current-project.js';
-import { type HandOver, type OutsideAgent, outsideAgents } from './outside-agents.js';
-import { sharedInstructions, type SharedInstructions } from './shared-instructions.js';
+import { CommandFailure } from '../../failure.js';
+import { safeJson } from '../../output/clean-text.js';
+import { gather, type WantedParts } from './gather.js';
+import { type HandOver, layOut } from './hand-over.js';
+import { onPath } from './on-path.js';
+import { type OutsideAgent, outsideAgents } from './outside-agents.js';
 
-export interface LaunchOptions {
-  as?: string;
-  in?: string;
+export interface LaunchOptions extends WantedParts {
+  dryRun?: boolean;
 }
 
-/** Starts an outside agent in this folder, with the instructions of the gateway beside its own, and ends as it does. */
+/** Starts an outside agent in this folder, with what is handed over beside its own, and ends as it does. */
 export async function launch(
   context: Context,
   name: string,
@@ -26,7 +26,7 @@ export async function launch(
   const agent = outsideAgents[name];
   const program = agent && onPath(agent.program);
   if (!agent || !program) throw notInstalled(name, agent);
-  const { text, parts } = await instructionsFor(context, options);
+  const { parts, ...given } = await gather(context, agent, options);
   context.printer.talk(
     parts.length === 0
       ? `Nothing to hand over; ${name} starts with its own instructions alone.`
@@ -34,55 +34,27 @@ export async function launch(
   );
   const folder = mkdtempSync(join(tmpdir(), 'mosaic-launch-'));
   try {
-    process.exitCode = await runToExit(program, args, text === '' ? {} : handOver(agent, folder, text));
+    const handed = agent.handOver(folder, given, readVariable);
+    if (options.dryRun) return show(context, program, args, handed);
+    layOut(folder, handed);
+    process.exitCode = await runToExit(program, args, handed);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-/** Only what was asked for by name has to be had; else the agent starts without. */
-async function instructionsFor(
-  context: Context,
-  { as: agent, in: project }: LaunchOptions,
-): Promise<SharedInstructions> {
-  const isWanted = agent !== undefined || project !== undefined;
-  try {
-    const client = await context.signedInClient();
-    const here = project === undefined ? await currentProject(context, process.cwd()) : undefined;
-    const { text, parts } = await sharedInstructions(client, { agent, project, currentProject: here });
-    return { text: cleanText(text), parts };
-  } catch (error) {
-    if (isWanted) throw error;
-    context.printer.talk(`The gateway’s instructions cannot be read: ${failureOf(error).message}`);
-    return { text: '', parts: [] };
-  }
-}
-
-/** The folder is nobody else's, and gone when the agent ends; files of the person are not touched. */
-function handOver(agent: OutsideAgent, folder: string, text: string): HandOver {
-  const file = join(folder, 'instructions.md');
-  writeFileSync(file, `${text}\n`, { mode: 0o600 });
-  return agent.handOver({ file, text }, readVariable);
-}
-
-function onPath(program: string): string | undefined {
-  const folders = (readVariable('PATH') ?? '').split(delimiter).filter((folder) => folder !== '');
-  return folders.map((folder) => join(folder, program)).find(isProgram);
-}
-
-function isProgram(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return statSync(file).isFile();
-  } catch {
-    return false;
-  }
+/** What would be started; the paths in it are those of a folder that is gone again. */
+function show({ printer }: Context, program: string, args: readonly string[], handed: HandOver): void {
+  const { env, files, copies } = handed;
+  printer.line(
+    safeJson({ v: 1, type: 'dry-run', program, args: [...handed.args, ...args], env, files, copies }, 2),
+  );
 }
 
 function runToExit(program: string, args: readonly string[], given: HandOver): Promise<number> {
-  const child = spawn(program, [...(given.args ?? []), ...args], {
+  const child = spawn(program, [...given.args, ...args], {
     stdio: 'inherit',
-    env: environmentWith(given.env ?? {}),
+    env: environmentWith(given.env),
   });
   // Ctrl+C reaches it through the terminal, and it decides what that means; other signals are passed on.
   process.on('SIGINT', () => undefined);

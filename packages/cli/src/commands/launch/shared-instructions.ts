@@ -19,6 +19,8 @@ export interface SharedInstructions {
   text: string;
   /** For the person: what it is made of. */
   parts: string[];
+  /** The project it is about, if there is one. */
+  projectId: ProjectId | undefined;
 }
 
 export async function sharedInstructions(
@@ -31,8 +33,12 @@ export async function sharedInstructions(
       ? currentProject && known(projectOf(client, currentProject))
       : findProject(client, project).then(({ id }) => projectOf(client, id)),
   ]);
-  const told = [...(layers ?? []), ...(work ?? [])].filter(({ text }) => text.trim() !== '');
-  return { text: told.map(({ text }) => text).join('\n\n'), parts: told.map(({ what }) => what) };
+  const told = [...(layers ?? []), ...(work?.parts ?? [])].filter(({ text }) => text.trim() !== '');
+  return {
+    text: told.map(({ text }) => text).join('\n\n'),
+    parts: told.map(({ what }) => what),
+    projectId: work?.id,
+  };
 }
 
 interface Part {
@@ -76,9 +82,9 @@ async function layersOf(client: Client, { id, name }: Agent): Promise<Part[]> {
 }
 
 /** The very text that agents of the gateway are told. */
-async function projectOf(client: Client, id: ProjectId): Promise<Part[]> {
+async function projectOf(client: Client, id: ProjectId): Promise<{ id: ProjectId; parts: Part[] }> {
   const [{ name }, text] = await Promise.all([client.projects.get(id), client.projects.briefing(id)]);
-  return [{ what: `what agents are told of the project "${cleanName(name)}"`, text }];
+  return { id, parts: [{ what: `what agents are told of the project "${cleanName(name)}"`, text }] };
 }
 
 const known = <Found>(found: Promise<Found>): Promise<Found | undefined> =>

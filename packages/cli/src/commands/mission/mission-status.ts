@@ -1,11 +1,11 @@
-import { isClosed, type MissionPlan, type MissionTask } from '@mosaicstack/types';
+import { type MissionPlan, type MissionProgress, missionStatusOf } from '@mosaicstack/types';
 import type { Context } from '../../context.js';
 import { findMission } from '../../naming/names.js';
 import { cleanName, cleanText, safeJson } from '../../output/clean-text.js';
 import { handleOf } from '../../output/columns.js';
 import type { Printer } from '../../printer.js';
 import { acceptanceOf } from './mission-view.js';
-import { barOf, progressOf, type Progress } from './progress.js';
+import { barOf } from './progress.js';
 
 /** Tasks named that can be begun now. */
 const mostReady = 5;
@@ -18,34 +18,16 @@ export async function missionStatus(
 ): Promise<void> {
   const client = await context.signedInClient();
   const plan = await client.missions.get((await findMission(client, typed)).id);
-  if (json) context.printer.line(safeJson({ v: 1, ...statusOf(plan) }, 2));
+  if (json) context.printer.line(safeJson({ v: 1, ...missionStatusOf(plan) }, 2));
   else print(context.printer, plan);
 }
 
-const isOpen = ({ task }: MissionTask): boolean => task !== null && !isClosed(task.state);
-const isReady = (place: MissionTask): boolean =>
-  isOpen(place) && !place.waits && place.task?.state === 'not-started';
-
-function statusOf({ mission, tasks }: MissionPlan) {
-  return {
-    mission,
-    progress: progressOf(tasks),
-    milestones: mission.milestones.map(({ name, due }) => ({
-      name,
-      due,
-      progress: progressOf(tasks.filter(({ milestone }) => milestone === name)),
-    })),
-    ready: tasks.filter(isReady).map(({ taskId, title }) => ({ taskId, title })),
-    waiting: tasks.filter((place) => isOpen(place) && place.waits).length,
-  };
-}
-
 function print(printer: Printer, plan: MissionPlan): void {
-  const { mission, progress, milestones, ready, waiting } = statusOf(plan);
+  const { mission, progress, milestones, ready, waiting } = missionStatusOf(plan);
   printer.line(`${printer.style('bold', cleanName(mission.name))}  ${mission.state}`);
-  const rows: [label: string, progress: Progress][] = [
+  const rows: [label: string, progress: MissionProgress][] = [
     ['all tasks', progress],
-    ...milestones.map(({ name, due, progress }): [string, Progress] => [
+    ...milestones.map(({ name, due, progress }): [string, MissionProgress] => [
       cleanName(due === null ? name : `${name}, due ${due}`),
       progress,
     ]),

@@ -1,5 +1,5 @@
-import { withoutKnownSecrets } from '@mosaicstack/kernel';
 import { wellFormedText, withoutControlSequences } from '@mosaicstack/types';
+import { withoutKnownSecrets } from '../known-secrets.js';
 
 // oxlint-disable-next-line no-control-regex -- finding control characters is the purpose
 const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;

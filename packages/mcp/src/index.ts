@@ -1,0 +1,3 @@
+export type { BrainPort } from './brain-port.js';
+export { serveStdio } from './serve-stdio.js';
+export { mcpTools } from './tools/tools.js';
