@@ -47,6 +47,8 @@ export class PackedProgram {
         HOME: this.folder,
         MOSAIC_HOME: path.join(this.folder, 'home'),
         MOSAIC_GATEWAY_PORT: String(this.port),
+        // No test asks a registry of others.
+        NO_UPDATE_NOTIFIER: '1',
       },
     });
   }

@@ -1,4 +1,8 @@
-// First start, restart on existing data, and resident memory when idle, local tier: node tools/bench/boot.mjs [repeats]
+// First start, restart on existing data, from there until what a dead gateway left is gone, and resident memory when
+// idle, local tier: node tools/bench/boot.mjs [repeats]
+import { existsSync, mkdirSync, mkdtempSync, rmSync, utimesSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { residentMiB, setUp, startGateway } from './gateway.mjs';
 
 const repeats = Number(process.argv[2] ?? 5);
@@ -9,7 +13,17 @@ const show = (label, unit, values) => {
   console.log(`${label}: ${median.toFixed(0)} ${unit} (${sorted[0].toFixed(0)}–${sorted.at(-1).toFixed(0)})`);
 };
 
+const temporary = mkdtempSync(path.join(os.tmpdir(), 'mosaic-bench-temporary-'));
+const left = path.join(temporary, 'mosaic-sandbox-Ab12Cd');
+/** A folder as a gateway leaves it that died a day ago. */
+function leave() {
+  const yesterday = new Date(Date.now() - 24 * 60 * 60_000);
+  mkdirSync(left);
+  utimesSync(left, yesterday, yesterday);
+}
+
 const first = [];
+const swept = [];
 const again = [];
 const idle = [];
 for (let repeat = 0; repeat < repeats; repeat += 1) {
@@ -17,8 +31,12 @@ for (let repeat = 0; repeat < repeats; repeat += 1) {
   first.push(fresh.readyMs);
   await setUp(fresh.url);
   await fresh.stop({ keepHome: true });
-  const restarted = await startGateway({ home: fresh.home });
+  leave();
+  const restarted = await startGateway({ home: fresh.home, env: { TMPDIR: temporary } });
+  const began = performance.now();
   again.push(restarted.readyMs);
+  while (existsSync(left)) await sleep(1);
+  swept.push(performance.now() - began);
   await fetch(restarted.url);
   await sleep(5_000);
   idle.push(await residentMiB(restarted.pid));
@@ -26,4 +44,6 @@ for (let repeat = 0; repeat < repeats; repeat += 1) {
 }
 show('first start to ready', 'ms', first);
 show('restart to ready', 'ms', again);
+show('from ready until what was left is gone', 'ms', swept);
 show('idle resident memory', 'MiB', idle);
+rmSync(temporary, { recursive: true });

@@ -6,6 +6,8 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { setUp, startGateway } from './gateway.mjs';
+import { packCommand } from './packed-command.mjs';
+import { showSpread } from './spread.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const starts = Number(process.argv[2] ?? 10);
@@ -17,18 +19,18 @@ const show = (label, values) => {
   console.log(`${label}: median ${at(0.5)} ms, p95 ${at(0.95)} ms, most ${at(1)} ms`);
 };
 
-const binary = path.join(root, 'packages/cli/dist/main.js');
+const { program, remove } = await packCommand();
 const environment = ({ url, home }) => ({
   PATH: process.env.PATH,
   HOME: home,
   MOSAIC_HOME: home,
   MOSAIC_GATEWAY_URL: url,
   TERM: 'xterm-256color',
-  NODE_COMPILE_CACHE: path.join(root, '.toolchain', 'compile-cache'),
+  NO_UPDATE_NOTIFIER: '1',
 });
 
 function signIn(gateway) {
-  const args = [binary, 'login', '--email', 'bench@example.org', '--password-stdin'];
+  const args = [program, 'login', '--email', 'bench@example.org', '--password-stdin'];
   const child = spawn(process.execPath, args, {
     env: environment(gateway),
     stdio: ['pipe', 'ignore', 'inherit'],
@@ -40,7 +42,7 @@ function signIn(gateway) {
 /** `script` gives the program a terminal, and its output to us. */
 async function startOnce(gateway) {
   const began = performance.now();
-  const command = `stty cols 100 rows 30; exec ${process.execPath} ${binary} tui`;
+  const command = `stty cols 100 rows 30; exec ${process.execPath} ${program} tui`;
   const child = spawn('script', ['-qfec', command, '/dev/null'], { env: environment(gateway) });
   let seen = '';
   let shown;
@@ -163,7 +165,8 @@ try {
   await startOnce(gateway);
   const taken = [];
   for (let start = 0; start < starts; start += 1) taken.push(await startOnce(gateway));
-  show('start of mosaic tui to an input that takes keys', taken);
+  showSpread('start of mosaic tui to an input that takes keys', taken);
 } finally {
   await gateway.stop();
+  remove();
 }

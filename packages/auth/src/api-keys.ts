@@ -14,6 +14,7 @@ import {
   type ApiKey,
   type CreateApiKey,
   type CreatedApiKey,
+  hostKeyName,
   type KeyBudget,
   type KeyBudgetChange,
   type KeyId,
@@ -29,9 +30,6 @@ import { digestOf, newToken } from './digest.js';
 
 /** The use of a key is noted no more often than this. */
 const notedEveryMs = 60_000;
-
-/** The key that the host's own command makes for the first administrator. */
-const hostKeyName = 'made on the host';
 
 export interface ApiKeysDeps {
   store: ApiKeyStore;

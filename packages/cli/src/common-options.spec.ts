@@ -55,6 +55,28 @@ describe('options of every command', () => {
     expect(out.match(/000000000003/g)).toHaveLength(1);
   });
 
+  it('give up on a gateway that never answers, and say what may have become of it', async () => {
+    gateway.raw.set('GET /api/teams', () => undefined);
+    const { exit, out, talk } = await home.run(at('team', 'list', '--timeout', '0.3', '-o', 'json'));
+    expect({ exit, talk }).toEqual({
+      exit: 9,
+      talk:
+        'error: The command was not done after 0.3 seconds. (time_limit)\n' +
+        '  why   What it had asked for by then may still be done.\n' +
+        '  try   Look first whether it was; then run it again with a longer --timeout.\n',
+    });
+    expect(JSON.parse(out)).toMatchObject({ v: 1, type: 'result', ok: false, code: 'time_limit', exit: 9 });
+    gateway.raw.clear();
+    expect((await home.run(at('team', 'list', '--timeout', '80000'))).exit).toBe(0);
+    expect((await home.run(at('team', 'list', '--timeout', '0'))).exit).toBe(2);
+  });
+
+  it('give up looking again, and waiting for what nobody types', async () => {
+    expect((await home.run(at('team', 'list', '--watch', '0.1', '--timeout', '1'))).exit).toBe(9);
+    const asking = at('project', 'new', 'House', '--description', '-', '--timeout', '0.3');
+    expect((await home.start(asking, { stdin: 'open' }).finished).exit).toBe(9);
+  });
+
   it('show what would be sent, and send nothing', async () => {
     const { exit, out } = await home.run(at('team', 'new', 'Masons', '--dry-run'));
     expect({ exit, out }).toMatchObject({

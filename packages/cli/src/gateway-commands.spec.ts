@@ -1,8 +1,9 @@
 import { appendFileSync, chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { errorBody, SmallGateway } from '@mosaicstack/client/testing';
+import { InstallationKey, installationKeyFile } from '@mosaicstack/config';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CliHome, type Finished } from './testing/run-cli.js';
 import { installSmall } from './testing/small-installation.js';
@@ -302,6 +303,80 @@ describe.each(['rotate-token', 'recover-token'])('mosaic gateway config %s', (ve
         '  why   One process at a time.\n  try   Run `mosaic gateway stop`, then this command again.\n',
     );
   });
+
+  it('has a gateway that runs make it, as the administrator who is signed in, and end those before', async () => {
+    const running = await runningGateway();
+    const { exit, out, talk } = await running.make();
+    expect({ exit, out, talk }).toEqual({
+      exit: 0,
+      out: 'mosaic_new\n',
+      talk: expect.stringContaining('It acts as Grete <grete@example.org>'),
+    });
+    expect(running.made).toEqual([{ name: 'made on the host', scopes: ['admin'] }]);
+    const ended = running.gateway.requests.filter((request) => request.startsWith('DELETE'));
+    expect(ended).toEqual([`DELETE /api/admin/keys/${running.idOf.host}`]);
+    await running.gateway.stop();
+  });
+
+  it('asks nothing of a gateway that cannot prove whose it is, and says what to do to who may not', async () => {
+    const foreign = await runningGateway({ isOwn: false });
+    expect((await foreign.make()).exit).toBe(1);
+    expect(foreign.made).toEqual([]);
+    await foreign.gateway.stop();
+    const refused = await runningGateway({ refuses: true });
+    expect((await refused.make()).talk).toContain('`mosaic gateway stop`');
+    await refused.gateway.stop();
+  });
+
+  /** A gateway of this machine that has the database, its keys, and somebody who is signed in. */
+  const runningGateway = async ({ isOwn = true, refuses = false } = {}) => {
+    const running = await SmallGateway.start({ token: 'secret' });
+    const port = Number(new URL(running.url).port);
+    home.signIn(running.url, 'secret');
+    const data = join(home.folder, 'home', 'data');
+    mkdirSync(dirname(installationKeyFile(data)), { recursive: true });
+    writeFileSync(installationKeyFile(data), 'a key of this installation');
+    const idOf = {
+      host: '0198a3f0-0000-7000-8000-000000000001',
+      laptop: '0198a3f0-0000-7000-8000-000000000002',
+    };
+    const keyOf = (name: keyof typeof idOf | 'made on the host', id: string): object => ({
+      ...{ id, name, hint: 'abcd', scopes: ['admin'], addresses: [], expiresAt: null, lastUsedAt: null },
+      ...{
+        budget: { usdPerDay: null, usdPerMonth: null, usdTotal: null },
+        createdAt: '2026-01-01T00:00:00.000Z',
+      },
+      ...{ ownerId: idOf.laptop, ownerEmail: 'ada@example.org' },
+    });
+    const user = { id: idOf.host, name: 'Grete', email: 'grete@example.org', role: 'admin' };
+    const made: unknown[] = [];
+    const answers: Record<string, (body: unknown, query: URLSearchParams) => object> = {
+      'GET /api/bootstrap/status': (_body, query) => {
+        const asked = { challenge: query.get('challenge') ?? '', port };
+        const proof = isOwn ? InstallationKey.read(data)?.prove(asked) : 'what it made up';
+        return { needsSetup: false, needsToken: false, proof };
+      },
+      'GET /api/me': () => ({ user, gateway: { version: '1', tier: 'local' } }),
+      'GET /api/admin/keys': () => ({
+        items: [keyOf('made on the host', idOf.host), keyOf('laptop', idOf.laptop)],
+        nextCursor: null,
+      }),
+      'POST /api/keys': (body) => {
+        made.push(body);
+        return { key: 'mosaic_new', apiKey: keyOf('made on the host', idOf.laptop) };
+      },
+      [`DELETE /api/admin/keys/${idOf.host}`]: () => ({}),
+    };
+    for (const [route, answer] of Object.entries(answers))
+      running.overrides.set(route, (body, query) =>
+        refuses && route === 'POST /api/keys'
+          ? { status: 403, body: errorBody('forbidden', 'No key makes another.') }
+          : { status: 200, body: answer(body, query) },
+      );
+    const make = (): Promise<Finished> =>
+      gateway('config', { STATE: 'failed', MOSAIC_GATEWAY_PORT: String(port) }, verb);
+    return { gateway: running, idOf, made, make };
+  };
 
   it('makes no token of another machine’s gateway', async () => {
     expect((await make('ok', '--gateway', 'http://mosaic.example.org')).exit).toBe(2);

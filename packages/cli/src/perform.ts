@@ -5,8 +5,9 @@ import { exitCodes } from './exit-codes.js';
 import { badUsage } from './failure.js';
 import { safeJson } from './output/clean-text.js';
 import { createPrinter, type Printer } from './printer.js';
-import { jsonFormOf, pictureFormat, plainFormat, plainJson } from './program/every-command.js';
+import { jsonFormOf, pictureFormat, plainFormat, plainJson, timeLimit } from './program/every-command.js';
 import { namedGateway } from './profiles/gateway-choice.js';
+import { withinTime } from './time-limit.js';
 import { noticeUpdate } from './updates/update-notice.js';
 import { watch } from './watch.js';
 
@@ -17,6 +18,8 @@ interface CommonOptions extends GlobalOptions {
   /** Seconds; `true` for as many as usual. */
   watch?: number | true;
   dryRun?: boolean;
+  /** Seconds. */
+  timeout?: number;
 }
 
 type Action = (context: Context) => Promise<void>;
@@ -37,6 +40,25 @@ export async function perform(command: Command, action: Action): Promise<void> {
   const options: CommonOptions = { ...rest, ...namedGateway(command) };
   const printer = createPrinter({ ...options, quiet: options.quiet === true });
   const run = (to: Printer): Promise<void> => once(options, to, action);
+  // Some commands have an option of that name which is theirs to heed.
+  const limit = command.options.includes(timeLimit) ? options.timeout : undefined;
+  await withinTime(limit, () => inForm({ options, printer, isPicture, isPlain }, run));
+  // Whatever it comes to, the command is done.
+  await noticeUpdate(new Context(options, printer)).catch(() => undefined);
+}
+
+interface Form {
+  options: CommonOptions;
+  printer: Printer;
+  isPicture: boolean;
+  isPlain: boolean;
+}
+
+async function inForm(
+  { options, printer, isPicture, isPlain }: Form,
+  run: (to: Printer) => Promise<void>,
+): Promise<void> {
+  const { output } = options;
   if (options.watch !== undefined) {
     const seconds = options.watch === true ? usualPause : options.watch;
     await watch(printer, seconds, () => captured(printer, run));
@@ -49,8 +71,6 @@ export async function perform(command: Command, action: Action): Promise<void> {
     const code = ok ? 'completed' : 'failed';
     printer.line(safeJson({ v: 1, type: 'result', ok, code, exit, text }));
   } else await run(printer);
-  // Whatever it comes to, the command is done.
-  await noticeUpdate(new Context(options, printer)).catch(() => undefined);
 }
 
 const isJson = (output: string | undefined): boolean => output === 'json' || output === 'jsonl';

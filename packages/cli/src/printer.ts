@@ -31,13 +31,16 @@ export interface PrinterOptions {
   pager: boolean;
 }
 
-export function createPrinter({ quiet, color, pager }: PrinterOptions): Printer {
-  // Who closes our output early (as `head` does) has seen enough.
+/** Who closes our output early (as `head` does) has seen enough. Once for the whole process. */
+export function endWithReader(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(0);
     throw error;
   });
   process.stderr.on('error', () => undefined);
+}
+
+export function createPrinter({ quiet, color, pager }: PrinterOptions): Printer {
   const paint = (stream: NodeJS.WriteStream, style: Style, text: string): string =>
     color ? styleText(style, text, { stream }) : text;
   const toError = (text: string): void => void process.stderr.write(`${text}\n`);

@@ -1,16 +1,18 @@
 import { CommanderError } from 'commander';
 import { exitCodes } from './exit-codes.js';
 import { badUsage, failureOf } from './failure.js';
-import { createPrinter } from './printer.js';
+import { createPrinter, endWithReader } from './printer.js';
 import { hasTerminal } from './input/ask.js';
 import { resultOf, wantsJson } from './output/result.js';
 import { createProgram } from './program.js';
 import { withVerbs } from './program/flag-forms.js';
 import { withoutHelpOfNothing } from './program/help-of-nothing.js';
 import { withArgumentsOfOthers } from './program/launch.js';
+import { TimeIsOver } from './time-limit.js';
 
 /** Parses, runs and leaves the exit code; the process ends when nothing is left to do. */
 export async function runProgram(typed: readonly string[]): Promise<void> {
+  endWithReader();
   const program = createProgram();
   const args = withArgumentsOfOthers(typed);
   try {
@@ -22,7 +24,15 @@ export async function runProgram(typed: readonly string[]): Promise<void> {
     await program.parseAsync(isBare ? ['tui', ...args] : meant, { from: 'user' });
   } catch (error) {
     process.exitCode = await report(error, args);
+    if (error instanceof TimeIsOver) await end();
   }
+}
+
+/** Ends the process although something is still under way, once everything said has left it. */
+async function end(): Promise<never> {
+  for (const stream of [process.stdout, process.stderr])
+    await new Promise<void>((resolve) => void stream.write('', () => resolve()));
+  process.exit();
 }
 
 async function report(error: unknown, args: readonly string[]): Promise<number> {

@@ -6,8 +6,6 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { onTerminal } from './testing/on-terminal.js';
 import { CliHome } from './testing/run-cli.js';
-import { isNewer } from './updates/newer.js';
-import { registryToAsk } from './updates/registry.js';
 
 const day = 24 * 60 * 60 * 1_000;
 
@@ -135,26 +133,4 @@ describe('word of a newer version', () => {
     leave({ askedAt: Date.now(), newest: '9.0.0\u001b[2J' });
     expect((await run()).screen).not.toContain('9.0.0');
   });
-});
-
-it.each([
-  ['0.2.0', '0.1.9', true],
-  ['0.10.0', '0.9.0', true],
-  ['1.0.0', '1.0.0', false],
-  ['1.0.0', '1.0.0-rc.1', true],
-  ['1.0.0-rc.1', '0.9.0', false],
-  ['0.9.9', '1.0.0', false],
-  ['latest', '1.0.0', false],
-])('%s after %s: %s', (version, than, newer) => {
-  expect(isNewer(version, than)).toBe(newer);
-});
-
-it.each([
-  [undefined, true, 'https://registry.npmjs.org'],
-  [undefined, false, undefined],
-  ['https://packages.example.org/npm', false, 'https://packages.example.org/npm'],
-  ['http://127.0.0.1:4873', true, 'http://127.0.0.1:4873'],
-  ['http://packages.example.org', true, undefined],
-])('the registry %s of a program that was installed (%s) is asked at %s', (stated, isInstalled, registry) => {
-  expect(registryToAsk({ stated, isInstalled })).toBe(registry);
 });

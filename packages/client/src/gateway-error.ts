@@ -61,10 +61,16 @@ export const gatewayUnreachable = (baseUrl: string, reason: string, cause?: unkn
       message: `No gateway answers at ${baseUrl === '' ? 'this address' : baseUrl}.`,
       requestId: '',
       cause: reason,
-      remediation: 'mosaic gateway start',
+      remediation: isOfThisMachine(baseUrl)
+        ? 'mosaic gateway start'
+        : 'mosaic profile list, to compare its address; it is started on its own machine',
     },
     { cause },
   );
+
+/** A page asks the gateway that served it; everybody else is told by the address. */
+const isOfThisMachine = (baseUrl: string): boolean =>
+  baseUrl === '' || /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(baseUrl).hostname);
 
 /**
  * Other programs answer in their own words, and the sign-in routes add the fields of RFC 8628, so

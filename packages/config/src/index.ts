@@ -33,3 +33,7 @@ export { environmentWith, readVariable, takeVariables } from './process-variable
 export { scrubEnvironment } from './scrub-environment.js';
 export { signedInPrograms } from './signed-in-programs.js';
 export { terminalEnvironment } from './terminal-environment.js';
+export { isNewer } from './updates/newer.js';
+export { newestVersionAddress, newestVersionIn } from './updates/newest-version.js';
+export { registryToAsk } from './updates/registry.js';
+export { silencedBy } from './updates/silenced.js';

@@ -48,7 +48,7 @@ const stillRunning = (cause: AppError) =>
     cause,
     reason: `Its embedded database admits one process at a time. ${cause.message}`,
     remediation:
-      'Run `mosaic gateway stop` (or end that process), then this command again, then `mosaic gateway start`. An administrator who is signed in makes a key meanwhile: `mosaic key new NAME --scope admin`',
+      'Sign in here as an administrator (`mosaic login`) and run this command again: the gateway makes the token then. Where nobody can sign in: `mosaic gateway stop` (or end that process), this command, `mosaic gateway start`.',
   });
 
 const notSetUp = () =>

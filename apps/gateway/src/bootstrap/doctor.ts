@@ -9,6 +9,7 @@ import { sandboxChecks } from './probes/sandbox-checks.js';
 import { securityChecks } from './probes/security-checks.js';
 import { serverChecks } from './probes/server-checks.js';
 import { signInChecks } from './probes/sign-in-checks.js';
+import { updateChecks } from './probes/update-checks.js';
 
 export interface DoctorOptions {
   /** Reads the configuration; what it rejects with becomes a finding. */
@@ -68,7 +69,10 @@ const withoutConfig = (error: unknown): Check[] => [
   unasked('vector.available', 'Vector'),
 ];
 
-function planned(load: DoctorOptions['load']): { tier: DoctorReport['tier']; checks: Check[] } {
+function planned({ load, version }: Pick<DoctorOptions, 'load' | 'version'>): {
+  tier: DoctorReport['tier'];
+  checks: Check[];
+} {
   try {
     const loaded = load();
     return {
@@ -81,6 +85,7 @@ function planned(load: DoctorOptions['load']): { tier: DoctorReport['tier']; che
         ...sandboxChecks(loaded.config),
         ...programChecks,
         ...diskChecks(loaded),
+        ...updateChecks(loaded.config, { version }),
       ],
     };
   } catch (error) {
@@ -95,7 +100,7 @@ export async function examine({
   further = [],
   timeout = longestDoctorSeconds,
 }: DoctorOptions): Promise<DoctorReport> {
-  const { tier, checks } = planned(load);
+  const { tier, checks } = planned({ load, version });
   const probes: ProbeReport[] = await Promise.all(
     [runtimeCheck, ...checks, ...further].map((check) => runCheck(check, timeout * 1_000)),
   );

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { launchers } from './launchers.js';
-import { count, withWatch } from './options.js';
+import { count, seconds, withWatch } from './options.js';
 
 const withoutRows = (): Option =>
   new Option('-o, --output <format>', 'form of what is printed').choices(['table', 'wide', 'json', 'jsonl']);
@@ -13,6 +13,12 @@ export const plainFormat = withoutRows();
 
 /** `--json` where no format can be named, since `--output` is another thing there. */
 export const plainJson = new Option('--json', 'print JSON');
+
+/** For how long a command may take that says nothing else of its time. */
+export const timeLimit = new Option(
+  '--timeout <seconds>',
+  'give up after this time, with exit code 9',
+).argParser(seconds);
 
 /** The word for JSON among the forms that a command can be told, of which some know only lines of it. */
 export function jsonFormOf(command: Command): string | undefined {
@@ -68,6 +74,7 @@ export function completeOptions(program: Command): void {
     if (isDocument && !has('output')) command.addOption(has('json') ? pictureFormat : plainFormat);
     if (isDocument && !has('json')) command.addOption(jsonFlagOf(command));
     if (!has('yes')) command.option('--yes', 'ask nothing');
+    if (!has('timeout')) command.addOption(timeLimit);
     if (verbsThatLook.has(command.name()) && !has('watch')) withWatch(command);
     if (has('columns') && command.name() === 'list' && !has('limit')) {
       command.option('--limit <count>', 'at most this many', count);

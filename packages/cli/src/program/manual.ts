@@ -15,5 +15,11 @@ export function addManual(program: Command): void {
   program
     .command('version')
     .description('print the version')
-    .action(act(async () => async ({ printer }) => printer.line(version())));
+    .action(
+      act(
+        async () =>
+          async ({ printer }) =>
+            printer.line(version()),
+      ),
+    );
 }

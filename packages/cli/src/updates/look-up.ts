@@ -1,3 +1,4 @@
+import { newestVersionAddress, newestVersionIn } from '@mosaicstack/config';
 import { readUpdates, writeUpdates } from './update-file.js';
 
 const patience = 10_000;
@@ -9,8 +10,7 @@ const longestAnswer = 1_000_000;
  * asks, goes nowhere else than where it was sent, and what fails is left for another day.
  */
 async function lookUp(registry: string, path: string): Promise<void> {
-  const address = new URL('@mosaicstack%2fcli/latest', registry.endsWith('/') ? registry : `${registry}/`);
-  const reply = await fetch(address, {
+  const reply = await fetch(newestVersionAddress(registry), {
     redirect: 'error',
     headers: { accept: 'application/json', 'user-agent': 'mosaic' },
     signal: AbortSignal.timeout(patience),
@@ -22,10 +22,9 @@ async function lookUp(registry: string, path: string): Promise<void> {
     text += decoder.decode(chunk, { stream: true });
     if (text.length > longestAnswer) return;
   }
-  const { version } = JSON.parse(text) as { version?: unknown };
+  const newest = newestVersionIn(text);
   const before = readUpdates(path);
-  if (before && typeof version === 'string' && version.length < 40)
-    writeUpdates(path, { ...before, newest: version });
+  if (before && newest !== undefined) writeUpdates(path, { ...before, newest });
 }
 
 const [registry = '', path = ''] = process.argv.slice(2);

@@ -4,13 +4,9 @@ import { fileURLToPath } from 'node:url';
 import type { Context } from '../context.js';
 import { hasTerminal } from '../input/ask.js';
 import { version } from '../version.js';
-import { isNewer } from './newer.js';
-import { registryToAsk } from './registry.js';
 import { readUpdates, type Updates, writeUpdates } from './update-file.js';
 
 const day = 24 * 60 * 60 * 1_000;
-/** What is not to be asked is told by these, too; the second is the usual name for that. */
-const silencers = ['CI', 'NO_UPDATE_NOTIFIER'];
 
 /**
  * Says once a day that a newer version is there, after what a command was for. Who is asked is asked by a process of
@@ -18,8 +14,8 @@ const silencers = ['CI', 'NO_UPDATE_NOTIFIER'];
  */
 export async function noticeUpdate(context: Context): Promise<void> {
   if (context.options.quiet || !hasTerminal()) return;
-  const { readVariable } = await import('@mosaicstack/config');
-  if (silencers.some((name) => readVariable(name) !== undefined)) return;
+  const { isNewer, registryToAsk, silencedBy } = await import('@mosaicstack/config');
+  if (silencedBy() !== undefined) return;
   const path = join((await context.paths()).cache, 'updates.json');
   const now = Date.now();
   const known = readUpdates(path);

@@ -69,6 +69,20 @@ describe('calls to the gateway', () => {
     expect(error.reason).toContain('ECONNREFUSED');
   });
 
+  it('starts no gateway in place of one on another machine', async () => {
+    await open();
+    const away = createClient({
+      baseUrl: 'http://gateway.example.org:14242',
+      fetch: () => Promise.reject(new TypeError('fetch failed')),
+    });
+    const error = await failureOf(away.health());
+    expect(error).toMatchObject({
+      code: 'gateway_unreachable',
+      remediation: expect.stringMatching(/^mosaic profile list/),
+    });
+    expect(error.remediation).not.toContain('gateway start');
+  });
+
   it('says so when another program answers', async () => {
     await open();
     const other = createServer((_request, response) => response.end('<html>hello</html>'));

@@ -5,7 +5,7 @@ export const updateSettings = z
   .strictObject({
     notice: setting(z.boolean(), {
       description:
-        'Whether the command line, on a terminal, asks once a day which version is the newest, and says so.',
+        'Whether the command line, on a terminal, asks once a day which version is the newest, and says so; the doctor asks too.',
       variables: ['MOSAIC_UPDATE_NOTICE'],
     }).default(true),
     registry: setting(z.url({ protocol: /^https?$/ }), {

@@ -71,6 +71,9 @@ export const administeredKeySchema = apiKeySchema
   .meta({ id: 'AdministeredKey' });
 export const administeredKeyPageSchema = pageOf(administeredKeySchema).meta({ id: 'AdministeredKeyPage' });
 
+/** What the key of whoever administers the host is called; the next one of that name takes its place. */
+export const hostKeyName = 'made on the host';
+
 export type ApiKey = z.infer<typeof apiKeySchema>;
 export type KeyBudget = z.infer<typeof keyBudgetSchema>;
 export type KeyBudgetChange = z.infer<typeof keyBudgetChangeSchema>;

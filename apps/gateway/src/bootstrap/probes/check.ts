@@ -17,8 +17,10 @@ export interface Check {
     | 'Auth'
     | 'Security'
     | 'Providers'
+    | 'Agents'
     | 'Sandbox'
-    | 'Disk and clock';
+    | 'Disk and clock'
+    | 'Updates';
   at?: { host: string; port: number };
   ask: () => Promise<Finding> | Finding;
 }

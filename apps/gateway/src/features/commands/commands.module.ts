@@ -187,7 +187,7 @@ interface Days {
         usage: UsageService,
         usedBy: (asked: Actor) => Promise<UsedQuota>,
         withSpending: KeySpending,
-        examine: () => Promise<DoctorReport>,
+        examine: (actor: Actor) => Promise<DoctorReport>,
         work: () => Promise<WorkReport>,
         collector: GarbageCollector,
         library: ConversationLibrary,

@@ -1,11 +1,12 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
+import type { Actor } from '@mosaicstack/kernel';
 import {
   type DoctorQuery,
   doctorQuerySchema,
   type DoctorReport,
   doctorReportSchema,
 } from '@mosaicstack/types';
-import { Requires } from '../../platform/auth/policy.js';
+import { CurrentActor, Requires } from '../../platform/auth/policy.js';
 import { Returns } from '../../platform/http/contract.js';
 import { DOCTOR, type Examine } from './doctor.tokens.js';
 
@@ -16,7 +17,10 @@ export class DoctorController {
 
   @Get()
   @Returns(200, doctorReportSchema)
-  report(@Query({ schema: doctorQuerySchema }) query: DoctorQuery): Promise<DoctorReport> {
-    return this.examine(query);
+  report(
+    @CurrentActor() actor: Actor,
+    @Query({ schema: doctorQuerySchema }) query: DoctorQuery,
+  ): Promise<DoctorReport> {
+    return this.examine(actor, query);
   }
 }

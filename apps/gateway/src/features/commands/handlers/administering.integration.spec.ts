@@ -31,6 +31,21 @@ describe('the doctor, as it is typed', () => {
     expect(lines.at(-2)).toMatch(/^\d+ ok, \d+ warnings?, \d+ failed.* {2}\(\d+\.\d s\)$/);
   });
 
+  it('looks at the agents of whoever asks, and at nobody else’s', async () => {
+    const stray = { name: 'Stray', allowedTools: ['no_such_tool'] };
+    await instance.call('POST', '/api/agents', stray, { token: ben.token });
+    const agentsFound = async () => {
+      const { data } = await type('doctor');
+      return doctorReportSchema.parse(data).probes.find(({ group }) => group === 'Agents');
+    };
+    expect(await agentsFound()).toMatchObject({ state: 'ok' });
+    await instance.call('POST', '/api/agents', stray, { token: instance.ada.token });
+    expect(await agentsFound()).toMatchObject({
+      state: 'warning',
+      finding: expect.stringContaining('the tool no_such_tool') as string,
+    });
+  });
+
   it('tells of what is kept alone on /storage', async () => {
     const { data } = await type('storage');
     const groups = new Set(doctorReportSchema.parse(data).probes.map(({ group }) => group));

@@ -1,8 +1,9 @@
+import type { Actor } from '@mosaicstack/kernel';
 import { doctorLines, doctorMarks, type DoctorReport, visibleText } from '@mosaicstack/types';
 import type { CommandAnswer, CommandHandlers } from '../command-handler.js';
 
 interface HealthCommandsDeps {
-  examine: () => Promise<DoctorReport>;
+  examine: (actor: Actor) => Promise<DoctorReport>;
 }
 
 /** Of what `/storage` tells. */
@@ -10,15 +11,15 @@ const groupsOfStorage = ['Storage', 'Vector', 'Disk and clock'];
 
 /** The doctor's report, whole or of what is kept, laid out as the command line prints it. */
 export function healthCommands({ examine }: HealthCommandsDeps): CommandHandlers {
-  const report = async (isMeant: (group: string) => boolean): Promise<CommandAnswer> => {
+  const report = async (actor: Actor, isMeant: (group: string) => boolean): Promise<CommandAnswer> => {
     const began = performance.now();
-    const whole = await examine();
+    const whole = await examine(actor);
     const told = { ...whole, probes: whole.probes.filter(({ group }) => isMeant(group)) };
     return { message: laidOut(told, (performance.now() - began) / 1_000), data: told };
   };
   return {
-    doctor: () => report(() => true),
-    storage: () => report((group) => groupsOfStorage.includes(group)),
+    doctor: ({ actor }) => report(actor, () => true),
+    storage: ({ actor }) => report(actor, (group) => groupsOfStorage.includes(group)),
   };
 }
 

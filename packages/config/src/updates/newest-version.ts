@@ -1,0 +1,16 @@
+/** Of a registry's answer, whose words are not to be trusted. */
+const longestVersion = 40;
+
+/** Where a registry tells of the newest of this program, and of nothing else. */
+export const newestVersionAddress = (registry: string): string =>
+  new URL('@mosaicstack%2fcli/latest', registry.endsWith('/') ? registry : `${registry}/`).href;
+
+/** What a registry's answer calls the newest; undefined for an answer that says something else. */
+export function newestVersionIn(answer: string): string | undefined {
+  try {
+    const { version } = JSON.parse(answer) as { version?: unknown };
+    return typeof version === 'string' && version.length < longestVersion ? version : undefined;
+  } catch {
+    return undefined;
+  }
+}
