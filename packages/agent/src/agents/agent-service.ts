@@ -104,6 +104,11 @@ export class AgentService {
     this.told(agent, null);
   }
 
+  /** What `recover` can bring back, last deleted first. */
+  deleted(actor: Actor): Promise<Agent[]> {
+    return this.work(actor, ({ agents }) => agents.deleted(actor));
+  }
+
   /** Undoes `delete`, for thirty days. */
   async recover(actor: Actor, id: AgentId): Promise<Agent> {
     const agent = await this.work(actor, async (stores) => {

@@ -16,6 +16,8 @@ export interface AgentStore {
   update(actor: Actor, agent: Agent, change: { from: number; version: AgentVersion }): Promise<boolean>;
   /** Hides the agent until `recover`; false when there is none. Agents of the same owner hidden before `purge` are gone for good. */
   delete(actor: Actor, id: AgentId, moment: { at: Date; purge: Date }): Promise<boolean>;
+  /** Those that `recover` can bring back and the actor may change, last deleted first; at most 200. */
+  deleted(actor: Actor): Promise<Agent[]>;
   /** False when there is none that was deleted. */
   recover(actor: Actor, id: AgentId): Promise<boolean>;
   /** Newest first. Empty for an agent that is not to be seen. */

@@ -4,6 +4,8 @@ import type { AgentStore } from '../agents/agent-store.js';
 import { pageOf } from './in-memory-pages.js';
 import type { AgentRow, InMemoryRows } from './in-memory-rows.js';
 
+const mostDeleted = 200;
+
 export function inMemoryAgents(rows: InMemoryRows): AgentStore {
   const held = (actor: Actor, id: AgentId, verb: Verb): AgentRow | undefined => {
     const row = rows.agents.get(id);
@@ -51,6 +53,13 @@ export function inMemoryAgents(rows: InMemoryRows): AgentStore {
         if (isOfSameOwner && deletedAt !== null && deletedAt < purge) rows.agents.delete(other);
       }
       return true;
+    },
+    async deleted(actor) {
+      return [...rows.agents.values()]
+        .filter(({ agent, deletedAt }) => deletedAt !== null && can(actor, 'agent.write', agent))
+        .toSorted((one, other) => Number(other.deletedAt) - Number(one.deletedAt))
+        .slice(0, mostDeleted)
+        .map(({ agent }) => agent);
     },
     async recover(actor, id) {
       const row = held(actor, id, 'agent.write');

@@ -19,13 +19,14 @@ it('reads the audit log and one’s own part of it', async () => {
 
 it('hands the export on as it comes, and says which program asks', async () => {
   const { audit } = createClient({ baseUrl: gateway.url, surface: 'cli' });
-  let surface: unknown;
+  let said: (string | string[] | undefined)[] = [];
   gateway.raw.set('GET /api/admin/audit/export', (response) => {
-    surface = response.req.headers['x-mosaic-surface'];
+    const { headers } = response.req;
+    said = [headers['x-mosaic-surface'], headers['user-agent']];
     response.writeHead(200).end('{"kind":"header"}\n');
   });
   expect(await new Response(await audit.export()).text()).toBe('{"kind":"header"}\n');
-  expect(surface).toBe('cli');
+  expect(said).toEqual(['cli', 'Mosaic command line']);
 });
 
 it('gives a refused export as an error', async () => {

@@ -44,6 +44,12 @@ export interface Http {
   stream(path: string, options?: RequestOptions): Promise<Response>;
 }
 
+/** By the second a person knows the session in the list of their own. */
+const namesOf = (surface: 'cli' | 'tui'): Record<string, string> => ({
+  'x-mosaic-surface': surface,
+  'user-agent': surface === 'tui' ? 'Mosaic terminal' : 'Mosaic command line',
+});
+
 export function createHttp(options: ClientOptions): Http {
   const baseUrl = options.baseUrl.replace(/\/+$/, '');
   const doFetch = options.fetch ?? globalThis.fetch.bind(globalThis);
@@ -57,7 +63,7 @@ export function createHttp(options: ClientOptions): Http {
           accept: 'application/json',
           // The sign-in routes ask every program for it; a browser states its own and ignores this.
           ...(baseUrl === '' ? {} : { origin: new URL(baseUrl).origin }),
-          ...(options.surface ? { 'x-mosaic-surface': options.surface } : {}),
+          ...(options.surface ? namesOf(options.surface) : {}),
           ...contentTypeOf(wanted),
           ...(token ? { authorization: `Bearer ${token}` } : {}),
           ...wanted.headers,

@@ -41,11 +41,11 @@ export const accountCommands = [
   executed(
     {
       name: 'keys',
-      description: 'list, make, change or revoke API keys, and state what each may spend',
+      description: 'list, make, change or revoke API keys, or see which keys of a keyboard arrive',
       verb: 'identity.manage',
       page: '/settings',
       arguments: [
-        choice('action', ['list', 'new', 'edit', 'revoke', 'all'], 'what to do'),
+        choice('action', ['list', 'new', 'edit', 'revoke', 'all', 'debug'], 'what to do'),
         rest('rest', 'NAME SCOPES usdPerDay=5; or a key, and usdTotal=20 to change it'),
       ],
     },

@@ -12,7 +12,7 @@ export const agentCommands = [
       arguments: [
         rest(
           'what',
-          'NAME answers from now on · clear · list · show NAME · new NAME: PROMPT · clone NAME [as NEW] · prompt NAME: TEXT · model NAME REFERENCE · deny NAME TOOL · set NAME FIELD: VALUE · edit NAME, in your editor · versions NAME · compare NAME 1..2 · restore NAME VERSION · delete NAME · recover ID',
+          'NAME answers from now on · clear · list · show NAME · new NAME: PROMPT · clone NAME [as NEW] · prompt NAME: TEXT · model NAME REFERENCE · deny NAME TOOL · set NAME FIELD: VALUE · edit NAME, in your editor · versions NAME · compare NAME 1..2 · restore NAME VERSION · delete NAME · recover NAME',
         ),
       ],
     },
@@ -70,8 +70,8 @@ export const agentCommands = [
       verb: 'preference.read',
       page: '/settings',
       arguments: [
-        choice('action', ['get', 'set', 'unset', 'frozen', 'freeze', 'thaw'], 'what to do'),
-        rest('rest', 'a key, and a value to set'),
+        choice('action', ['get', 'set', 'unset', 'notify', 'frozen', 'freeze', 'thaw'], 'what to do'),
+        rest('rest', 'a key, and a value to set; for notify approvals or runs, and on or off'),
       ],
     },
     'memory',

@@ -81,7 +81,7 @@ export const brainCommands = [
       verb: 'mission.read',
       page: '/missions',
       arguments: [
-        choice('action', ['list', 'show', 'init', 'state', 'task', 'delete'], 'what to do'),
+        choice('action', ['list', 'show', 'status', 'init', 'state', 'task', 'delete'], 'what to do'),
         rest('rest', 'a mission and what the action needs'),
       ],
     },

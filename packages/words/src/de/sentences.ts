@@ -97,8 +97,8 @@ export const sentences: Sentences = {
   'sessions and notices of your account': 'Sitzungen und Mitteilungen deines Kontos',
   'browsers that notify you when something waits: list, test or remove them':
     'Browser, die dich benachrichtigen, wenn etwas wartet: auflisten, prüfen oder entfernen',
-  'list, make, change or revoke API keys, and state what each may spend':
-    'API-Schlüssel auflisten, anlegen, ändern oder widerrufen, und was jeder ausgeben darf',
+  'list, make, change or revoke API keys, or see which keys of a keyboard arrive':
+    'API-Schlüssel auflisten, anlegen, ändern oder widerrufen, oder sehen, welche Tasten ankommen',
   'show what models cost you, and how much you may use; administrators: of everybody':
     'zeigen, was Modelle dich kosten und wie viel du verbrauchen darfst; Administratoren: von allen',
   'show what this conversation has cost so far': 'zeigen, was dieses Gespräch bisher gekostet hat',

@@ -102,8 +102,12 @@ export function describeAgents(world: AgentWorld): void {
       const recover = (actor = world.ada) => as(actor, ({ agents }) => agents.recover(actor, agent.id));
       expect(await remove(agent.id, new Date(at))).toBe(true);
       expect(await found(agent)).toBeUndefined();
+      const gone = (actor = world.ada) => as(actor, ({ agents }) => agents.deleted(actor));
+      expect(await gone()).toEqual([agent]);
+      expect(await gone(world.bob)).toEqual([]);
       expect(await recover(world.bob)).toBe(false);
       expect(await recover()).toBe(true);
+      expect(await gone()).toEqual([]);
       expect(await found(agent)).toEqual(agent);
       await remove(agent.id, new Date(at));
       const other = await made();

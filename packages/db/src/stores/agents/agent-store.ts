@@ -62,6 +62,9 @@ const versionFromRow = ({ createdAt, ...row }: VersionRow): AgentVersion => ({
 const held = (actor: Actor, id: AgentId, least: 'viewer' | 'member') =>
   and(eq(agent.id, id), isAnyOf(agent.ownerKey, keysOf(actor, least)));
 
+/** More than people delete in the days they can bring it back. */
+const mostDeleted = 200;
+
 const lastChangedFirst = {
   table: agent,
   id: agent.id,
@@ -159,6 +162,16 @@ export const drizzleAgentStore = (db: Drizzle): AgentStore => ({
     if (!row) return false;
     await db.delete(agent).where(and(eq(agent.ownerKey, row.ownerKey), lt(agent.deletedAt, purge)));
     return true;
+  },
+
+  async deleted(actor) {
+    const rows = await db
+      .select(columns)
+      .from(agent)
+      .where(and(isAnyOf(agent.ownerKey, keysOf(actor, 'member')), isNotNull(agent.deletedAt)))
+      .orderBy(desc(agent.deletedAt), desc(agent.id))
+      .limit(mostDeleted);
+    return rows.map(fromRow);
   },
 
   async recover(actor, id) {

@@ -146,11 +146,14 @@ export function accountCommands({
     },
     keys: async ({ asker, rest }) => {
       const [action, further] = firstWord(rest);
-      if (action === '' || action === 'list') return listKeys(asker);
+      if (action === '' || action === 'list' || action === 'api') return listKeys(asker);
       if (action === 'new') return newKey(asker, further);
       if (action === 'edit') return editKey(asker, further);
       if (action === 'revoke') return revokeKey(asker, further);
       if (action === 'all') return allKeys(asker);
+      if (action === 'debug') {
+        throw incomplete('Keys are looked at where they are pressed: in `mosaic tui`.', keysUsage);
+      }
       throw incomplete(`There is no /keys ${action}.`, keysUsage);
     },
   };

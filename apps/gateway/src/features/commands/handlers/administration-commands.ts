@@ -149,8 +149,10 @@ export function administrationCommands(deps: AdministrationCommandDeps): Command
     gc: async ({ asker, rest }) => {
       if (rest !== '' && rest !== 'dry-run') throw incomplete(`There is no /gc ${rest}.`, '/gc [dry-run]');
       const report = await (rest === 'dry-run' ? collector.count() : collector.collect(asker));
-      const lines = report.counts.map(({ kind, count }) => `- ${kind} · ${count}`);
-      const still = report.failed.map((kind) => `- ${kind} · some could not be removed: mosaic gateway logs`);
+      const lines = report.counts.map(({ kind, count }) => `- ${inWords(kind)} · ${count}`);
+      const still = report.failed.map(
+        (kind) => `- ${inWords(kind)} · some could not be removed: mosaic gateway logs`,
+      );
       const title = report.isDryRun ? 'Would be removed' : 'Removed';
       return { message: section(title, [...lines, ...still], ''), data: report };
     },
@@ -167,3 +169,6 @@ export function administrationCommands(deps: AdministrationCommandDeps): Command
     },
   };
 }
+
+/** `toolOutputs` as people write it. */
+const inWords = (kind: string): string => kind.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);

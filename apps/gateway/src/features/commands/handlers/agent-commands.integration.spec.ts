@@ -110,12 +110,29 @@ describe('agents by command', () => {
     const gone = await type(bob, 'agent delete Deep Thinker');
     const [, id] = /`\/agent recover (\S+)`/.exec(gone.message) ?? [];
     expect(await type(instance.ada, `agent recover ${id}`)).toMatchObject({ error: { code: 'not_found' } });
+    expect((await type(bob, 'agent recover')).message).toMatch(/\*\*Deleted\*\*\n\n- Deep Thinker/);
+    expect((await type(instance.ada, 'agent recover')).message).toBe('No agent was deleted within 30 days.');
     expect((await type(bob, `agent recover ${id}`)).message).toBe('Deep Thinker is back, as version 4.');
-    expect(await type(bob, 'agent recover Deep Thinker')).toMatchObject({ ok: false });
+    expect(await type(bob, 'agent recover Deep Thinker')).toMatchObject({
+      error: { code: 'not_found', remediation: '/agent recover' },
+    });
+    await type(bob, 'agent delete Deep Thinker');
+    expect(await type(instance.ada, 'agent recover Deep Thinker')).toMatchObject({
+      error: { code: 'not_found' },
+    });
+    expect((await type(bob, 'agent recover deep thinker')).message).toBe(
+      'Deep Thinker is back, as version 4.',
+    );
   });
 
   it('set preferences, but none that is frozen, and let administrators freeze them', async () => {
     expect((await type(bob, 'preferences set answer.tone dry')).message).toBe('- answer.tone: dry');
+    expect((await type(bob, 'prefs notify')).message).toMatch(/Notices[^]*- notify.runs: not set · /);
+    expect((await type(bob, 'prefs notify runs off')).message).toBe('- notify.runs: false');
+    expect((await type(bob, 'prefs notify')).message).toContain('- notify.runs: false');
+    for (const line of ['prefs notify language de', 'prefs notify runs loudly']) {
+      expect(await type(bob, line)).toMatchObject({ error: { remediation: '/preferences notify runs off' } });
+    }
     expect(await type(bob, 'prefs set safety.web off')).toMatchObject({
       ok: false,
       error: { code: 'preference_frozen' },

@@ -10,7 +10,6 @@ import {
   agentConfigurationSchema,
   agentFieldNames,
   agentFieldOf,
-  agentIdSchema,
   type Agent,
   type ConversationId,
   type ConversationSettings,
@@ -24,7 +23,7 @@ import {
 import { parseContract } from '../../../platform/http/contract.js';
 import type { CommandAnswer, CommandCall, CommandHandler, CommandHandlers } from '../command-handler.js';
 import { actionNamed, firstWord, incomplete } from '../command-line.js';
-import { agentNamed } from './agent-references.js';
+import { agentNamed, deletedAgentNamed } from './agent-references.js';
 import { requireVerb } from './asking.js';
 import { handleOf, plain, section } from './written.js';
 
@@ -38,7 +37,7 @@ export interface AgentCommandDeps {
 }
 
 const usage =
-  '/agent NAME · clear · list · show NAME · new NAME: PROMPT · clone NAME [as NEW] · prompt NAME: TEXT · model NAME REFERENCE|none · deny NAME TOOL · set NAME FIELD: VALUE · edit NAME · versions NAME · compare NAME 1..2 · restore NAME VERSION · delete NAME · recover ID';
+  '/agent NAME · clear · list · show NAME · new NAME: PROMPT · clone NAME [as NEW] · prompt NAME: TEXT · model NAME REFERENCE|none · deny NAME TOOL · set NAME FIELD: VALUE · edit NAME · versions NAME · compare NAME 1..2 · restore NAME VERSION · delete NAME · recover NAME';
 
 const setUsage = `/agent set NAME FIELD: VALUE, with FIELD one of ${agentFieldNames.join(', ')}`;
 
@@ -211,19 +210,17 @@ export function agentCommands(deps: AgentCommandDeps): CommandHandlers {
       requireVerb(call.actor, 'agent.write');
       const agent = await named(call, call.rest);
       await agents.delete(call.actor, agent.id);
-      const message = `Deleted ${plain(agent.name)}. For 30 days it comes back with \`/agent recover ${agent.id}\`.`;
+      const message = `Deleted ${plain(agent.name)}. For 30 days it comes back with \`/agent recover ${handleOf(agent.id)}\`.`;
       return { message, data: agent };
     },
     recover: async (call) => {
       requireVerb(call.actor, 'agent.write');
-      const id = agentIdSchema.safeParse(call.rest.trim());
-      if (!id.success) {
-        throw incomplete(
-          'A deleted agent is named by its whole id, which /agent delete says.',
-          '/agent recover ID',
-        );
+      if (call.rest.trim() === '') {
+        const data = await agents.deleted(call.actor);
+        const nothing = 'No agent was deleted within 30 days.';
+        return { message: section('Deleted', data.map(agentLine), nothing), data };
       }
-      const agent = await agents.recover(call.actor, id.data);
+      const agent = await agents.recover(call.actor, await deletedAgentNamed(agents, call.actor, call.rest));
       return { message: `${plain(agent.name)} is back, as version ${agent.version}.`, data: agent };
     },
   };

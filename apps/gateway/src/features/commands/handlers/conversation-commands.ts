@@ -19,7 +19,7 @@ import type { CommandAnswer, CommandCall, CommandHandlers } from '../command-han
 import { firstWord, incomplete } from '../command-line.js';
 import { messagePins } from './message-pins.js';
 import { messageRating } from './message-rating.js';
-import { plain, section } from './written.js';
+import { counted, plain, section } from './written.js';
 
 interface ConversationCommandDeps {
   library: ConversationLibrary;
@@ -56,7 +56,7 @@ export function conversationCommands({
     const list = await branches.list(call.actor, here(call));
     const lines = list.map(
       ({ name, excerpt, length, isActive }, index) =>
-        `${index + 1}. ${plain(name ?? (excerpt === '' ? 'without words' : excerpt))} · ${length} messages${isActive ? ' · read now' : ''}`,
+        `${index + 1}. ${plain(name ?? (excerpt === '' ? 'without words' : excerpt))} · ${counted(length, 'message')}${isActive ? ' · read now' : ''}`,
     );
     return { message: section('Branches', lines, 'Nothing was said here yet.'), data: list };
   };

@@ -58,6 +58,7 @@ export function missionCommands({ brain, references }: MissionCommandDeps): Comm
   const actions: CommandHandlers = {
     list,
     show,
+    status: show,
     init: async ({ actor, rest }) => {
       const { words, options } = parseCommandLine(rest, ['project', 'goal']);
       if (words.length === 0 || options['project'] === undefined) {

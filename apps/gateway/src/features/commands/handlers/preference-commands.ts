@@ -1,13 +1,17 @@
 import type { PreferenceService } from '@mosaicstack/agent';
 import { AppError } from '@mosaicstack/kernel';
-import { freezePreferenceSchema, setPreferenceSchema } from '@mosaicstack/types';
+import { freezePreferenceSchema, knownPreferences, setPreferenceSchema } from '@mosaicstack/types';
 import { parseContract } from '../../../platform/http/contract.js';
-import type { CommandHandler, CommandHandlers } from '../command-handler.js';
+import type { CommandAnswer, CommandCall, CommandHandler, CommandHandlers } from '../command-handler.js';
 import { actionNamed, firstWord, incomplete } from '../command-line.js';
 import { requireVerb } from './asking.js';
 import { plain, section } from './written.js';
 
-const usage = '/preferences · get KEY · set KEY VALUE · unset KEY · frozen · freeze KEY · thaw KEY';
+const usage =
+  '/preferences · get KEY · set KEY VALUE · unset KEY · notify [WHICH on|off] · frozen · freeze KEY · thaw KEY';
+
+const notices = ['notify.approvals', 'notify.runs'] as const satisfies (keyof typeof knownPreferences)[];
+const isNotice = (key: string): boolean => notices.some((known) => known === key);
 
 /** What is JSON is taken as such; everything else is text. */
 function valueOf(typed: string): unknown {
@@ -40,6 +44,18 @@ export function preferenceCommands({ preferences }: { preferences: PreferenceSer
     };
   };
 
+  /** `/preferences notify runs off`. */
+  const turn = async ({ actor }: CommandCall, which: string, typed: string): Promise<CommandAnswer> => {
+    requireVerb(actor, 'preference.write');
+    const key = `notify.${which.toLowerCase()}`;
+    const value = { on: true, off: false }[typed.toLowerCase()];
+    if (!isNotice(key) || value === undefined) {
+      throw incomplete('Say which notices, and on or off.', '/preferences notify runs off');
+    }
+    const data = await preferences.set(actor, { key, value });
+    return { message: line(data), data };
+  };
+
   const actions: CommandHandlers = {
     frozen,
     get: async ({ actor, rest }) => {
@@ -59,6 +75,16 @@ export function preferenceCommands({ preferences }: { preferences: PreferenceSer
       requireVerb(actor, 'preference.write');
       await preferences.remove(actor, rest.trim());
       return { message: `${plain(rest.trim())} is not set any more.` };
+    },
+    notify: async (call) => {
+      const [which, typed] = firstWord(call.rest);
+      if (typed !== '') return await turn(call, which, typed);
+      const { items } = await preferences.list(call.actor);
+      const lines = notices.map((key) => {
+        const set = items.find((item) => item.key === key);
+        return set ? line(set) : `- ${key}: not set · ${knownPreferences[key].description}`;
+      });
+      return { message: section('Notices', lines, ''), data: items.filter(({ key }) => isNotice(key)) };
     },
     freeze: async (call) => {
       requireVerb(call.actor, 'preference.freeze');

@@ -5,7 +5,7 @@ import { parseContract } from '../../../platform/http/contract.js';
 import type { CommandCall, CommandHandlers } from '../command-handler.js';
 import { actionNamed, firstWord, incomplete, parseCommandLine } from '../command-line.js';
 import { requireVerb } from './asking.js';
-import { handleOf, plain, section } from './written.js';
+import { counted, handleOf, plain, section } from './written.js';
 
 interface ProviderCommandDeps {
   connections: ConnectionService;
@@ -36,7 +36,7 @@ function providerLine(shown: Provider): string {
   const notes = [
     state,
     whom[scope],
-    `${models} models`,
+    counted(models, 'model'),
     ...(latencyMilliseconds === null ? [] : [`${latencyMilliseconds} ms`]),
     ...(lastError ? [`last error ${minuteOf(lastError.at)}: ${plain(lastError.message)}`] : []),
     ...(connectionId ? [`\`${handleOf(connectionId)}\``] : []),

@@ -16,7 +16,7 @@ import {
 import type { CommandAnswer, CommandHandlers } from '../command-handler.js';
 import { firstWord, incomplete, parseCommandLine } from '../command-line.js';
 import { requireVerb } from './asking.js';
-import { plain, section } from './written.js';
+import { counted, plain, section } from './written.js';
 
 interface UsageCommandDeps {
   quotas: Quotas;
@@ -57,7 +57,7 @@ function shown({ limits, origins }: EffectiveQuota, used?: UsedQuota): CommandAn
 const sumWords = ({ costUsd, assumedUsd, calls, inputTokens, outputTokens }: UsageSum): string => {
   const assumed = assumedUsd > 0 ? `, ${assumedUsd.toFixed(2)} of it assumed` : '';
   const tokens = `${inputTokens.toLocaleString('en')} tokens in, ${outputTokens.toLocaleString('en')} out`;
-  return `${costUsd.toFixed(costUsd < 0.1 ? 4 : 2)} USD${assumed} · ${calls} calls · ${tokens}`;
+  return `${costUsd.toFixed(costUsd < 0.1 ? 4 : 2)} USD${assumed} · ${counted(calls, 'call')} · ${tokens}`;
 };
 
 function reportWords({ by, from, to, total, groups }: UsageReport): string {

@@ -30,7 +30,11 @@ const together = (sections: readonly string[]): string => sections.filter(Boolea
 const ofAgent = /^agent:(?:"([^"]*)"|(\S+))(.*)$/is;
 
 const hitLine = (what: string, title: string, snippet: ConversationHit['snippet']): string => {
-  const text = snippet.map(({ text: piece, hit }) => (hit ? `**${plain(piece)}**` : plain(piece))).join('');
+  // A hit is a line of a list, also where it was found across paragraphs.
+  const text = snippet
+    .map(({ text: piece, hit }) => ({ hit, line: plain(piece.replaceAll(/\s+/g, ' ')) }))
+    .map(({ hit, line }) => (hit ? `**${line}**` : line))
+    .join('');
   return `- ${what} · ${plain(title)}${text === '' ? '' : ` — ${text}`}`;
 };
 

@@ -3,6 +3,9 @@ import type { Project, Task, TaskState } from '@mosaicstack/types';
 /** What stands in a line of Markdown without becoming markup. */
 export const plain = (text: string): string => text.replaceAll(/[\\`*_{}[\]<>|#]/g, String.raw`\$&`);
 
+/** A number and what it counts: `1 call`, `2 calls`. */
+export const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
+
 /** The end of an id, which is what people type: ids made in the same moment share their beginning. */
 export const handleOf = (id: string): string => id.slice(-8);
 
