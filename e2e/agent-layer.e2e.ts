@@ -99,7 +99,7 @@ describe('conversations, agents and models, by the command line and by what is t
     writeFileSync(file, await (await person.client.conversations.export(id, 'json')).text());
     const before = (await person.client.conversations.list({ limit: 200 })).items.length;
     await inTerminal([], async (type) => {
-      await type(`/import ${file}`, /Imported 1 conversations with 2 messages/);
+      await type(`/import ${file}`, /Imported 1 conversation with 2 messages/);
       await type('/agent new Scribe: Write it down.', /Made Scribe/);
       await type('/agent set Scribe thinking: low', /Saved Scribe as version 2/);
       await type('/agent compare Scribe 1..2', /thinking[\s\S]*2: low/);

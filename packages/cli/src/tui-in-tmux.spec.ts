@@ -74,31 +74,49 @@ describe.runIf(hasTmux)('the terminal inside tmux', () => {
     home.remove();
   });
 
-  it('talks, opens lists, bears a resize, and gives the window back', { timeout: 180_000 }, async () => {
-    const variables = Object.entries({ ...home.environment, MOSAIC_GATEWAY_URL: gateway.url });
-    const command = `env ${variables.map(([name, value]) => `${name}='${value}'`).join(' ')} '${process.execPath}' '${program}' tui; echo "ended with $?"; cat`;
-    tmux.run('new-session', '-d', '-x', '100', '-y', '30', command);
-    await tmux.shows('signed in as Ada', 'connected', 'Enter sends');
+  it(
+    'talks, opens lists below and beside, bears a resize, and gives the window back',
+    { timeout: 180_000 },
+    async () => {
+      const variables = Object.entries({ ...home.environment, MOSAIC_GATEWAY_URL: gateway.url });
+      const command = `env ${variables.map(([name, value]) => `${name}='${value}'`).join(' ')} '${process.execPath}' '${program}' tui; echo "ended with $?"; cat`;
+      tmux.run('new-session', '-d', '-x', '100', '-y', '30', command);
+      await tmux.shows('signed in as Ada', 'connected', 'Enter sends');
 
-    tmux.run('send-keys', '-l', 'What is a mosaic?');
-    tmux.run('send-keys', 'Enter');
-    await tmux.shows('› What is a mosaic?', 'make one picture.', 'Enter sends');
-    expect(tmux.run('display-message', '-p', '#{pane_title}')).not.toContain('owned');
+      tmux.run('send-keys', '-l', 'What is a mosaic?');
+      tmux.run('send-keys', 'Enter');
+      await tmux.shows('› What is a mosaic?', 'make one picture.', 'Enter sends');
+      expect(tmux.run('display-message', '-p', '#{pane_title}')).not.toContain('owned');
 
-    tmux.run('send-keys', 'C-p');
-    await tmux.shows('Commands', 'typing narrows');
-    tmux.run('send-keys', 'Escape');
-    await tmux.shows('Enter sends');
+      tmux.run('send-keys', 'C-p');
+      await tmux.shows('Commands', 'typing narrows');
+      tmux.run('send-keys', 'Escape');
+      await tmux.shows('Enter sends');
 
-    tmux.run('resize-window', '-x', '50', '-y', '16');
-    await tmux.shows('make one picture.', 'Enter sends');
-    tmux.run('resize-window', '-x', '100', '-y', '30');
-    await tmux.shows('make one picture.', 'Enter sends');
+      tmux.run('send-keys', 'M-s');
+      await tmux.shows('│ Conversations 1', '• What is a mosaic?', 'Enter opens');
+      tmux.run('send-keys', 'Escape');
+      await tmux.shows('Alt+S goes in here');
+      tmux.run('send-keys', '-l', 'Once more');
+      tmux.run('send-keys', 'Enter');
+      await tmux.shows('› Once more', 'Enter sends', '│ Conversations 1');
 
-    tmux.run('send-keys', 'C-d');
-    await tmux.shows('Resume with: mosaic tui --session', 'ended with 0');
-    expect(tmux.run('display-message', '-p', '#{cursor_flag} #{alternate_on} #{mouse_any_flag}').trim()).toBe(
-      '1 0 0',
-    );
-  });
+      tmux.run('resize-window', '-x', '50', '-y', '16');
+      await tmux.shows('make one picture.', 'Enter sends');
+      tmux.run('resize-window', '-x', '100', '-y', '30');
+      await tmux.shows('make one picture.', 'Enter sends', '│ Conversations 1');
+      const before = tmux.shown().trimEnd();
+      tmux.run('send-keys', 'C-p');
+      await tmux.shows('Commands', 'typing narrows');
+      tmux.run('send-keys', 'Escape');
+      // But for the age of a conversation all is where it was.
+      await tmux.shows(before.slice(before.indexOf('make one picture.', before.indexOf('› Once more'))));
+
+      tmux.run('send-keys', 'C-d');
+      await tmux.shows('Resume with: mosaic tui --session', 'ended with 0');
+      expect(
+        tmux.run('display-message', '-p', '#{cursor_flag} #{alternate_on} #{mouse_any_flag}').trim(),
+      ).toBe('1 0 0');
+    },
+  );
 });

@@ -25,8 +25,8 @@ describe('the commands there are', () => {
       .filter(({ execution }) => execution === 'local' || execution === 'hybrid')
       .map(({ name }) => name);
     expect(alone.offered.map(({ name }) => name).toSorted()).toEqual(names.toSorted());
-    expect(parseCommand('/retry', alone)).toEqual({ kind: 'away', name: 'retry' });
-    expect(parseCommand('/tasks mine', alone)).toEqual({ kind: 'away', name: 'tasks' });
+    expect(parseCommand('/retry', alone)).toEqual({ kind: 'away', name: 'retry', rest: '' });
+    expect(parseCommand('/tasks mine', alone)).toEqual({ kind: 'away', name: 'tasks', rest: 'mine' });
     const early = commandList(null, 'connecting');
     expect(parseCommand('/retry', early)).toMatchObject({ kind: 'known' });
     expect(parseCommand('/tasks', early)).toMatchObject({ kind: 'away' });

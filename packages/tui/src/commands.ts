@@ -6,6 +6,7 @@ import { nearest } from './nearest.js';
 export const ownCommands = [
   'new',
   'status',
+  'theme',
   'copy',
   'cost',
   'sessions',
@@ -60,7 +61,7 @@ const registered: readonly Command[] = commandRegistry
 
 export type ParsedCommand =
   | { kind: 'known'; command: Command; rest: string }
-  | { kind: 'away'; name: string }
+  | { kind: 'away'; name: string; rest: string }
   | { kind: 'unknown'; name: string; nearest: string };
 
 /** A message that begins with one slash and a word is a command; a path, `//` or a leading space makes it a message. */
@@ -70,7 +71,7 @@ export function parseCommand(text: string, list: CommandList): ParsedCommand | u
   const name = word.toLowerCase();
   const command = named(name, list.offered);
   if (command) return { kind: 'known', command, rest: rest.trim() };
-  if (named(name, list.away)) return { kind: 'away', name };
+  if (named(name, list.away)) return { kind: 'away', name, rest: rest.trim() };
   return {
     kind: 'unknown',
     name,

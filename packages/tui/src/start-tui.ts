@@ -2,6 +2,7 @@ import { ProcessTerminal, TuiMainScreen } from '@earendil-works/pi-tui';
 import { openChat } from '@mosaicstack/client';
 import type { ThemeName } from '@mosaicstack/design-tokens';
 import { App } from './app.js';
+import { ChoiceFile, type ThemeChoice } from './choice-file.js';
 import type { ColourDepth } from './colour.js';
 import { ClampedRoot } from './components/clamped-root.js';
 import { writeCrashReport } from './crash-report.js';
@@ -77,7 +78,13 @@ export async function startTui(options: StartTuiOptions): Promise<TuiExit> {
 
   try {
     startScreen();
-    const theme = createTheme(await backgroundOf(tui), options.colourDepth ?? depthOf(process.stdout));
+    const choices = new ChoiceFile(options.choiceFile);
+    const nameOf = async (choice: ThemeChoice): Promise<ThemeName> =>
+      choice === 'system' ? await backgroundOf(tui) : choice;
+    const theme = createTheme(
+      await nameOf(choices.now.theme),
+      options.colourDepth ?? depthOf(process.stdout),
+    );
     if (isOver) return await promise;
     app = new App({
       context: {
@@ -88,6 +95,12 @@ export async function startTui(options: StartTuiOptions): Promise<TuiExit> {
         tui,
         keys,
         clipboard: { terminal, environment, directory: options.logDirectory },
+        choices,
+        recolour: async (choice) => {
+          theme.use(await nameOf(choice));
+          tui.invalidate();
+          frames.request();
+        },
         writeInEditor: async (text, again) => {
           const editor = environment['VISUAL'] || environment['EDITOR'];
           if (!editor) return undefined;

@@ -14,6 +14,10 @@ import {
 
 /** Everything a component may do to text. Text itself keeps the terminal's own colour. */
 export interface Theme {
+  readonly name: ThemeName;
+  readonly depth: ColourDepth;
+  /** Draws in the colours of another from now on, also for whoever holds one of its styles. */
+  use(name: ThemeName): void;
   readonly muted: Style;
   readonly line: Style;
   readonly accent: Style;
@@ -41,54 +45,78 @@ const sixteen = {
   porphyry: 35,
 } as const;
 
-export const createTheme = (name: ThemeName, depth: ColourDepth): Theme => {
+type Inks = Readonly<Record<keyof typeof sixteen | 'band', Style>>;
+
+const inksOf = (name: ThemeName, depth: ColourDepth): Inks => {
   const colours = terminalThemes[name];
-  const inks = Object.fromEntries(
-    Object.entries(sixteen).map(([role, code]) => [
-      role,
-      ink(colours[role as keyof typeof sixteen], code, depth),
-    ]),
-  ) as Record<keyof typeof sixteen, Style>;
+  const inks = Object.entries(sixteen).map(([role, code]) => [
+    role,
+    ink(colours[role as keyof typeof sixteen], code, depth),
+  ]);
+  return { ...Object.fromEntries(inks), band: ground(colours.band, depth) } as Inks;
+};
+
+export const createTheme = (first: ThemeName, depth: ColourDepth): Theme => {
+  let name = first;
+  let inks = inksOf(name, depth);
+  const drawn =
+    (role: keyof Inks): Style =>
+    (text) =>
+      inks[role](text);
+  const [muted, line, accent, agent] = [drawn('muted'), drawn('line'), drawn('lapis'), drawn('porphyry')];
   const strong = depth === 1 ? plain : bold;
   const decorate = (style: Style): Style => (depth === 1 ? plain : style);
-  const tiles = Object.fromEntries(
-    Object.entries(stateTiles).map(([state, { glyph, mineral }]) => [state, inks[mineral](glyph)]),
-  ) as Theme['tiles'];
+  const tilesNow = (): Theme['tiles'] =>
+    Object.fromEntries(
+      Object.entries(stateTiles).map(([state, { glyph, mineral }]) => [state, inks[mineral](glyph)]),
+    ) as Theme['tiles'];
+  let tiles = tilesNow();
   return {
-    muted: inks.muted,
-    line: inks.line,
-    accent: inks.lapis,
-    done: inks.verdigris,
-    waiting: inks.ochre,
-    failed: inks.terracotta,
-    agent: inks.porphyry,
+    get name() {
+      return name;
+    },
+    depth,
+    use: (other) => {
+      name = other;
+      inks = inksOf(name, depth);
+      tiles = tilesNow();
+    },
+    muted,
+    line,
+    accent,
+    done: drawn('verdigris'),
+    waiting: drawn('ochre'),
+    failed: drawn('terracotta'),
+    agent,
     bold: strong,
-    band: ground(colours.band, depth),
-    tiles,
+    band: drawn('band'),
+    get tiles() {
+      return tiles;
+    },
     markdown: {
       heading: strong,
-      link: inks.lapis,
-      linkUrl: inks.muted,
-      code: inks.porphyry,
+      link: accent,
+      linkUrl: muted,
+      code: agent,
       codeBlock: plain,
-      codeBlockBorder: inks.line,
-      quote: inks.muted,
-      quoteBorder: inks.line,
-      hr: inks.line,
-      listBullet: inks.muted,
+      codeBlockBorder: line,
+      quote: muted,
+      quoteBorder: line,
+      hr: line,
+      listBullet: muted,
       bold: strong,
       italic: decorate(italic),
       strikethrough: decorate(struck),
       underline: decorate(underline),
     },
     editor: {
-      borderColor: inks.line,
+      borderColor: line,
       selectList: {
-        selectedPrefix: inks.lapis,
-        selectedText: inks.lapis,
-        description: inks.muted,
-        scrollInfo: inks.muted,
-        noMatch: inks.muted,
+        selectedPrefix: accent,
+        selectedText: accent,
+        description: muted,
+        scrollInfo: muted,
+        noMatch: muted,
       },
     },
   };

@@ -16,6 +16,8 @@ export interface StartTuiOptions {
   logDirectory: string;
   /** A person's own keys; without the file every key is as it ships. */
   keyFile?: string | undefined;
+  /** Remembers the theme and whether conversations stand beside the open one; without it, only until the end. */
+  choiceFile?: string | undefined;
   /** Names the editor, and tells which clipboard is at hand: the variables of the process. */
   environment?: Readonly<Record<string, string | undefined>> | undefined;
   /** Takes the whole screen and gives it back in the end; by default what was said stays in the terminal's scrollback. */

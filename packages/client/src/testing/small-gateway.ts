@@ -118,6 +118,11 @@ export class SmallGateway {
     }
   }
 
+  /** Tells every socket that a conversation is not what it was. */
+  announce(id: ConversationId): void {
+    this.sockets.of(chatNamespace).emit('entity:changed', { type: 'conversation', id });
+  }
+
   /** Plays the agent of a run that is there. */
   agent(runId: RunId): SmallAgent {
     return new SmallAgent(this, runId);
@@ -191,7 +196,7 @@ export class SmallGateway {
   #acknowledge(socket: Socket, ack: MessageAck): void {
     const { conversationId, runId } = ack;
     socket.emit('message:ack', ack);
-    this.#announce(conversationId);
+    this.announce(conversationId);
     if (!this.#attached.get(conversationId)?.has(socket)) {
       this.#attach(socket, conversationId, { [runId]: 0 });
     }
@@ -204,10 +209,6 @@ export class SmallGateway {
       if (isEnded(run.state) && after[run.id] === undefined) continue;
       for (const event of this.log.eventsAfter(run.id, after[run.id] ?? 0)) emitEvent(socket, event);
     }
-  }
-
-  #announce(id: ConversationId): void {
-    this.sockets.of(chatNamespace).emit('entity:changed', { type: 'conversation', id });
   }
 
   #send(message: SendMessage): Answer {
@@ -304,7 +305,7 @@ export class SmallGateway {
 
   #sendOverHttp(message: SendMessage): Answer {
     const answer = this.#send(message);
-    if (answer.status === 202) this.#announce((answer.body as MessageAck).conversationId);
+    if (answer.status === 202) this.announce((answer.body as MessageAck).conversationId);
     return answer;
   }
 

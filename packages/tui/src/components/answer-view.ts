@@ -1,5 +1,6 @@
 import { spanWords, type ToolResult, type TranscriptMessage } from '@mosaicstack/transcript';
 import type { MessagePart, MessageState } from '@mosaicstack/types';
+import { counted } from '../counted.js';
 import { cleanLine, cleanText } from '../terminal-text.js';
 import type { Theme } from '../theme.js';
 import { delegationLines } from './delegation-lines.js';
@@ -92,9 +93,7 @@ function reasoningLines(
 ): string[] {
   const words = text.split(/\s+/).filter(Boolean).length;
   const took = milliseconds === undefined ? '' : `, ${spanWords(milliseconds)}`;
-  const heading = theme.muted(
-    `${open ? '▾' : '▸'} Reasoning, ${words} ${words === 1 ? 'word' : 'words'}${took} (${key})`,
-  );
+  const heading = theme.muted(`${open ? '▾' : '▸'} Reasoning, ${counted(words, 'word')}${took} (${key})`);
   if (!open) return [heading];
   const rows = cleanText(text).trim().split('\n');
   const bar = `${theme.line('│')} `;

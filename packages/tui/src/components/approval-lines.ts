@@ -1,4 +1,5 @@
 import { type Approval, shownCommand, visibleLines, visibleText } from '@mosaicstack/types';
+import { counted } from '../counted.js';
 import { cleanText } from '../terminal-text.js';
 import type { Theme } from '../theme.js';
 import { hang } from './indent.js';
@@ -44,7 +45,7 @@ export function approvalLines(approval: Approval, theme: Theme, width: number): 
 const firstLines = (text: string): string => {
   const lines = text.split('\n');
   const left = lines.length - mostLines;
-  return left > 0 ? [...lines.slice(0, mostLines), `and ${left} more lines`].join('\n') : text;
+  return left > 0 ? [...lines.slice(0, mostLines), `and ${counted(left, 'more line')}`].join('\n') : text;
 };
 
 const diffLines = (diff: string, theme: Theme): string[] =>

@@ -39,6 +39,11 @@ export class CommandBlock {
     return this.#drawn.lines;
   }
 
+  invalidate(): void {
+    this.#drawn = undefined;
+    if (this.#outcome.state === 'done') this.#outcome.text.invalidate();
+  }
+
   #settle(outcome: Outcome): void {
     this.#outcome = outcome;
     this.#drawn = undefined;

@@ -20,6 +20,8 @@ export const completion = ({ commands, things }: CompletionSources): Autocomplet
   },
   applyCompletion: (lines, cursorLine, cursorColumn, ...[item, prefix]) => {
     const line = lines[cursorLine] ?? '';
+    // Whoever types on while the list is found, and then Enter, means what they typed.
+    if (!isAtEnd(prefix, line.slice(0, cursorColumn))) return { lines, cursorLine, cursorCol: cursorColumn };
     const before = line.slice(0, cursorColumn - prefix.length) + item.value;
     return {
       lines: lines.with(cursorLine, before + line.slice(cursorColumn)),
@@ -31,3 +33,7 @@ export const completion = ({ commands, things }: CompletionSources): Autocomplet
     lines[0]?.startsWith('/') === true ||
     /(?:^|\s)@\S*$/.test(lines[cursorLine]?.slice(0, cursorColumn) ?? ''),
 });
+
+/** The last word typed is still the one that the list was found for. */
+const isAtEnd = (prefix: string, typed: string): boolean =>
+  typed.endsWith(prefix) && !/\S$/.test(typed.slice(0, typed.length - prefix.length));

@@ -1,6 +1,7 @@
 import { callDiff, callSubject, spanWords, type ToolResult } from '@mosaicstack/transcript';
 import { type MessagePart, visibleLines, visibleText } from '@mosaicstack/types';
 import { truncateToWidth } from '@earendil-works/pi-tui';
+import { counted } from '../counted.js';
 import { cleanLine, cleanText } from '../terminal-text.js';
 import type { Theme } from '../theme.js';
 import { hang } from './indent.js';
@@ -25,8 +26,9 @@ export function toolRow(
   const { running, failed, done, waiting } = theme.tiles;
   const tile = result ? (result.part.isError ? failed : done) : isRunning ? running : waiting;
   const took = result ? theme.muted(` ${spanWords(result.milliseconds)}`) : '';
-  const subject = theme.muted(cleanLine(visibleText(callSubject(call))));
-  const row = `${tile} ${cleanLine(visibleText(call.name))} ${subject}`;
+  const subject = cleanLine(visibleText(callSubject(call)));
+  const about = subject === '' ? '' : ` ${theme.muted(subject)}`;
+  const row = `${tile} ${cleanLine(visibleText(call.name))}${about}`;
   const line = truncateToWidth(row, Math.max(8, width - 9), '…') + took;
   return open ? [line, ...openLines(call, result, { theme, width })] : [line];
 }
@@ -81,5 +83,5 @@ function shortValue(value: unknown): string {
 function firstLines(text: string): string[] {
   const lines = text.split('\n');
   const left = lines.length - mostLines;
-  return left > 0 ? [...lines.slice(0, mostLines), `and ${left} more lines`] : lines;
+  return left > 0 ? [...lines.slice(0, mostLines), `and ${counted(left, 'more line')}`] : lines;
 }

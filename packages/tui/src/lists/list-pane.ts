@@ -38,6 +38,10 @@ export interface ListPaneOptions<Item> {
   alwaysTyping?: boolean;
   /** Space selects, for keys that do something to several. */
   selects?: boolean;
+  /** Its rows are no number worth telling. */
+  isUncounted?: boolean;
+  /** What stands above the rows, of all of them. */
+  above?: (width: number) => string[];
   /** What is said of the thing that the cursor is at, below the list. */
   detail?: (item: Item, width: number) => string[];
   /** What Enter does here. */
@@ -96,7 +100,8 @@ export class ListPane<Item> {
     const { theme } = this.context;
     if (this.#showsKeys) return this.#keyLines();
     const matches = this.#choice.matches;
-    const rows = this.#rows;
+    const above = this.options.above?.(width) ?? [];
+    const rows = Math.max(2, this.#rows - above.length);
     const top = Math.max(0, Math.min(this.#choice.index - Math.floor(rows / 2), matches.length - rows));
     const window = matches.slice(top, top + rows);
     const titles = window.map((item) => visibleWidth(cleanLine(this.options.row(item).title)));
@@ -107,6 +112,7 @@ export class ListPane<Item> {
     const { error } = this.#source;
     return [
       this.#heading(),
+      ...above,
       ...(error ? errorLines(describeError(error), theme, width) : shown),
       ...this.#emptyLines(),
       ...detail,
@@ -153,8 +159,8 @@ export class ListPane<Item> {
     const { matches, items, words, isTyping, selectedCount } = this.#choice;
     const isNarrowed = matches.length !== items.length;
     const count = isNarrowed ? `${matches.length} of ${items.length}` : `${items.length}`;
-    const told =
-      this.#source.isLoading && items.length === 0 ? 'loading' : count + (this.#source.hasMore ? '+' : '');
+    const known = this.options.isUncounted && !isNarrowed ? '' : count + (this.#source.hasMore ? '+' : '');
+    const told = this.#source.isLoading && items.length === 0 ? 'loading' : known;
     const sign = this.options.alwaysTyping ? '' : '/';
     const narrowed = words !== '' || (isTyping && sign !== '') ? ` ${theme.accent(sign + words)}` : '';
     const selected = selectedCount > 0 ? ` ${theme.accent(`${selectedCount} selected`)}` : '';

@@ -13,6 +13,8 @@ export class ListSource<Item> {
   #cursor: string | null | undefined;
   #loading = false;
   #closed = false;
+  /** Something changed while a page was on its way, which may not tell of it. */
+  #isStale = false;
   error: GatewayError | undefined;
 
   constructor(
@@ -33,6 +35,8 @@ export class ListSource<Item> {
 
   /** Begins anew; what is shown stays until the first page is there. */
   reload(): void {
+    this.#isStale = this.#loading;
+    if (this.#isStale) return;
     this.#cursor = undefined;
     this.more();
   }
@@ -55,7 +59,9 @@ export class ListSource<Item> {
       .catch((error: unknown) => this.context.fail(error))
       .finally(() => {
         this.#loading = false;
-        if (!this.#closed) this.context.draw();
+        if (this.#closed) return;
+        if (this.#isStale) this.reload();
+        this.context.draw();
       });
   }
 

@@ -64,6 +64,8 @@ async function own(name: OwnCommand, rest: string, desk: PlainDesk): Promise<voi
       return say(withoutMarkup(statusReport(statusOf(desk))));
     case 'cost':
       return say(costReport(conversation().view.getSnapshot()));
+    case 'theme':
+      return say('Without a screen of its own nothing here has colours.');
     case 'copy':
       return say('Select the reply in your terminal: without a screen of its own nothing is copied here.');
     case 'sessions':

@@ -216,6 +216,15 @@ describe('what is typed after a slash', () => {
     await tui.shows('There is no /proejcts. Did you mean /projects?');
   });
 
+  it('is what was typed, also where a list of what it may become was still of less', async () => {
+    await open();
+    tui.terminal.type('/ta');
+    await tui.shows('/tasks [FILTER]', '/task [ACTION]');
+    tui.terminal.type('sks');
+    tui.terminal.press(keys.enter);
+    await expect.poll(() => executed).toEqual(['tasks']);
+  });
+
   it('stays in the input when a command takes nothing after it', async () => {
     await open();
     command('/new ideas for the floor');

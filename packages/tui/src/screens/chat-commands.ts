@@ -7,6 +7,9 @@ import { CommandBlocks, type CommandPlace } from './command-blocks.js';
 import { commandHelp, helpText } from './help-text.js';
 import type { ScreenContext } from './screen.js';
 
+/** Of a command that is the gateway's, what this program shows by itself. */
+const needsNobody = (name: string, rest: string): boolean => name === 'keys' && rest === 'debug';
+
 /** What commands need of the screen they are typed on. */
 export interface CommandDesk {
   chat: Chat;
@@ -55,6 +58,10 @@ export class ChatCommands {
     this.#blocks.clear();
   }
 
+  invalidate(): void {
+    this.#blocks.invalidate();
+  }
+
   /** Shows what this program itself says of a command. */
   tell(line: string, markdown: string): void {
     this.#blocks.tell(line, markdown, this.#desk.place().after);
@@ -68,6 +75,7 @@ export class ChatCommands {
     if (typed.kind === 'unknown') {
       note(`There is no /${typed.name}. Did you mean /${typed.nearest}? /help lists all.`);
     } else if (typed.kind === 'away') {
+      if (needsNobody(typed.name, typed.rest)) return this.#desk.pane(typed.name, typed.rest);
       restore(text);
       note(`/${typed.name} needs the gateway, which is not connected now.`);
     } else this.#carryOut(typed.command, typed.rest, text);

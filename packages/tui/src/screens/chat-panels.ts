@@ -1,5 +1,6 @@
 import type { Transcript } from '@mosaicstack/transcript';
-import type { Approval, Command, Conversation, ConversationId, Provider } from '@mosaicstack/types';
+import type { Approval, Command, Conversation, ConversationId, Mission, Provider } from '@mosaicstack/types';
+import { counted } from '../counted.js';
 import type { ActionId } from '../key-map.js';
 import { agentPicker } from './agent-picker.js';
 import { approvalList } from './approval-list.js';
@@ -8,6 +9,7 @@ import { KeyDebug } from './key-debug.js';
 import { missionList, missionView } from './mission-list.js';
 import { modelPicker } from './model-picker.js';
 import { palette } from './palette.js';
+import { projectList, projectView, type ProjectAtHand } from './project-view.js';
 import { ProviderLoginPane, type ProviderLoginOptions } from './provider-login-pane.js';
 import { ProviderKeyPane, type ProviderKeyOptions } from './provider-key-pane.js';
 import { cleanLine } from '../terminal-text.js';
@@ -161,14 +163,42 @@ export class ChatPanels {
     this.#open(palette(this.context, options));
   }
 
-  openBoard(project: TaskBoardOptions['project']): void {
-    this.#open(new TaskBoard(this.context, { project, cancel: this.#cancel }));
+  /** One project at a glance; without one, those there are. */
+  openProject(project: ProjectAtHand | undefined, cancel: () => void = this.#cancel): void {
+    if (!project) return this.openProjects();
+    const again = (): void => this.openProject(project, cancel);
+    const view = projectView(this.context, {
+      project,
+      board: () => this.openBoard(project, again),
+      mission: (mission) => this.#openMission(mission, again),
+      conversation: (id) => this.choices.conversation(id),
+      begin: () => this.#watch(this.#beginIn(project)),
+      cancel,
+    });
+    this.#open(view);
+  }
+
+  openProjects(): void {
+    const open = (project: ProjectAtHand): void => this.openProject(project, () => this.openProjects());
+    this.#open(projectList(this.context, { open, cancel: this.#cancel }));
+  }
+
+  async #beginIn({ id: projectId }: ProjectAtHand): Promise<void> {
+    const { id } = await this.context.client.conversations.create({ projectId });
+    this.choices.conversation(id);
+  }
+
+  openBoard(project: TaskBoardOptions['project'], cancel: () => void = this.#cancel): void {
+    this.#open(new TaskBoard(this.context, { project, cancel }));
   }
 
   openMissions(): void {
-    const open = ({ id, name }: { id: Parameters<typeof missionView>[1]['id']; name: string }): void =>
-      this.#open(missionView(this.context, { id, name, cancel: () => this.openMissions() }));
+    const open = (mission: Mission): void => this.#openMission(mission, () => this.openMissions());
     this.#open(missionList(this.context, { open, cancel: this.#cancel }));
+  }
+
+  #openMission({ id, name }: Mission, cancel: () => void): void {
+    this.#open(missionView(this.context, { id, name, cancel }));
   }
 
   openApprovals(): void {
@@ -191,7 +221,9 @@ export class ChatPanels {
   openProviderKey(wanted: Pick<ProviderKeyOptions, 'ask' | 'team'>): void {
     const done = ({ provider, models }: Provider): void => {
       this.close();
-      this.choices.note(`${cleanLine(provider)} is added, with ${models} models. /provider shows how it is.`);
+      this.choices.note(
+        `${cleanLine(provider)} is added, with ${counted(models, 'model')}. /provider shows how it is.`,
+      );
     };
     this.#open(new ProviderKeyPane(this.context, { ...wanted, done, cancel: this.#cancel }));
   }

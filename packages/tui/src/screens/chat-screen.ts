@@ -4,6 +4,7 @@ import type { ConversationId, RouteDecision } from '@mosaicstack/types';
 import { statusPieces, type ChatStatus } from '../components/chat-status.js';
 import { Composer } from '../components/composer.js';
 import { statusLine } from '../components/status-line.js';
+import { SteadyFrame } from '../components/steady-frame.js';
 import { TranscriptView } from '../components/transcript-view.js';
 import { argumentHint } from '../components/command-usage.js';
 import { actionIds, type ActionId } from '../key-map.js';
@@ -15,6 +16,7 @@ import { commandDesk, keyDeeds, panelChoices, type Armed, type ChatHands } from 
 import { ConversationDeeds } from './conversation-deeds.js';
 import type { ChatScreenOptions } from './chat-screen-options.js';
 import { ChatPanels } from './chat-panels.js';
+import { ChatSidebar } from './chat-sidebar.js';
 import { NameSource } from './named-things.js';
 import { mayHoldKey } from './provider-add.js';
 import { Reader } from './reader.js';
@@ -29,9 +31,11 @@ export class ChatScreen implements Screen {
   readonly #composer: Composer;
   readonly #commands: ChatCommands;
   readonly #panels: ChatPanels;
+  readonly #sidebar: ChatSidebar;
   readonly #deeds: ConversationDeeds;
   readonly #reader: Reader;
   readonly #names: NameSource;
+  readonly #frame = new SteadyFrame();
   readonly #hands: ChatHands;
   readonly #leave: (() => void)[];
   readonly #clock: NodeJS.Timeout;
@@ -60,6 +64,11 @@ export class ChatScreen implements Screen {
     this.#hands = this.#ownHands();
     this.#commands = new ChatCommands(context, commandDesk(this.#hands));
     this.#panels = new ChatPanels(context, panelChoices(this.#hands));
+    this.#sidebar = new ChatSidebar(context, {
+      current: () => this.conversationId,
+      open: (id) => this.#show(id),
+      openList: () => this.#panels.openSessions(this.conversationId),
+    });
     this.#composer = new Composer(context.tui, context.theme, {
       onSubmit: (text) => this.#submit(text),
       isSecret: mayHoldKey,
@@ -76,6 +85,7 @@ export class ChatScreen implements Screen {
       chat.onChange(() => {
         this.#names.forget();
         this.#panels.pane?.reload();
+        this.#sidebar.reload();
       }),
     ];
     this.#clock = setInterval(() => this.#tick(), 1_000);
@@ -96,11 +106,14 @@ export class ChatScreen implements Screen {
     clearInterval(this.#clock);
     this.#reader.close();
     this.#panels.close();
+    this.#sidebar.close();
     for (const leave of this.#leave) leave();
     this.#conversation.close();
   }
 
   invalidate(): void {
+    this.#transcript.clear();
+    this.#commands.invalidate();
     this.#composer.invalidate();
   }
 
@@ -111,13 +124,14 @@ export class ChatScreen implements Screen {
   }
 
   render(width: number): string[] {
-    if (this.#isLeaving) return this.#contentLines(width);
+    const room = this.#sidebar.roomOf(width);
+    if (this.#isLeaving) return this.#contentLines(room);
     if (this.#reader.isOpen && this.#held?.width === width) return this.#held.lines;
-    const lines = [
-      ...this.#contentLines(width),
-      ...alertLines(this.#alert, this.#context.theme, width),
-      ...this.#bottomLines(width),
-    ];
+    const below = [...alertLines(this.#alert, this.#context.theme, room), ...this.#bottomLines(room)];
+    const { rows } = this.#context.tui.terminal;
+    const isOpen = this.#panels.isOpen || this.#composer.isCompleting;
+    const own = this.#frame.compose(this.#contentLines(room), below, { width: room, rows, isOpen });
+    const lines = this.#sidebar.beside(own, below.length, width);
     this.#held = { width, lines };
     return lines;
   }
@@ -131,11 +145,12 @@ export class ChatScreen implements Screen {
     }
     const { pane } = this.#panels;
     if (pane) return pane.handleInput(data);
+    if (this.#sidebar.isFocused && this.#sidebar.handleInput(data)) return;
     const armed = this.#armed;
     this.#armed = undefined;
     const action = actionIds.find((id) => keys.is(data, id) && this.#isMeant(id));
-    if (action === undefined) this.#composer.handleInput(data);
-    else keyDeeds(this.#hands, armed)[action]?.();
+    if (action !== undefined) keyDeeds(this.#hands, armed)[action]?.();
+    else if (!this.#sidebar.isFocused) this.#composer.handleInput(data);
   }
 
   /** Keys that also edit text do something else only where there is nothing to edit. */
@@ -153,19 +168,21 @@ export class ChatScreen implements Screen {
     if (load.phase === 'ready') this.#commands.settle(pathTo(shown).length);
     const said = this.#transcript.render(shown, width, this.#commands.blocks);
     const { name } = this.#options.me.user;
-    return contentLines(said, load, { theme, width, version, gatewayUrl, name });
+    const isDemo = this.#model?.demo !== false;
+    return contentLines(said, load, { theme, width, version, gatewayUrl, name, isDemo });
   }
 
   #bottomLines(width: number): string[] {
     const { theme, keys } = this.#context;
     const { pane } = this.#panels;
-    if (pane) return pane.render(width);
+    const edge = theme.line('─'.repeat(width));
+    if (pane) return [edge, ...pane.render(width)];
     const { view, isRunning, offer, asked } = this.#conversation;
     const shownOffer = this.#composer.isEmpty ? offer : undefined;
     const argument = argumentHint(this.#composer.text, this.#commands.offered);
     const hints = hintPieces({ armed: this.#armed, argument, isRunning, offer: shownOffer, asked, keys });
     return [
-      ...this.#panels.helpLines(width),
+      ...(this.#panels.isOpen ? [edge, ...this.#panels.helpLines(width)] : []),
       ...waitingLines(view.waiting.getSnapshot(), theme, width),
       statusLine(statusPieces(this.#status, theme), width),
       ...this.#composer.render(width),
@@ -227,6 +244,7 @@ export class ChatScreen implements Screen {
       reader: this.#reader,
       commands: () => this.#commands,
       panels: () => this.#panels,
+      sidebar: () => this.#sidebar,
       conversation: () => this.#conversation,
       show: (id) => this.#show(id),
       edit: (text) => this.#edit(text),
@@ -268,6 +286,7 @@ export class ChatScreen implements Screen {
     this.#options.replaceScreen(() => {
       this.#isLeaving = false;
       this.#conversation.close();
+      this.#frame.startOver();
       this.#transcript.clear();
       this.#commands.clear();
       this.#conversation = this.#open(id);
@@ -291,7 +310,10 @@ export class ChatScreen implements Screen {
   }
 
   #connectionChanged(): void {
-    if (this.#options.chat.connection.getSnapshot().state === 'signed-out') return this.#options.signedOut();
+    const { state } = this.#options.chat.connection.getSnapshot();
+    if (state === 'signed-out') return this.#options.signedOut();
+    // What changed while nobody told is not told afterwards.
+    if (state === 'online') this.#sidebar.reload();
     this.#context.draw();
   }
 

@@ -6,6 +6,8 @@ import type { OpenConversation } from '../open-conversation.js';
 import type { ChatCommands, CommandDesk } from './chat-commands.js';
 import type { ChatPanelChoices, ChatPanels } from './chat-panels.js';
 import type { ChatScreenOptions } from './chat-screen-options.js';
+import type { ChatSidebar } from './chat-sidebar.js';
+import { chooseTheme } from './choose-theme.js';
 import { openPaneOf } from './command-panes.js';
 import type { ConversationDeeds } from './conversation-deeds.js';
 import { exportConversation } from './own-deeds.js';
@@ -27,6 +29,7 @@ export interface ChatHands {
   readonly reader: Reader;
   commands: () => ChatCommands;
   panels: () => ChatPanels;
+  sidebar: () => ChatSidebar;
   conversation: () => OpenConversation;
   /** Another conversation; null begins one. */
   show: (id: ConversationId | null) => void;
@@ -49,6 +52,7 @@ export const commandDesk = (hands: ChatHands): CommandDesk => ({
     new: () => hands.show(null),
     sessions: () => hands.panels().openSessions(hands.conversation().id),
     status: () => hands.commands().tell('/status', statusReport(hands.status())),
+    theme: (typed) => hands.deeds.say(chooseTheme(hands.context, typed)),
     copy: () => hands.deeds.copyReply(),
     cost: () => hands.commands().tell('/cost', costReport(hands.status().transcript)),
     stop: () => hands.conversation().view.stop(),
@@ -107,6 +111,7 @@ export function keyDeeds(hands: ChatHands, armed: Armed): Partial<Record<ActionI
     'chat.stop': () => hands.escape(armed === 'edit'),
     'chat.edit-last': () => hands.edit(''),
     'chat.list': () => panels.openSessions(hands.conversation().id),
+    'chat.sidebar': () => hands.sidebar().toggle(),
     'chat.new': () => hands.show(null),
     'chat.model': () => panels.openModels(hands.conversation().view.getSnapshot()),
     'chat.agent': () => panels.openAgents(),
@@ -116,6 +121,7 @@ export function keyDeeds(hands: ChatHands, armed: Armed): Partial<Record<ActionI
     'chat.external-editor': () => deeds.writeInEditor(hands.draft(), hands.write),
     'chat.copy-answer': () => deeds.copyReply(),
     'chat.page-up': () => hands.reader.page(-1),
+    'go.projects': () => panels.openProject(hands.conversation().place?.project),
     'go.tasks': () => panels.openBoard(hands.conversation().place?.project),
     'go.missions': () => panels.openMissions(),
     'go.approvals': () => panels.openApprovals(),

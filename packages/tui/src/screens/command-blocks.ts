@@ -60,6 +60,10 @@ export class CommandBlocks {
     this.#blocks = [];
   }
 
+  invalidate(): void {
+    for (const block of this.#blocks) block.invalidate();
+  }
+
   #add(line: string, after: number): CommandBlock {
     const block = new CommandBlock(this.context.theme, line, after);
     this.#blocks.push(block);

@@ -24,6 +24,8 @@ export function openPaneOf(name: string, rest: string, desk: PaneDesk): boolean 
   const { panels } = desk;
   const [, board] = name === 'tasks' ? (/^board\b\s*(.*)$/is.exec(rest) ?? []) : [];
   if (board !== undefined) openBoard(board, desk);
+  else if (name === 'project' && rest === '') panels.openProject(desk.conversation().place?.project);
+  else if (name === 'projects' && rest === '') panels.openProjects();
   else if (name === 'approvals' && rest === '') panels.openApprovals();
   else if (name === 'mission' && (rest === '' || rest === 'list')) panels.openMissions();
   else if (name === 'provider' && /^login\b/i.test(rest)) openLogin(rest.slice('login'.length), desk);

@@ -41,6 +41,7 @@ const namesOf = (...executions: string[]): string[] =>
 const works: Readonly<Record<string, () => Promise<unknown>>> = {
   help: () => tui.shows('Explain one: /help task'),
   status: () => tui.shows(`gateway: ${url}, not connected, trying again`, 'model: '),
+  theme: () => tui.shows('The theme is dark, as the terminal’s background is, in all colours.'),
   copy: () => tui.shows(/Sent the reply to the terminal|Copied the reply/),
   cost: () => tui.shows('This branch, as far as it is known here:'),
   stop: () => tui.hides('/stop'),
@@ -58,6 +59,13 @@ describe('without a gateway', () => {
     command(`/${name}`);
     await works[name]?.();
     expect(taken).toEqual([]);
+  });
+
+  it('/keys debug shows which keys arrive', async () => {
+    command('/keys debug');
+    await tui.shows('Press keys to see');
+    tui.terminal.press(keys.ctrlP);
+    await tui.shows('"\\u0010"  Ctrl+P  palette.open');
   });
 
   it.each(namesOf('rest'))('/%s says that it needs one, and gives back what was typed', async (name) => {

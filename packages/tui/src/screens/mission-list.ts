@@ -2,6 +2,7 @@ import type { Mission, MissionId, MissionPlan, MissionTask } from '@mosaicstack/
 import { hang } from '../components/indent.js';
 import { taskLines, taskNote, taskTile } from '../components/task-lines.js';
 import { ListPane } from '../lists/list-pane.js';
+import type { Theme } from '../theme.js';
 import { cleanLine } from '../terminal-text.js';
 import { ago } from './relative-time.js';
 import type { ScreenContext } from './screen.js';
@@ -16,7 +17,7 @@ export const missionList = (
     read: (cursor) => context.client.missions.list({ limit: 100, ...(cursor !== undefined && { cursor }) }),
     idOf: ({ id }) => id,
     row: ({ name, state, goal, updatedAt }) => ({
-      mark: missionTile(state, context),
+      mark: missionTile(state, context.theme),
       title: name,
       note: `${state}, ${ago(updatedAt, Date.now())} ${goal}`,
     }),
@@ -26,7 +27,7 @@ export const missionList = (
     empty: 'No mission yet. /mission init PROJECT: NAME begins one.',
   });
 
-function missionTile(state: Mission['state'], { theme: { tiles } }: ScreenContext): string {
+export function missionTile(state: Mission['state'], { tiles }: Theme): string {
   if (state === 'completed') return tiles.done;
   if (state === 'active') return tiles.running;
   return state === 'failed' ? tiles.failed : tiles.waiting;

@@ -8,6 +8,7 @@ import {
   exportFormatSchema,
   maximumAttachments,
 } from '@mosaicstack/types';
+import { counted } from '../counted.js';
 import { cleanLine } from '../terminal-text.js';
 import { fileAt, writeBeside } from './own-files.js';
 
@@ -41,7 +42,7 @@ async function exportEverything(client: Client): Promise<string> {
     await rm(path, { force: true });
     throw error;
   }
-  return `Wrote ${things} things that are yours to ${path}`;
+  return `Wrote ${counted(things, 'thing')} of yours to ${path}`;
 }
 
 /** Uploads the files a message names as `@path`; what is no file stays a word. */

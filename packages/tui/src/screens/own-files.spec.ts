@@ -65,7 +65,7 @@ describe('/import', () => {
       ...{ imported: [id], known: [id], messages: 7, attachments: 1 },
     });
     command('/import all my talks.json');
-    await tui.shows('Imported 1 conversations with 7 messages and 1 attachments. 1 were imported');
+    await tui.shows('Imported 1 conversation with 7 messages and 1 attachment. 1 conversation came');
     expect(asked).toEqual([['POST', { v: 1 }]]);
   });
 

@@ -2,6 +2,7 @@ import { openAsBlob } from 'node:fs';
 import { stat, writeFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import type { Client } from '@mosaicstack/client';
+import { counted } from '../counted.js';
 import { cleanLine } from '../terminal-text.js';
 import { findProject } from './find-project.js';
 
@@ -21,8 +22,9 @@ export async function importConversations(client: Client, typed: string): Promis
   const document = await fileAt(path);
   if (!document) return `There is no file ${path} that can be read.`;
   const { imported, known, messages, attachments } = await client.conversations.import(document);
-  const said = `Imported ${imported.length} conversations with ${messages} messages and ${attachments} attachments.`;
-  const before = known.length === 0 ? '' : ` ${known.length} were imported from this export before.`;
+  const said = `Imported ${counted(imported.length, 'conversation')} with ${counted(messages, 'message')} and ${counted(attachments, 'attachment')}.`;
+  const before =
+    known.length === 0 ? '' : ` ${counted(known.length, 'conversation')} came from this export before.`;
   return `${said}${before} /sessions shows them.`;
 }
 

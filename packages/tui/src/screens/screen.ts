@@ -2,6 +2,7 @@ import type { TUI } from '@earendil-works/pi-tui';
 import type { Client, GatewayError } from '@mosaicstack/client';
 import { isGatewayError } from '@mosaicstack/client';
 import type { View } from '../components/clamped-root.js';
+import type { ChoiceFile, ThemeChoice } from '../choice-file.js';
 import type { Clipboard } from '../clipboard.js';
 import type { KeyMap } from '../key-map.js';
 import type { Theme } from '../theme.js';
@@ -18,6 +19,9 @@ export interface ScreenContext {
   readonly tui: TUI;
   readonly keys: KeyMap;
   readonly clipboard: Clipboard;
+  readonly choices: ChoiceFile;
+  /** Draws everything in these colours from now on. */
+  recolour(choice: ThemeChoice): Promise<void>;
   /**
    * Gives the terminal to the person's editor; undefined when they have none or it failed. What `again` makes of the
    * text is written in once more, until it makes nothing of it.

@@ -121,6 +121,8 @@ export const keys = {
   ctrlT: '\u0014',
   ctrlY: '\u0019',
   altA: '\u001ba',
+  altP: '\u001bp',
+  altS: '\u001bs',
   altT: '\u001bt',
   altEnter: '\u001b\r',
   up: '\u001b[A',

@@ -92,6 +92,7 @@ export interface RunOptions {
   /** What the terminal answers when asked for its background. */
   background?: string;
   keyFile?: string;
+  choiceFile?: string;
   isFullScreen?: boolean;
   environment?: Readonly<Record<string, string>>;
   begin?: () => Promise<Beginning>;
@@ -120,6 +121,7 @@ export function runTui(gatewayUrl: string, options: RunOptions = {}): RunningTui
     processEvents,
     conversationId: options.conversationId,
     keyFile: options.keyFile,
+    choiceFile: options.choiceFile,
     isFullScreen: options.isFullScreen,
     environment: options.environment,
     begin: options.begin,

@@ -2,10 +2,12 @@ import {
   agentSchema,
   approvalSchema,
   missionPlanSchema,
+  projectSchema,
   taskSchema,
   type Agent,
   type Approval,
   type MissionPlan,
+  type Project,
   type Task,
 } from '@mosaicstack/types';
 
@@ -30,6 +32,15 @@ export const anAgent = (number: number, name: string): Agent =>
     ...owned,
     ...{ projectId: null, isSystem: false, name, description: `answers as ${name}`, version: 1 },
     ...{ createdAt: at, updatedAt: at },
+  });
+
+export const aProject = (number: number, fields: Partial<Project> = {}): Project =>
+  projectSchema.parse({
+    id: idOf(number),
+    ...owned,
+    ...{ name: `Project ${number}`, description: '', instructions: '', tags: [], state: 'active' },
+    ...{ columnLimits: {}, version: 1, createdAt: at, updatedAt: at },
+    ...fields,
   });
 
 export const aPlan = (...tasks: Task[]): MissionPlan =>

@@ -12,7 +12,7 @@ export const installationCapabilities: readonly Capability[] = [
     title: 'Find the way: help, shortcuts, the pages of the interface',
     operations: ['reference.page', 'reference.reader', 'reference.document'],
     web: ['/'],
-    tui: ['/help', '/quit', '/status'],
+    tui: ['/help', '/quit', '/status', '/theme'],
     cli: [
       'api',
       'completion bash',

@@ -1,4 +1,4 @@
-import { local } from './command-shapes.js';
+import { choice, local } from './command-shapes.js';
 
 export const localCommands = [
   local(
@@ -17,6 +17,15 @@ export const localCommands = [
       aliases: ['s'],
       description: 'show the gateway, who answers here with which model, and what that took',
       verb: 'gateway.reach',
+    },
+    'local',
+  ),
+  local(
+    {
+      name: 'theme',
+      description: 'choose the colours of this terminal, or tell which they are',
+      verb: 'gateway.reach',
+      arguments: [choice('theme', ['light', 'dark', 'system'], 'system goes by its background')],
     },
     'local',
   ),

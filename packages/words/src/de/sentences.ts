@@ -190,6 +190,8 @@ export const sentences: Sentences = {
   'show keys and commands': 'Tasten und Befehle zeigen',
   'show the gateway, who answers here with which model, and what that took':
     'das Gateway zeigen, wer hier mit welchem Modell antwortet und was das gekostet hat',
+  'choose the colours of this terminal, or tell which they are':
+    'die Farben dieses Terminals wählen, oder sagen, welche es sind',
   'copy the last reply': 'die letzte Antwort kopieren',
   'leave; answers go on in the gateway': 'gehen; Antworten laufen im Gateway weiter',
 

@@ -63,6 +63,7 @@ export async function tui(context: Context, options: TuiOptions): Promise<void> 
     ...common,
     logDirectory: paths.state,
     keyFile: join(paths.config, 'keybindings.json'),
+    choiceFile: join(paths.config, 'terminal.json'),
     environment,
     isFullScreen: alt,
     onSignedIn: (token) => {
