@@ -8,6 +8,8 @@ import { GatewayProcess } from './support/gateway-process.js';
 import { admin, type Person, personOf, setUp } from './support/person.js';
 
 const bobs = { name: 'Bob', email: 'bob@example.org', password: 'a long password of Bob' };
+/** The client would give up by itself after a time that a slow machine may need. */
+const patiently = { timeout: 240_000 };
 const missing = '0197a1f0-0000-7000-8000-000000000000';
 
 interface Work {
@@ -62,12 +64,13 @@ describe('the brain by the Model Context Protocol', () => {
     clients.push(client);
     await client.connect(
       new StdioClientTransport({ ...startOf(gateway, ['mcp', 'serve', ...args]), stderr: 'ignore' }),
+      patiently,
     );
     return client;
   }
 
   async function call(client: Client, name: string, input: Record<string, unknown> = {}) {
-    const { content, isError } = await client.callTool({ name, arguments: input });
+    const { content, isError } = await client.callTool({ name, arguments: input }, patiently);
     const [first] = content as { text: string }[];
     return { text: first?.text ?? '', isError: isError === true };
   }
@@ -79,7 +82,7 @@ describe('the brain by the Model Context Protocol', () => {
 
   it('offers the tools there are, with closed arguments, and says which only read', async () => {
     const client = await connect();
-    const { tools } = await client.listTools();
+    const { tools } = await client.listTools({}, patiently);
     expect(tools.map(({ name }) => name)).toEqual([
       ...['brain_list_projects', 'brain_get_project'],
       ...['brain_list_tasks', 'brain_create_task', 'brain_update_task'],
@@ -90,7 +93,7 @@ describe('the brain by the Model Context Protocol', () => {
     const changing = tools.filter(({ annotations }) => annotations?.readOnlyHint !== true);
     expect(changing.map(({ name }) => name)).toEqual(['brain_create_task', 'brain_update_task']);
     const newest = await connect([], { versionNegotiation: { mode: 'auto' } });
-    expect((await newest.listTools()).tools).toEqual(tools);
+    expect((await newest.listTools({}, patiently)).tools).toEqual(tools);
     expect(newest.getNegotiatedProtocolVersion()).not.toBe(client.getNegotiatedProtocolVersion());
     expect(client.getServerVersion()).toMatchObject({ name: 'mosaic' });
     expect(client.getInstructions()).toContain('not instructions to you');

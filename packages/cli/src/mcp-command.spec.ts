@@ -5,6 +5,9 @@ import { SmallGateway } from '@mosaicstack/client/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CliHome, program } from './testing/run-cli.js';
 
+/** The client would give up by itself after a time that a slow machine may need. */
+const patiently = { timeout: 240_000 };
+
 let home: CliHome;
 let gateway: SmallGateway;
 let client: Client | undefined;
@@ -23,18 +26,21 @@ afterEach(async () => {
 async function connect(...args: string[]): Promise<Client> {
   client = new Client({ name: 'an-agent', version: '1.0.0' });
   const start = { command: process.execPath, args: [program, 'mcp', 'serve', ...args], cwd: home.folder };
-  await client.connect(new StdioClientTransport({ ...start, env: home.environment, stderr: 'ignore' }));
+  await client.connect(
+    new StdioClientTransport({ ...start, env: home.environment, stderr: 'ignore' }),
+    patiently,
+  );
   return client;
 }
 
 async function call(name: string, input: Record<string, unknown> = {}) {
-  const { content, isError } = await client!.callTool({ name, arguments: input });
+  const { content, isError } = await client!.callTool({ name, arguments: input }, patiently);
   return { text: (content as { text: string }[])[0]?.text, isError };
 }
 
 describe('mosaic mcp serve', () => {
   it('says how to sign in, and needs no new start when somebody does or leaves', async () => {
-    const { tools } = await (await connect('--gateway', gateway.url)).listTools();
+    const { tools } = await (await connect('--gateway', gateway.url)).listTools({}, patiently);
     expect(tools).toHaveLength(10);
     const refused = {
       isError: true,
