@@ -103,9 +103,9 @@ describe('conversations, agents and models, by the command line and by what is t
       await type('/agent new Scribe: Write it down.', /Made Scribe/);
       await type('/agent set Scribe thinking: low', /Saved Scribe as version 2/);
       await type('/agent compare Scribe 1..2', /thinking[\s\S]*2: low/);
-      const said = await type('/agent delete Scribe', /comes back with \/agent recover\s+[0-9a-f-]{36}/);
-      const [, agentId = ''] = /\/agent recover\s+([0-9a-f-]{36})/.exec(said) ?? [];
-      await type(`/agent recover ${agentId}`, /Scribe is back, as version 2/);
+      const said = await type('/agent delete Scribe', /comes back with \/agent recover\s+[0-9a-f]{8}/);
+      const [, handle = ''] = /\/agent recover\s+([0-9a-f]{8})/.exec(said) ?? [];
+      await type(`/agent recover ${handle}`, /Scribe is back, as version 2/);
     });
     expect((await person.client.conversations.list({ limit: 200 })).items).toHaveLength(before + 1);
   }, 600_000);
