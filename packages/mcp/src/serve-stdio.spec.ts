@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Page, Project } from '@mosaicstack/types';
 import { expect, it } from 'vitest';
 import type { Refusal } from './answer-call.js';
@@ -53,6 +54,8 @@ it('answers what was asked before its input ended, however long that takes', asy
   });
   input.end(`${hello}${listProjects}`);
   await asked.promise;
+  // Long after its input has ended.
+  for (let turns = 0; turns < 20; turns += 1) await turn();
   waiting.resolve({ items: [], nextCursor: null });
   await ended;
   expect(await resultOf(2)).toEqual({
