@@ -30,6 +30,12 @@ describe('mosaic', () => {
     },
   );
 
+  it('loads for an answer nothing that draws lists or screens, which it would wait for', async () => {
+    const files = await loaded('run', 'Hello', '--gateway', 'http://127.0.0.1:9');
+    expect(files.some((file) => file.endsWith('/commands/run/run.js'))).toBe(true);
+    expect(files.filter((file) => /\/(output\/records|string-width|tui|pi-tui)\b/.test(file))).toEqual([]);
+  });
+
   it('lists its commands in alphabetical order', async () => {
     const { out, exit } = await home.run(['--help']);
     const names = [...(out.split('Commands:')[1] ?? '').matchAll(/^ {2}(\w+)/gm)].map(([, name]) => name);

@@ -50,11 +50,14 @@ const configCheck = ({ config, warnings }: ReturnType<DoctorOptions['load']>): C
 const checksOf = (config: MosaicConfig): Check[] =>
   config.tier === 'local' ? localChecks(config) : serverChecks(config);
 
-const unasked = (id: string, group: Check['group']): Check => ({
+const unasked = (id: string, group: Check['group'], why = 'the configuration is not valid'): Check => ({
   id,
   group,
-  ask: () => ({ state: 'skipped', finding: 'Not asked: the configuration is not valid.' }),
+  ask: () => ({ state: 'skipped', finding: `Not asked: ${why}.` }),
 });
+
+/** Where nobody asks by way of a gateway, nobody's agents can be seen. */
+const withoutGateway = [unasked('agents.references', 'Agents', 'no gateway runs')];
 
 const withoutConfig = (error: unknown): Check[] => [
   {
@@ -67,6 +70,7 @@ const withoutConfig = (error: unknown): Check[] => [
   unasked('storage.reachable', 'Storage'),
   unasked('queue.reachable', 'Queue'),
   unasked('vector.available', 'Vector'),
+  unasked('updates.version', 'Updates'),
 ];
 
 function planned({ load, version }: Pick<DoctorOptions, 'load' | 'version'>): {
@@ -97,7 +101,7 @@ function planned({ load, version }: Pick<DoctorOptions, 'load' | 'version'>): {
 export async function examine({
   load,
   version,
-  further = [],
+  further = withoutGateway,
   timeout = longestDoctorSeconds,
 }: DoctorOptions): Promise<DoctorReport> {
   const { tier, checks } = planned({ load, version });

@@ -156,6 +156,8 @@ describe('without any server', () => {
       'disk.space': expect.stringMatching(/^(ok|warning)$/),
       'disk.writable': 'ok',
       'clock.plausible': 'ok',
+      'updates.version': 'skipped',
+      'agents.references': 'skipped',
     });
     expect(report.probes.find(({ id }) => id === 'queue.reachable')).toMatchObject({
       host: '127.0.0.1',

@@ -32,7 +32,7 @@ export const agentChecks = (deps: AgentChecksDeps): Check[] => [
       return {
         state: 'warning',
         finding: `${first.finding}${others}`,
-        remediation: `mosaic agent update ${first.id}, with what --help says of models, providers and tools`,
+        remediation: `mosaic agent show ${first.id}`,
       };
     },
   },

@@ -13,7 +13,6 @@ import { mayAsk } from '../../input/may-ask.js';
 import { orNone, stated } from '../../input/prose.js';
 import { readStdin } from '../../input/read-stdin.js';
 import { findAgent, findConversation, findProject } from '../../naming/names.js';
-import { latest } from '../sessions/list-sessions.js';
 import { attachFiles } from './attach-files.js';
 import { createAnswerOutput, type AnswerEnd, type AnswerFormat, type AnswerOutput } from './answer-output.js';
 import { finishRun } from './finish-run.js';
@@ -121,7 +120,8 @@ async function placeOf(client: Client, options: RunOptions): Promise<Place> {
   if (options.session !== undefined) {
     return { conversationId: (await findConversation(client, options.session)).id };
   }
-  const [last] = options.continue ? await latest(client, 1) : [];
+  // What prints lists is not loaded here: an answer would wait for it.
+  const [last] = options.continue ? (await client.conversations.list({ limit: 1 })).items : [];
   if (last) return { conversationId: last.id };
   const { project } = options;
   return project === undefined ? {} : { projectId: (await findProject(client, project)).id };

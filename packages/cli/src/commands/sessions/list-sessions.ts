@@ -1,4 +1,3 @@
-import type { Client } from '@mosaicstack/client';
 import { conversationSchema, type Conversation, type ConversationState } from '@mosaicstack/types';
 import type { Context } from '../../context.js';
 import { stated } from '../../input/prose.js';
@@ -6,7 +5,6 @@ import { findAgent, findProject } from '../../naming/names.js';
 import { timeColumn } from '../../output/columns.js';
 import { contractFields } from '../../output/contract-fields.js';
 import type { RecordsView } from '../../output/records.js';
-import { readPages } from '../../paging.js';
 import { listRecords, type ListOptions } from '../list-records.js';
 
 export interface SessionListOptions extends ListOptions {
@@ -34,9 +32,6 @@ export const listSessions = (context: Context, options: SessionListOptions): Pro
         });
     },
   });
-
-export const latest = (client: Client, limit: number): Promise<Conversation[]> =>
-  readPages((page) => client.conversations.list(page), limit);
 
 export const sessionView: RecordsView<Conversation> = {
   columns: [
