@@ -1,6 +1,7 @@
 import type { Approval, ApprovalAnswer } from '@mosaicstack/types';
 import { approvalLines } from '../components/approval-lines.js';
 import { ListPane, type ListKey } from '../lists/list-pane.js';
+import { notesOf } from './notes-of.js';
 import { ago } from './relative-time.js';
 import type { ScreenContext } from './screen.js';
 
@@ -34,7 +35,7 @@ export function approvalList(context: ScreenContext, options: ApprovalListOption
     row: ({ tool, question, reason, createdAt }) => ({
       mark: context.theme.tiles.waiting,
       title: question ?? tool,
-      note: `${ago(createdAt, Date.now())} ${question === null ? reason : ''}`,
+      note: notesOf(ago(createdAt, Date.now()), question === null ? reason : ''),
     }),
     detail: (approval, width) => approvalLines(approval, context.theme, width).slice(0, 8),
     open: (approval) => options.open(approval),

@@ -65,6 +65,16 @@ describe('what an agent asks', () => {
     end();
   });
 
+  it('is told of above a list that lies over it', async () => {
+    const { end } = await asking({});
+    await tui.shows('The agent asks before it acts', 'a Enter: approve once');
+    tui.terminal.press(keys.ctrlP);
+    await tui.shows('Commands', 'The agent waits for your answer.');
+    tui.terminal.press(keys.escape);
+    await tui.shows('The agent asks before it acts', 'a Enter: approve once');
+    end();
+  });
+
   it('is answered in words where words are asked for', async () => {
     const { answered, end } = await asking({ kind: 'input', question: 'Which one?', options: ['Lapis'] });
     await tui.shows('The agent asks you', 'Which one?', '- Lapis', 'Enter answers the agent');

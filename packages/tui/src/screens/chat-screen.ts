@@ -1,17 +1,16 @@
 import { isGatewayError, type GatewayError } from '@mosaicstack/client';
 import { pathTo } from '@mosaicstack/transcript';
 import type { ConversationId, RouteDecision } from '@mosaicstack/types';
-import { statusPieces, type ChatStatus } from '../components/chat-status.js';
+import type { ChatStatus } from '../components/chat-status.js';
 import { Composer } from '../components/composer.js';
-import { statusLine } from '../components/status-line.js';
 import { SteadyFrame } from '../components/steady-frame.js';
 import { TranscriptView } from '../components/transcript-view.js';
-import { argumentHint } from '../components/command-usage.js';
 import { actionIds, type ActionId } from '../key-map.js';
 import { defaultModel, OpenConversation } from '../open-conversation.js';
 import { letterOf } from '../run-offer.js';
 import { ChatCommands } from './chat-commands.js';
-import { alertLines, contentLines, hintPieces, type Alert } from './chat-lines.js';
+import { bottomLines, type ChatBottom } from './chat-bottom.js';
+import { alertLines, contentLines, type Alert } from './chat-lines.js';
 import { commandDesk, keyDeeds, panelChoices, type Armed, type ChatHands } from './chat-wiring.js';
 import { ConversationDeeds } from './conversation-deeds.js';
 import type { ChatScreenOptions } from './chat-screen-options.js';
@@ -21,7 +20,6 @@ import { NameSource } from './named-things.js';
 import { mayHoldKey } from './provider-add.js';
 import { Reader } from './reader.js';
 import type { Screen, ScreenContext } from './screen.js';
-import { waitingLines } from './waiting-lines.js';
 
 /** A conversation: transcript, status line, input, one line of hints. */
 export class ChatScreen implements Screen {
@@ -127,7 +125,7 @@ export class ChatScreen implements Screen {
     const room = this.#sidebar.roomOf(width);
     if (this.#isLeaving) return this.#contentLines(room);
     if (this.#reader.isOpen && this.#held?.width === width) return this.#held.lines;
-    const below = [...alertLines(this.#alert, this.#context.theme, room), ...this.#bottomLines(room)];
+    const below = [...alertLines(this.#alert, this.#context.theme, room), ...bottomLines(this.#bottom, room)];
     const { rows } = this.#context.tui.terminal;
     const isOpen = this.#panels.isOpen || this.#composer.isCompleting;
     const own = this.#frame.compose(this.#contentLines(room), below, { width: room, rows, isOpen });
@@ -172,22 +170,16 @@ export class ChatScreen implements Screen {
     return contentLines(said, load, { theme, width, version, gatewayUrl, name, isDemo });
   }
 
-  #bottomLines(width: number): string[] {
-    const { theme, keys } = this.#context;
-    const { pane } = this.#panels;
-    const edge = theme.line('─'.repeat(width));
-    if (pane) return [edge, ...pane.render(width)];
-    const { view, isRunning, offer, asked } = this.#conversation;
-    const shownOffer = this.#composer.isEmpty ? offer : undefined;
-    const argument = argumentHint(this.#composer.text, this.#commands.offered);
-    const hints = hintPieces({ armed: this.#armed, argument, isRunning, offer: shownOffer, asked, keys });
-    return [
-      ...(this.#panels.isOpen ? [edge, ...this.#panels.helpLines(width)] : []),
-      ...waitingLines(view.waiting.getSnapshot(), theme, width),
-      statusLine(statusPieces(this.#status, theme), width),
-      ...this.#composer.render(width),
-      theme.muted(statusLine(hints, width)),
-    ];
+  get #bottom(): ChatBottom {
+    return {
+      context: this.#context,
+      panels: this.#panels,
+      conversation: this.#conversation,
+      composer: this.#composer,
+      commands: this.#commands,
+      status: this.#status,
+      armed: this.#armed,
+    };
   }
 
   get #status(): ChatStatus {

@@ -4,6 +4,7 @@ import { taskLines, taskNote, taskTile } from '../components/task-lines.js';
 import { ListPane } from '../lists/list-pane.js';
 import type { Theme } from '../theme.js';
 import { cleanLine } from '../terminal-text.js';
+import { notesOf } from './notes-of.js';
 import { ago } from './relative-time.js';
 import type { ScreenContext } from './screen.js';
 
@@ -19,12 +20,12 @@ export const missionList = (
     row: ({ name, state, goal, updatedAt }) => ({
       mark: missionTile(state, context.theme),
       title: name,
-      note: `${state}, ${ago(updatedAt, Date.now())} ${goal}`,
+      note: notesOf(state, ago(updatedAt, Date.now()), goal),
     }),
     open,
     close: cancel,
     isClosing: (data) => context.keys.is(data, 'go.missions'),
-    empty: 'No mission yet. /mission init PROJECT: NAME begins one.',
+    empty: 'No mission yet. /mission init NAME project:PROJECT begins one.',
   });
 
 export function missionTile(state: Mission['state'], { tiles }: Theme): string {
@@ -60,7 +61,7 @@ export function missionView(
     ],
     open: () => undefined,
     close: cancel,
-    empty: 'Nothing is planned yet. /mission task adds a step.',
+    empty: 'Nothing is planned yet. /mission task MISSION: TITLE adds a step.',
     opens: 'shows it below',
   });
 }

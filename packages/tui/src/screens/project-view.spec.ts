@@ -57,8 +57,8 @@ it('tells of tasks in figures, who is in it, its missions and what was said late
     'active · yours alone · #home',
     'tasks: 2 not-started, 5 done',
     '2 open tasks',
-    /◧ Lay the floor\s+mission, active/,
-    /Which beams\?\s+conversation/,
+    /◧ Lay the floor\s+mission · active/,
+    /Which beams\?\s+conversation ·/,
   );
   expect(executed).toEqual([]);
 });

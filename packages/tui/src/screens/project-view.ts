@@ -14,6 +14,7 @@ import { hang } from '../components/indent.js';
 import { ListPane, type ListRow } from '../lists/list-pane.js';
 import { cleanLine } from '../terminal-text.js';
 import { missionTile } from './mission-list.js';
+import { notesOf } from './notes-of.js';
 import { ago } from './relative-time.js';
 import type { ScreenContext } from './screen.js';
 
@@ -57,7 +58,7 @@ export const projectList = (
     idOf: ({ id }) => id,
     row: ({ name, state, description, updatedAt }) => ({
       title: name,
-      note: `${state}, ${ago(updatedAt, Date.now())} ${description}`,
+      note: notesOf(state, ago(updatedAt, Date.now()), description),
     }),
     open,
     close: cancel,
@@ -137,13 +138,13 @@ function rowOf(entry: Entry, overview: Overview | undefined, { theme }: ScreenCo
       return {
         mark: missionTile(state, theme),
         title: name,
-        note: `mission, ${state}, ${ago(updatedAt, now)}`,
+        note: notesOf('mission', state, ago(updatedAt, now)),
       };
     }
     case 'conversation': {
       const { title, activeRunId, updatedAt } = entry.conversation;
       const mark = activeRunId === null ? theme.muted('·') : theme.tiles.running;
-      return { mark, title, note: `conversation, ${ago(updatedAt, now)}` };
+      return { mark, title, note: notesOf('conversation', ago(updatedAt, now)) };
     }
   }
 }

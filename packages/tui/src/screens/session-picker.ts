@@ -2,6 +2,7 @@ import type { Conversation, ConversationId } from '@mosaicstack/types';
 import { ListPane, type ListRow } from '../lists/list-pane.js';
 import type { ListPage } from '../lists/list-source.js';
 import { cleanLine } from '../terminal-text.js';
+import { notesOf } from './notes-of.js';
 import { ago } from './relative-time.js';
 import type { ScreenContext } from './screen.js';
 
@@ -73,7 +74,7 @@ export function sessionSearch(
     title: `Conversations with “${cleanLine(query)}”`,
     read,
     idOf: ({ id }) => id,
-    row: ({ title, snippet, at }) => ({ title, note: `${ago(at, Date.now())} ${snippet}` }),
+    row: ({ title, snippet, at }) => ({ title, note: notesOf(ago(at, Date.now()), snippet) }),
     open: ({ id }) => choice.open(id),
     close: () => choice.cancel(),
     empty: 'Nothing was found. Other words, or fewer, may do.',

@@ -38,9 +38,9 @@ describe('agents by command', () => {
     const scribe = (taken.data as { settings: { agentId: string } }).settings.agentId;
     expect(first).toMatchObject({ agentId: scribe, agentVersion: 1 });
     await type(bob, 'agent deny Scribe brain_*', talk);
-    expect((await type(bob, 'tools', talk)).message).toContain(
-      '- ⊘ brain\\_today · It is denied by the agent or by a preference.',
-    );
+    const { message: tools } = await type(bob, 'tools', talk);
+    expect(tools).toContain('- ⊘ brain\\_today · It is denied by the agent or by a preference.');
+    expect(tools).toMatch(/^- ☑ file\\_\S+(?:, file\\_\S+)+$/m);
     expect(await exchange(talk)).toMatchObject({ agentId: scribe, agentVersion: 2 });
     expect((await type(bob, 'agent clear', talk)).message).toContain('**assistant** answers');
     expect(await exchange(talk)).toMatchObject({ agentVersion: 1 });

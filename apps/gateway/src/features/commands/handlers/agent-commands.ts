@@ -267,8 +267,9 @@ export function agentCommands(deps: AgentCommandDeps): CommandHandlers {
         answering,
         agent || conversationId === null ? {} : { conversationId },
       );
+      const families = Map.groupBy(view.tools, (name) => name.split('_')[0]);
       const lines = [
-        ...view.tools.map((name) => `- ☑ ${plain(name)}`),
+        ...[...families.values()].map((names) => `- ☑ ${names.map(plain).join(', ')}`),
         ...view.withheld.map(({ name, reason }) => `- ⊘ ${plain(name)} · ${reason}`),
       ];
       return {
