@@ -1,3 +1,4 @@
+import type { DoctorReport } from '@mosaicstack/types';
 import { admin } from './support/test';
 import { expect, test } from './support/people';
 
@@ -152,6 +153,34 @@ test('the audit log is narrowed by its address and saved whole', async ({ people
   await expect(ada.getByText('The whole log is saved')).toBeVisible();
 });
 
+test('the log is narrowed to days that are chosen from a German month', async ({ people }) => {
+  const page = await people.signIn(await people.add('Grace', 'admin'));
+  await page.request.post('/api/preferences', { data: { key: 'interface.language', value: 'de' } });
+  await page.addInitScript(() => localStorage.setItem('mosaic-language', 'de'));
+  await page.goto('/admin?tab=audit&from=2020-03-05');
+  const entries = page.getByRole('table', { name: 'Protokoll' }).getByRole('row');
+  await expect(entries.nth(1)).toBeVisible();
+  await page.getByRole('button', { name: 'Von diesem Tag: 5. März 2020' }).click();
+  const month = page.getByRole('dialog', { name: 'Von diesem Tag' });
+  await expect(month.getByText('März 2020')).toBeVisible();
+  await expect(month.getByRole('columnheader').first()).toHaveText(/^Mo/);
+  await month.getByRole('button', { name: 'Dienstag, 10. März 2020' }).click();
+  await expect(page).toHaveURL(/from=2020-03-10/);
+  await expect(page.getByRole('button', { name: 'Von diesem Tag: 10. März 2020' })).toBeVisible();
+  await expect(entries.nth(1)).toBeVisible();
+
+  await page.getByRole('button', { name: 'Bis zu diesem Tag: Bis' }).click();
+  await page
+    .getByRole('dialog', { name: 'Bis zu diesem Tag' })
+    .getByRole('button', { name: 'Heute' })
+    .click();
+  await expect(page).toHaveURL(/to=20\d\d-/);
+  await expect(entries.nth(1)).toBeVisible();
+  await page.goto('/admin?tab=audit&from=2020-03-10&to=2020-03-12');
+  await expect(page.getByRole('button', { name: 'Bis zu diesem Tag: 12. März 2020' })).toBeVisible();
+  await expect(page.getByText('Kein Eintrag passt hierzu.')).toBeVisible();
+});
+
 test('an account is deleted once its address is typed', async ({ people }) => {
   const grace = await people.add('Grace');
   const ada = await people.signIn(admin);
@@ -172,4 +201,39 @@ test('the health of the gateway is a wall of tiles with its count', async ({ peo
   await expect(
     ada.getByRole('region', { name: 'Storage' }).getByRole('img', { name: 'ok' }).first(),
   ).toBeVisible();
+
+  const strip = ada.getByRole('slider', { name: /^The last \d+ examinations/ });
+  const numbers = async () =>
+    Promise.all(
+      ['aria-valuenow', 'aria-valuemax'].map(async (name) => Number(await strip.getAttribute(name))),
+    );
+  await expect(strip).toHaveAttribute('aria-valuetext', /: \d+ ok, \d+ warnings?, 0 failed/);
+  const [, before = 0] = await numbers();
+  await ada.getByRole('button', { name: 'Examine again' }).click();
+  const after = Math.min(30, before + 1);
+  await expect.poll(numbers).toEqual([after, after]);
+  await strip.focus();
+  await ada.keyboard.press('ArrowLeft');
+  await expect.poll(numbers).toEqual([after - 1, after]);
+  const read = await strip.getAttribute('aria-valuetext');
+  await expect(ada.getByRole('figure').getByText(read ?? 'nothing', { exact: true })).toBeVisible();
+  const box = (await strip.boundingBox())!;
+  await ada.mouse.move(box.x + box.width - 5, box.y + box.height / 2);
+  await expect.poll(numbers).toEqual([after, after]);
+});
+
+test('each finding that asks for something says what explains it', async ({ people }) => {
+  const ada = await people.signIn(admin);
+  await ada.route('**/api/admin/doctor', async (route) => {
+    const response = await route.fetch();
+    const report = (await response.json()) as DoctorReport;
+    const probes = report.probes.map((probe) =>
+      probe.id === 'runtime.node' ? { ...probe, state: 'failed', finding: 'It is gone.' } : probe,
+    );
+    await route.fulfill({ response, json: { ...report, probes } });
+  });
+  await ada.goto('/admin?tab=health');
+  const trouble = ada.getByRole('region', { name: 'What to do' }).getByRole('listitem').first();
+  await expect(trouble).toContainText('It is gone.');
+  await expect(trouble).toContainText('More is said by mosaic help doctor runtime.node');
 });

@@ -263,6 +263,35 @@ describe('mosaic gateway doctor', () => {
     await named.stop();
   });
 
+  it('prints how the last examinations came out, as the gateway remembers them', async () => {
+    const named = await SmallGateway.start();
+    const checks = [
+      {
+        at: '2026-03-02T04:00:00.000Z',
+        ...{ ok: 9, warnings: 1, failed: 1, skipped: 0 },
+        troubles: [
+          { id: 'queue.durable', state: 'warning' },
+          { id: 'storage.reachable', state: 'failed' },
+        ],
+      },
+      { at: '2026-03-01T04:00:00.000Z', ok: 11, warnings: 0, failed: 0, skipped: 0, troubles: [] },
+    ];
+    named.overrides.set('GET /api/admin/doctor/history', () => ({ status: 200, body: { checks } }));
+    const { exit, out } = await gateway('doctor', {}, '--history', '--gateway', named.url);
+    expect(exit).toBe(0);
+    expect(out.split('\n').slice(0, 2)).toEqual([
+      '  FAIL  2026-03-02 04:00 UTC  9 ok, 1 warning, 1 failed  queue.durable, storage.reachable',
+      '  ok    2026-03-01 04:00 UTC  11 ok, 0 warnings, 0 failed',
+    ]);
+    const asJson = await gateway('doctor', {}, '--history', '-o', 'json', '--gateway', named.url);
+    expect(JSON.parse(asJson.out)).toEqual({ v: 1, checks });
+    expect((await gateway('doctor', {}, '--history', '--fix')).exit).toBe(2);
+    const { url } = named;
+    await named.stop();
+    const unreachable = await gateway('doctor', {}, '--history', '--gateway', url);
+    expect(unreachable.exit).toBe(6);
+  });
+
   it('says so when the examination itself breaks', async () => {
     const { exit, talk } = await gateway('doctor', { STATE: 'broken' });
     expect(exit).toBe(1);

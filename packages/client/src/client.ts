@@ -117,6 +117,7 @@ export function createClient(options: ClientOptions): Client {
     health: installation.health,
     ready: installation.ready,
     doctor: installation.doctor,
+    doctorHistory: installation.doctorHistory,
     reload: installation.reload,
     countGarbage: installation.countGarbage,
     collectGarbage: installation.collectGarbage,

@@ -13,6 +13,7 @@ import type {
 import type { BrainStores, BrainViews } from '@mosaicstack/brain';
 import type {
   Clock,
+  DoctorCheckStore,
   FirstAdminStore,
   IdempotencyStore,
   IdentityStores,
@@ -41,6 +42,7 @@ import { drizzleBudgetLedger } from './stores/budget-ledger.js';
 import { drizzleUsageReader } from './stores/usage-reader.js';
 import { drizzleAuditStore } from './stores/audit-store.js';
 import { drizzleFirstAdminStore } from './stores/first-admin-store.js';
+import { drizzleDoctorCheckStore } from './stores/doctor-check-store.js';
 import { drizzleDepartures } from './stores/departure-store.js';
 import { drizzleHousekeeping } from './stores/housekeeping.js';
 import { drizzleSharedReader } from './stores/share-store.js';
@@ -66,6 +68,7 @@ export interface OpenDatabase {
   shared: SharedReader;
   housekeeping: Housekeeping;
   departures: Departures;
+  doctorChecks: DoctorCheckStore;
   usage: UsageReader;
   firstAdmin: FirstAdminStore;
   identity: IdentityStores;
@@ -129,6 +132,7 @@ export async function openDatabase(
     shared: drizzleSharedReader(drizzleOver(system)),
     housekeeping: drizzleHousekeeping(drizzleOver(system)),
     departures: drizzleDepartures(drizzleOver(system)),
+    doctorChecks: drizzleDoctorCheckStore(drizzleOver(system)),
     usage: drizzleUsageReader(engine, drizzleOver(system)),
     firstAdmin: drizzleFirstAdminStore(engine),
     identity: drizzleIdentityStores(engine, drizzleOver(system)),

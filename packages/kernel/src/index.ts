@@ -12,6 +12,7 @@ export { toApiError, toAppError, toRunError } from './api-error.js';
 export { AppError, isAppError, NotFound, type AppErrorOptions } from './app-error.js';
 export { systemClock, type Clock } from './clock.js';
 export { type Cron, parseCron } from './cron.js';
+export type { DoctorCheckStore } from './doctor-check-store.js';
 export type { FirstAdmin, FirstAdminStore } from './first-admin-store.js';
 export { uuidSource, type IdSource } from './id-source.js';
 export type { InstanceKey, InstanceKeyStore } from './instance-key-store.js';

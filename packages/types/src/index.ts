@@ -30,6 +30,7 @@ export * from './errors/api-error.contract.js';
 export * from './errors/error-codes.js';
 export * from './garbage/garbage.contract.js';
 export * from './health/health.contract.js';
+export * from './health/doctor-check.js';
 export * from './health/doctor-lines.js';
 export * from './reload/reload.contract.js';
 export * from './identity/account-export.contract.js';

@@ -38,21 +38,28 @@ const shapes: Readonly<Record<State, { ink: string; path: string; name: string }
 
 export const probeStateName = (state: State): string => shapes[state].name;
 
-/** One finding of the doctor as one tile of the wall: filled, half, crossed or hollow. */
-export const ProbeTile = ({ state }: { state: State }) => {
-  const { ink, path, name } = shapes[state];
+/** Filled, half, crossed or hollow, in a drawing of 16 by 16. */
+export const ProbeShape = ({ state }: { state: State }) => {
+  const { ink, path } = shapes[state];
   return (
-    <svg
-      role="img"
-      aria-label={name}
-      width="16"
-      height="16"
-      viewBox="0 0 16 16"
-      shapeRendering="crispEdges"
-      className={`shrink-0 ${ink}`}
-    >
+    <g className={ink}>
       <rect x="0.5" y="0.5" width="15" height="15" fill="none" stroke="currentColor" />
       {path !== '' && <path d={path} fill="currentColor" shapeRendering="auto" />}
-    </svg>
+    </g>
   );
 };
+
+/** One finding of the doctor as one tile of the wall. */
+export const ProbeTile = ({ state }: { state: State }) => (
+  <svg
+    role="img"
+    aria-label={shapes[state].name}
+    width="16"
+    height="16"
+    viewBox="0 0 16 16"
+    shapeRendering="crispEdges"
+    className="shrink-0"
+  >
+    <ProbeShape state={state} />
+  </svg>
+);

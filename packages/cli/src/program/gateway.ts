@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { act } from './actions.js';
 import {
   checkSeconds,
@@ -99,6 +99,11 @@ const withExamination = (command: Command): Command =>
     .option('--fix', 'first put right file modes and missing folders of this host')
     .option('--yes', 'do not ask before that')
     .option('--dry-run', 'say what --fix would do, and do nothing')
+    .addOption(
+      new Option('--history', 'examine nothing, and print how the last examinations came out').conflicts([
+        ...['only', 'skip', 'severityMin', 'timeout', 'fix', 'yes', 'dryRun'],
+      ]),
+    )
     .addOption(choice('-o, --output <format>', 'form of the report', ['table', 'json']).default('table'))
     .option('--json', 'the same as -o json')
     .action(act(async () => (await import('../commands/gateway/doctor.js')).doctor));

@@ -1,4 +1,5 @@
 import {
+  doctorHistorySchema,
   doctorReportSchema,
   healthSchema,
   garbageReportSchema,
@@ -6,6 +7,7 @@ import {
   inventorySchema,
   modelListSchema,
   readinessSchema,
+  type DoctorHistory,
   type DoctorQuery,
   type DoctorReport,
   type Health,
@@ -26,6 +28,8 @@ export interface Installation {
   /** Resolves also when the gateway says that it is not ready. */
   ready(): Promise<Readiness>;
   doctor(how?: DoctorQuery): Promise<DoctorReport>;
+  /** How the last examinations came out, newest first; for administrators. */
+  doctorHistory(): Promise<DoctorHistory>;
   /** Has it read its configuration again. Rejects with `config_invalid`, and goes on with the one before. */
   reload(): Promise<ReloadReport>;
   /** Counts what outlived its use; for administrators. */
@@ -46,6 +50,7 @@ export const createInstallation = (http: Http): Installation => ({
   health: () => http.json('/health', healthSchema),
   ready: () => http.json('/health/ready', readinessSchema, { acceptStatus: [503] }),
   doctor: (how = {}) => http.json('/api/admin/doctor', doctorReportSchema, { query: { ...how } }),
+  doctorHistory: () => http.json('/api/admin/doctor/history', doctorHistorySchema),
   reload: () => http.json('/api/admin/reload', reloadReportSchema, { method: 'POST', body: {} }),
   countGarbage: () => http.json('/api/admin/gc', garbageReportSchema, { patience: sweepPatience }),
   collectGarbage: () =>

@@ -12,6 +12,7 @@ export { account, deviceCode, instanceSetup, session, user, verification } from 
 export { instanceKey } from './instance-key-tables.js';
 export { instanceSetting, invite, passwordReset, throttle } from './entry-tables.js';
 export { mission, missionTask, missionTaskDependency } from './mission-tables.js';
+export { doctorCheck } from './doctor-tables.js';
 export { departure } from './departure-tables.js';
 export { idempotencyKey } from './idempotency-tables.js';
 export { mosaic } from './mosaic-schema.js';

@@ -191,6 +191,7 @@ export function describeIsolation(label: string, open: () => Promise<Probed>): v
 
     it.each([
       'departure',
+      'doctor_check',
       'invite',
       'password_reset',
       'throttle',

@@ -164,7 +164,7 @@ export const identityCapabilities: readonly Capability[] = [
   {
     id: 'health',
     title: 'Whether the gateway is well',
-    operations: ['health.alive', 'health.ready', 'doctor.report'],
+    operations: ['health.alive', 'health.ready', 'doctor.report', 'doctor.history'],
     web: ['/admin', '/setup'],
     tui: ['/doctor', '/storage'],
     cli: ['gateway status', 'gateway doctor', 'doctor'],

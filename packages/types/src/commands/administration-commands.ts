@@ -103,10 +103,11 @@ export const administrationCommands = [
   executed(
     {
       name: 'doctor',
-      description: 'examine the gateway',
+      description: 'examine the gateway, or show how the last examinations came out',
       scope: 'admin',
       verb: 'health.read',
       page: '/admin',
+      arguments: [choice('what', ['history'], 'the last examinations')],
     },
     'admin',
   ),

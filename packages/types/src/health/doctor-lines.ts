@@ -1,4 +1,5 @@
-import type { DoctorReport, ProbeReport } from './health.contract.js';
+import { countProbes, stateOfCheck, type ProbeCounts } from './doctor-check.js';
+import type { DoctorHistory, DoctorReport, ProbeReport } from './health.contract.js';
 
 /** One line of a report; a probe's begins with the mark of its state, a group's heads those below. */
 export interface DoctorLine {
@@ -36,7 +37,7 @@ export function doctorLines(
       { isGroup: true, text: clean(group) },
       ...held.flatMap((probe) => probeLines(probe, { column, clean })),
     ]),
-    { text: `${summary(probes)}  (${seconds.toFixed(1)} s)${ended}` },
+    { text: `${summary(countProbes(probes))}  (${seconds.toFixed(1)} s)${ended}` },
   ];
 }
 
@@ -51,15 +52,23 @@ function probeLines(
   return [{ state, text }, ...remedy, ...pages];
 }
 
-function summary(probes: readonly ProbeReport[]): string {
-  const count = (state: ProbeReport['state']): number =>
-    probes.filter((probe) => probe.state === state).length;
-  const warnings = count('warning');
-  const parts = [
-    `${count('ok')} ok`,
-    `${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`,
-    `${count('failed')} failed`,
-  ];
-  const skipped = count('skipped');
+/** One line an examination: when, how it came out, and which checks asked for something. */
+export function doctorHistoryLines(
+  { checks }: DoctorHistory,
+  { clean }: Pick<DoctorLinesOptions, 'clean'>,
+): DoctorLine[] {
+  if (checks.length === 0) return [{ text: 'Nothing was examined yet.' }];
+  return checks.map((check) => ({
+    state: stateOfCheck(check),
+    text: [
+      `${check.at.slice(0, 16).replace('T', ' ')} UTC`,
+      summary(check),
+      ...(check.troubles.length > 0 ? [check.troubles.map(({ id }) => clean(id)).join(', ')] : []),
+    ].join('  '),
+  }));
+}
+
+function summary({ ok, warnings, failed, skipped }: ProbeCounts): string {
+  const parts = [`${ok} ok`, `${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`, `${failed} failed`];
   return [...parts, ...(skipped > 0 ? [`${skipped} skipped`] : [])].join(', ');
 }

@@ -37,9 +37,32 @@ export const doctorReportSchema = z
   .object({ version: z.string(), tier: tierSchema.nullable(), probes: z.array(probeReportSchema) })
   .meta({ id: 'DoctorReport' });
 
+/** How an examination came out, once it is over. */
+export const doctorCheckSchema = z
+  .object({
+    at: z.iso.datetime(),
+    ok: z.number().int().nonnegative(),
+    warnings: z.number().int().nonnegative(),
+    failed: z.number().int().nonnegative(),
+    skipped: z.number().int().nonnegative(),
+    /** Which checks asked for something. */
+    troubles: z.array(z.object({ id: z.string(), state: z.enum(['warning', 'failed']) })),
+  })
+  .meta({ id: 'DoctorCheck' });
+
+/** So many examinations are remembered. */
+export const rememberedDoctorChecks = 30;
+
+/** The last examinations, whoever asked for them, newest first. */
+export const doctorHistorySchema = z
+  .object({ checks: z.array(doctorCheckSchema) })
+  .meta({ id: 'DoctorHistory' });
+
 export type Health = z.infer<typeof healthSchema>;
 export type Readiness = z.infer<typeof readinessSchema>;
 export type ProbeService = z.infer<typeof probeServiceSchema>;
 export type ProbeReport = z.infer<typeof probeReportSchema>;
 export type DoctorQuery = z.infer<typeof doctorQuerySchema>;
 export type DoctorReport = z.infer<typeof doctorReportSchema>;
+export type DoctorCheck = z.infer<typeof doctorCheckSchema>;
+export type DoctorHistory = z.infer<typeof doctorHistorySchema>;

@@ -290,4 +290,9 @@ export const admin: Translated<typeof english> = {
   garbageExpired: 'Abgelaufene Sitzungen, Anmeldungen und Antworten',
   garbageJobs: 'Erledigte Aufträge',
   garbageKeys: 'Schlüssel, die nichts mehr zählen',
+  lastExaminations: 'Letzte Untersuchungen',
+  lastExaminationsCount:
+    'Die letzten {count, number} Untersuchungen; die Pfeiltasten gehen von einer zur nächsten',
+  noExaminationIsRememberedYet: 'Noch ist keine Untersuchung vermerkt.',
+  moreIsSaidBy: 'Mehr dazu sagt <code>{command}</code>',
 };

@@ -113,7 +113,8 @@ export const sentences: Sentences = {
     'die Konfiguration neu lesen, während alles weiterläuft',
   'examine where everything is kept, and how much room is left':
     'untersuchen, wo alles liegt und wie viel Platz bleibt',
-  'examine the gateway': 'das Gateway untersuchen',
+  'examine the gateway, or show how the last examinations came out':
+    'das Gateway untersuchen, oder zeigen, wie die letzten Untersuchungen ausgingen',
   'say who answers, or keep agents': 'bestimmen, wer antwortet, oder Agenten pflegen',
   'give this conversation a prompt of its own for a while':
     'diesem Gespräch eine Zeit lang eine eigene Anweisung geben',

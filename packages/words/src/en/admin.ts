@@ -287,4 +287,8 @@ export const admin = {
   garbageExpired: 'Sessions, sign-ins and replies past their time',
   garbageJobs: 'Jobs that are over',
   garbageKeys: 'Keys that count nothing any more',
+  lastExaminations: 'Last examinations',
+  lastExaminationsCount: 'The last {count, number} examinations; arrow keys go from one to the next',
+  noExaminationIsRememberedYet: 'No examination is remembered yet.',
+  moreIsSaidBy: 'More is said by <code>{command}</code>',
 } as const;

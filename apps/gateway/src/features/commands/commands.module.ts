@@ -22,15 +22,7 @@ import type {
 } from '@mosaicstack/agent';
 import type { Brain } from '@mosaicstack/brain';
 import type { Actor } from '@mosaicstack/kernel';
-import type {
-  ApiKey,
-  ClientId,
-  DoctorReport,
-  OwnApiKey,
-  Today,
-  UsedQuota,
-  WorkReport,
-} from '@mosaicstack/types';
+import type { ApiKey, ClientId, OwnApiKey, Today, UsedQuota, WorkReport } from '@mosaicstack/types';
 import type { Platform } from '../../platform/platform.js';
 import { PLATFORM } from '../../platform/platform.tokens.js';
 import type { Accounts, IdentitySettings, Invites, People, Quotas } from '@mosaicstack/auth';
@@ -53,7 +45,7 @@ import {
   MESSAGE_INTAKE,
   MESSAGE_QUEUE,
 } from '../conversations/conversations.tokens.js';
-import { DoctorModule } from '../doctor/doctor.module.js';
+import { type Doctor, DoctorModule } from '../doctor/doctor.module.js';
 import { DOCTOR } from '../doctor/doctor.tokens.js';
 import { type GarbageCollector, GarbageModule } from '../garbage/garbage.module.js';
 import { GARBAGE_COLLECTOR } from '../garbage/garbage.tokens.js';
@@ -187,7 +179,7 @@ interface Days {
         usage: UsageService,
         usedBy: (asked: Actor) => Promise<UsedQuota>,
         withSpending: KeySpending,
-        examine: (actor: Actor) => Promise<DoctorReport>,
+        doctor: Doctor,
         work: () => Promise<WorkReport>,
         collector: GarbageCollector,
         library: ConversationLibrary,
@@ -251,7 +243,7 @@ interface Days {
           ...accountCommands({ accounts, authenticator, audit, withSpending }),
           ...usageCommands({ people, quotas, usage, usedBy }),
           ...administrationCommands({ people, invites, settings, audit, work, collector, reloader }),
-          ...healthCommands({ examine }),
+          ...healthCommands({ doctor }),
         };
         return new CommandService({
           handlers: { ...handlers, ...adminCommand(handlers) },

@@ -1,6 +1,8 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import type { Actor } from '@mosaicstack/kernel';
 import {
+  type DoctorHistory,
+  doctorHistorySchema,
   type DoctorQuery,
   doctorQuerySchema,
   type DoctorReport,
@@ -8,12 +10,13 @@ import {
 } from '@mosaicstack/types';
 import { CurrentActor, Requires } from '../../platform/auth/policy.js';
 import { Returns } from '../../platform/http/contract.js';
-import { DOCTOR, type Examine } from './doctor.tokens.js';
+import type { Doctor } from './doctor.js';
+import { DOCTOR } from './doctor.tokens.js';
 
 @Controller('api/admin/doctor')
 @Requires('health.read')
 export class DoctorController {
-  constructor(@Inject(DOCTOR) private readonly examine: Examine) {}
+  constructor(@Inject(DOCTOR) private readonly doctor: Doctor) {}
 
   @Get()
   @Returns(200, doctorReportSchema)
@@ -21,6 +24,12 @@ export class DoctorController {
     @CurrentActor() actor: Actor,
     @Query({ schema: doctorQuerySchema }) query: DoctorQuery,
   ): Promise<DoctorReport> {
-    return this.examine(actor, query);
+    return this.doctor.examine(actor, query);
+  }
+
+  @Get('history')
+  @Returns(200, doctorHistorySchema)
+  history(): Promise<DoctorHistory> {
+    return this.doctor.history();
   }
 }

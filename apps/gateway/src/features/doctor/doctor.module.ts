@@ -10,8 +10,11 @@ import { AgentsModule } from '../agents/agents.module.js';
 import { AGENT_SERVICE } from '../agents/agents.tokens.js';
 import { ToolsModule } from '../tools/tools.module.js';
 import { AGENT_TOOLS } from '../tools/tools.tokens.js';
+import { Doctor } from './doctor.js';
 import { DoctorController } from './doctor.controller.js';
-import { DOCTOR, type Examine } from './doctor.tokens.js';
+import { DOCTOR } from './doctor.tokens.js';
+
+export type { Doctor } from './doctor.js';
 
 /** Agents are read so many at a time. */
 const limit = 200;
@@ -23,22 +26,26 @@ const limit = 200;
     {
       provide: DOCTOR,
       inject: [PLATFORM, AGENT_SERVICE, AGENT_TOOLS],
-      useFactory:
-        (platform: Platform, agents: AgentService, tools: readonly Tool[]): Examine =>
-        (actor, { timeout } = {}) =>
-          examine({
-            load: () => platform.loaded,
-            version: platform.version,
-            further: [
-              ...runningChecks(platform),
-              ...agentChecks({
-                agents: (cursor) => agents.list(actor, { limit, cursor }),
-                catalogue: () => platform.providers.catalogue({ actor, teamId: null }),
-                tools: tools.map(({ name }) => name),
-              }),
-            ],
-            timeout,
-          }),
+      useFactory: (platform: Platform, agents: AgentService, tools: readonly Tool[]) =>
+        new Doctor({
+          examine: (actor, { timeout } = {}) =>
+            examine({
+              load: () => platform.loaded,
+              version: platform.version,
+              further: [
+                ...runningChecks(platform),
+                ...agentChecks({
+                  agents: (cursor) => agents.list(actor, { limit, cursor }),
+                  catalogue: () => platform.providers.catalogue({ actor, teamId: null }),
+                  tools: tools.map(({ name }) => name),
+                }),
+              ],
+              timeout,
+            }),
+          checks: platform.database.doctorChecks,
+          clock: platform.clock,
+          logger: platform.logger,
+        }),
     },
   ],
   exports: [DOCTOR],

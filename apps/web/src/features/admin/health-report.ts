@@ -1,4 +1,4 @@
-import type { DoctorReport, ProbeReport } from '@mosaicstack/types';
+import { countProbes, type DoctorReport, type ProbeCounts, type ProbeReport } from '@mosaicstack/types';
 import { wordsOf } from '../../lib/words';
 
 const t = wordsOf('admin');
@@ -9,11 +9,13 @@ type ProbeState = ProbeReport['state'];
 const order: readonly ProbeState[] = ['failed', 'warning', 'ok', 'skipped'];
 
 /** `14 ok, 2 warnings, 1 failed`; what was skipped is not counted. */
-export function summaryOf({ probes }: DoctorReport): string {
-  const count = (state: ProbeState): number => probes.filter((probe) => probe.state === state).length;
-  const warnings = count('warning');
-  return t('okWarningsFailed', { fine: count('ok'), warnings, failed: count('failed') });
-}
+export const summaryWords = ({ ok, warnings, failed }: ProbeCounts): string =>
+  t('okWarningsFailed', { fine: ok, warnings, failed });
+
+export const summaryOf = ({ probes }: DoctorReport): string => summaryWords(countProbes(probes));
+
+/** What to type for everything that is said of a finding. */
+export const guideCommand = (id: string): string => `mosaic help doctor ${id}`;
 
 /** Probes by group, in the order of the report. */
 export const groupsOf = ({ probes }: DoctorReport): [group: string, probes: ProbeReport[]][] => [

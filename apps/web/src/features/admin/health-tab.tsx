@@ -12,7 +12,8 @@ import { ProbeTile, probeStateName } from '../../ui/probe-tile';
 import { RelativeTime } from '../../ui/relative-time';
 import { tell } from '../../ui/toasts';
 import { ReloadButton } from './reload-button';
-import { groupsOf, redacted, summaryOf, troubles } from './health-report';
+import { HealthHistory } from './health-history';
+import { groupsOf, guideCommand, redacted, summaryOf, troubles } from './health-report';
 import { wordsOf } from '../../lib/words';
 
 const t = wordsOf('admin');
@@ -50,6 +51,7 @@ export function HealthTab() {
               </Button>
             </span>
           </div>
+          <HealthHistory since={report.dataUpdatedAt} />
           <Wall report={loaded} />
           <Troubles report={loaded} />
         </div>
@@ -122,5 +124,11 @@ const Trouble = ({ probe }: { probe: ProbeReport }) => (
       ) : (
         <p className="mt-1">{probe.remediation}</p>
       ))}
+    <p className="mt-1 text-meta text-muted-foreground">
+      {t.rich('moreIsSaidBy', {
+        command: guideCommand(probe.id),
+        code: (part) => <code className="bg-accent px-1 py-0.5 font-mono text-foreground">{part}</code>,
+      })}
+    </p>
   </li>
 );

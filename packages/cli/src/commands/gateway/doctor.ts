@@ -1,15 +1,15 @@
 import { execFile } from 'node:child_process';
 import { isGatewayError } from '@mosaicstack/client';
-import { doctorReportSchema, type DoctorReport } from '@mosaicstack/types';
+import { doctorHistoryLines, doctorReportSchema, type DoctorReport } from '@mosaicstack/types';
 import { Context } from '../../context.js';
 import { type ExitCode, exitCodes } from '../../exit-codes.js';
 import { CommandFailure } from '../../failure.js';
 import { stated } from '../../input/prose.js';
-import { safeJson } from '../../output/clean-text.js';
+import { cleanName, safeJson } from '../../output/clean-text.js';
 import { type DoctorSelection, selected } from './doctor-selection.js';
 import { fixHost } from './fix-host.js';
 import { gatewayFile } from './gateway-files.js';
-import { type Examination, printReport } from './print-report.js';
+import { type Examination, printLines, printReport } from './print-report.js';
 
 export interface DoctorOptions extends DoctorSelection {
   json?: boolean;
@@ -19,17 +19,27 @@ export interface DoctorOptions extends DoctorSelection {
   fix?: boolean;
   yes?: boolean;
   dryRun?: boolean;
+  history?: boolean;
 }
 
 /** The gateway examines itself; when it cannot be asked, its probes run as a process of their own. */
 export async function doctor(context: Context, options: DoctorOptions): Promise<void> {
   const asJson = options.json === true || options.output === 'json';
+  if (options.history) return printHistory(context, asJson);
   if (options.fix) await fixHost(asJson ? talking(context) : context, options);
   const examination = await examine(context, options);
   const { report, exit } = examination;
   process.exitCode = exit;
   if (asJson) context.printer.line(safeJson({ v: 1, ...report, exit }, 2));
   else printReport(context.printer, examination);
+}
+
+/** What the gateway remembers; no other can tell it. */
+async function printHistory(context: Context, asJson: boolean): Promise<void> {
+  const { client } = await context.client();
+  const history = await client.doctorHistory();
+  if (asJson) context.printer.line(safeJson({ v: 1, ...history }, 2));
+  else printLines(context.printer, doctorHistoryLines(history, { clean: cleanName }));
 }
 
 /** The report, or what of it is wanted, and what the command would end with. */

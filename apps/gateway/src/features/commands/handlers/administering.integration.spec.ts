@@ -1,4 +1,10 @@
-import { doctorReportSchema } from '@mosaicstack/types';
+import {
+  countProbes,
+  type DoctorHistory,
+  doctorHistorySchema,
+  type DoctorReport,
+  doctorReportSchema,
+} from '@mosaicstack/types';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openInstance, type OpenInstance, type Someone } from '../../../bootstrap/testing/open-instance.js';
 import { typeCommand } from '../testing/type-command.js';
@@ -43,6 +49,32 @@ describe('the doctor, as it is typed', () => {
     expect(await agentsFound()).toMatchObject({
       state: 'warning',
       finding: expect.stringContaining('the tool no_such_tool') as string,
+    });
+  });
+
+  it('tells how the last examinations came out, whoever asked for them, and nobody but administrators', async () => {
+    await type('doctor');
+    const { body: report } = await instance.call<DoctorReport>(
+      'GET',
+      '/api/admin/doctor',
+      undefined,
+      instance.ada,
+    );
+    const { message, data } = await type('doctor history');
+    const { checks } = doctorHistorySchema.parse(data);
+    expect(checks.length).toBeGreaterThan(1);
+    expect(checks[0]).toMatchObject(countProbes(report.probes.filter(({ group }) => group !== 'Agents')));
+    expect(message.split('\n')[1]).toMatch(
+      /^ {2}(ok {2}|warn|FAIL) {2}\d{4}-\d\d-\d\d \d\d:\d\d UTC {2}\d+ ok, /,
+    );
+    const history = (who: Someone) =>
+      instance.call<DoctorHistory>('GET', '/api/admin/doctor/history', undefined, who);
+    expect((await history(instance.ada)).body.checks).toEqual(checks);
+    expect((await history(ben)).status).toBe(403);
+    expect(await type('doctor history', ben)).toMatchObject({ ok: false });
+    expect(await type('doctor yesterday')).toMatchObject({
+      ok: false,
+      error: { remediation: '/doctor · /doctor history' },
     });
   });
 
