@@ -140,6 +140,55 @@ test('limits of columns are seen and set, and cards are found by their words', a
   await expect(board.titles('Blocked')).toHaveText(['print']);
 });
 
+test('a board in lanes by mission is remembered, and cards move inside their lanes', async ({
+  page,
+  api,
+}) => {
+  const { project, tasks } = await aBoard(api, 'In lanes', {
+    'not-started': ['one', 'two', 'three', 'four'],
+  });
+  const plan = async (name: string, titles: readonly string[]): Promise<void> => {
+    const { id } = await api.missions.create({ projectId: project.id, name });
+    for (const title of titles) await api.missions.addPlace(id, { taskId: tasks.get(title)!.id });
+  };
+  await plan('Roof', ['one', 'three']);
+  await plan('Yard', ['two']);
+  const board = new BoardPage(page);
+  await board.open(project);
+  const lanes = page.getByRole('checkbox', { name: 'Lanes by mission' });
+  await lanes.click();
+  const lane = (name: string) => page.getByRole('region', { name, exact: true });
+  const titles = (name: string, column: string) =>
+    lane(name).getByRole('region', { name: column, exact: true }).getByRole('link');
+  await expect(titles('Roof', 'Not started')).toHaveText(['one', 'three']);
+  await expect(titles('Yard', 'Not started')).toHaveText(['two']);
+  await expect(titles('Without a mission', 'Not started')).toHaveText(['four']);
+
+  await drag(page, board, { card: 'three', onto: 'one', half: 'top' });
+  await expect(titles('Roof', 'Not started')).toHaveText(['three', 'one']);
+  await board.card('one').focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(board.card('two')).toBeFocused();
+  await page.keyboard.press('ArrowUp');
+  await expect(board.card('one')).toBeFocused();
+  await page.keyboard.press('Alt+ArrowUp');
+  await expect(titles('Roof', 'Not started')).toHaveText(['one', 'three']);
+  await page.keyboard.press('4');
+  await expect(titles('Roof', 'Needs QA')).toHaveText(['one']);
+  await expect(board.card('one')).toBeFocused();
+  await page.getByRole('button', { name: 'Move one to' }).click();
+  await page.getByRole('menuitemradio', { name: 'Blocked' }).click();
+  await expect(titles('Roof', 'Blocked')).toHaveText(['one']);
+  await expect.poll(() => stateOn(api, project, 'one')).toBe('blocked');
+
+  await page.reload();
+  await expect(lanes).toBeChecked();
+  await expect(titles('Roof', 'Blocked')).toHaveText(['one']);
+  await lanes.click();
+  await expect(lane('Roof')).toHaveCount(0);
+  await expect(board.titles('Not started')).toHaveText(['three', 'two', 'four']);
+});
+
 interface Drag {
   card: string;
   onto: string;

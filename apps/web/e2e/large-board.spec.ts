@@ -1,12 +1,16 @@
 import type { Client } from '@mosaicstack/client';
-import { taskStateSchema, type Project } from '@mosaicstack/types';
+import { taskStateSchema, type Mission, type Project } from '@mosaicstack/types';
 import { BoardPage, test } from './support/brain';
 import { expect, type Page } from './support/test';
 
 const cards = 2_000;
+const lanes = 10;
 
 async function fill(api: Client, project: Project): Promise<void> {
   const states = taskStateSchema.options;
+  const missions: Mission[] = [];
+  for (let index = 0; index < lanes; index += 1)
+    missions.push(await api.missions.create({ projectId: project.id, name: `mission ${index}` }));
   let next = 0;
   const work = async (): Promise<void> => {
     for (let at = next++; at < cards; at = next++) {
@@ -14,6 +18,7 @@ async function fill(api: Client, project: Project): Promise<void> {
         title: `card ${at}`,
         projectId: project.id,
         state: states[at % states.length]!,
+        missionId: missions[at % lanes]!.id,
       });
     }
   };
@@ -84,11 +89,27 @@ test('a board of 2,000 cards is whole, draws few of them, and lets one be dragge
   await expect(board.card('card 1996')).toBeVisible();
   const scrolling = await measured(page);
 
+  await page.getByRole('checkbox', { name: 'Lanes by mission' }).click();
+  const shownLanes = page.getByRole('region', { name: /^mission \d$/ });
+  await expect(shownLanes.first()).toBeVisible();
+  await expect(
+    page.getByRole('region', { name: 'mission 0' }).getByText('200', { exact: true }),
+  ).toBeVisible();
+  expect(await shownLanes.count()).toBeLessThan(lanes);
+  expect(await page.locator('[data-task]').count()).toBeLessThan(500);
+  await beginMeasuring(page);
+  const whole = await page.getByRole('group', { name: `Board of ${project.name}` }).boundingBox();
+  await page.mouse.move((whole?.x ?? 0) + 60, (whole?.y ?? 0) + 55);
+  for (let turn = 0; turn < 40; turn += 1) await page.mouse.wheel(0, 200);
+  await expect(page.getByRole('region', { name: 'mission 9' })).toBeVisible();
+  const lanesScrolling = await measured(page);
+
   for (const [type, description] of Object.entries({
     'first cards on screen after': `${firstCards.toFixed(0)} ms`,
     'all cards read after': `${paint.toFixed(0)} ms`,
     dragging,
     scrolling,
+    'scrolling lanes': lanesScrolling,
   })) {
     testInfo.annotations.push({ type, description });
     process.stdout.write(`  ${type}: ${description}\n`);

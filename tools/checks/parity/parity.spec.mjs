@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { pageTabs } from '../../../apps/web/src/lib/page-tabs.ts';
 import { createProgram } from '../../../packages/cli/src/program.ts';
 import { capabilities, commandRegistry } from '../../../packages/types/src/index.ts';
 import { findHoles } from './find-holes.mjs';
-import { operationsOf, pagesOf, verbsOf } from './surfaces.mjs';
+import { operationsOf, pagesOf, verbsOf, viewsOf } from './surfaces.mjs';
 
 const surfaces = {
   operations: operationsOf(),
-  pages: pagesOf(),
+  pages: viewsOf(pagesOf(), pageTabs),
   commands: commandRegistry.map(({ name }) => `/${name}`),
   verbs: verbsOf(createProgram()),
 };
@@ -32,6 +33,7 @@ describe('parity of the surfaces', () => {
 
   it('fails on an entry, an operation, a page, a command or a verb that is not there', () => {
     expect(holesWith({ web: ['/nowhere'] }).join()).toMatch('projects names /nowhere on the dashboard');
+    expect(holesWith({ web: ['/project?tab=attic'] }).join()).toMatch('projects names /project?tab=attic on');
     expect(holesWith({ tui: ['/nothing'] }).join()).toMatch('projects names /nothing on the terminal');
     expect(holesWith({ cli: ['project fly'] }).join()).toMatch(
       'projects names project fly on the command line',
@@ -40,6 +42,14 @@ describe('parity of the surfaces', () => {
     expect(findHoles({ ...surfaces, capabilities, verbs: [...surfaces.verbs, 'project secretly'] })).toEqual([
       'The entry of the command line project secretly belongs to no capability.',
     ]);
+  });
+
+  it('fails on a view of a page that no capability names, and knows no views of a page that is not there', () => {
+    const more = viewsOf(pagesOf(), { ...pageTabs, '/project': [...pageTabs['/project'], 'attic'] });
+    expect(findHoles({ ...surfaces, capabilities, pages: more })).toEqual([
+      'The entry of the dashboard /project?tab=attic belongs to no capability.',
+    ]);
+    expect(pagesOf()).toEqual(expect.arrayContaining(Object.keys(pageTabs)));
   });
 
   it('fails on a waiver without a reason or an owner, and on one for what is there', () => {

@@ -22,6 +22,10 @@ export function pagesOf(folder = path.join(root, 'apps/web/src/app'), address = 
   });
 }
 
+/** The same with each view of a page that has several in its place, as the pages themselves take them from their map. */
+export const viewsOf = (pages, tabs) =>
+  pages.flatMap((page) => tabs[page]?.map((tab) => `${page}?tab=${tab}`) ?? [page]);
+
 /** Noun and verb of every command of a commander program that does something itself. */
 export function verbsOf(program, prefix = '') {
   return program.commands.flatMap((command) => {

@@ -8,6 +8,7 @@ import type {
   TeamId,
   UserId,
 } from '@mosaicstack/types';
+import type { TabOf } from './page-tabs';
 
 type Query = Readonly<Record<string, string | undefined>>;
 
@@ -16,21 +17,12 @@ const withQuery = (path: string, query: Query): string => {
   return given.length === 0 ? path : `${path}?${new URLSearchParams(given).toString()}`;
 };
 
-export type SettingsTab =
-  | 'profile'
-  | 'appearance'
-  | 'preferences'
-  | 'security'
-  | 'keys'
-  | 'approvals'
-  | 'notifications'
-  | 'data'
-  | 'activity';
-export type AdminTab =
-  'users' | 'invites' | 'keys' | 'identity' | 'quotas' | 'jobs' | 'audit' | 'health' | 'inspect';
-export type ModelsTab = 'providers' | 'catalogue' | 'routing';
-export type AgentTab = 'instructions' | 'model' | 'tools' | 'versions' | 'effective';
-export type ProjectTab = 'overview' | 'tasks' | 'board' | 'missions' | 'files' | 'workspace' | 'activity';
+export type SettingsTab = TabOf<'/settings'>;
+export type AdminTab = TabOf<'/admin'>;
+export type ModelsTab = TabOf<'/models'>;
+export type AgentTab = TabOf<'/agent'>;
+export type ProjectTab = TabOf<'/project'>;
+export type MissionTab = TabOf<'/mission'>;
 
 /** Every address of the app. Ids travel in the query, for the pages are files. */
 export const routes = {
@@ -59,7 +51,9 @@ export const routes = {
   tasks: (query: Query = {}) => withQuery('/tasks', query),
   missions: (query: { state?: string | undefined; p?: ProjectId | undefined } = {}) =>
     withQuery('/missions', query),
-  mission: (query: { m: MissionId; task?: TaskId | undefined }) => withQuery('/mission', query),
+  /** `task` opens beside whichever tab is shown. */
+  mission: (query: { m: MissionId; tab?: MissionTab | undefined; task?: TaskId | undefined }) =>
+    withQuery('/mission', query),
   search: (query: { q?: string | undefined; type?: string | undefined } = {}) => withQuery('/search', query),
   usage: (query: { by?: string | undefined; of?: 'all' | undefined } = {}) => withQuery('/usage', query),
   /** `t` opens one of them. */

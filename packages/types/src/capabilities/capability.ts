@@ -16,7 +16,7 @@ export interface Capability {
   readonly title: string;
   /** Operation ids of the HTTP interface, `controller.method`. */
   readonly operations: readonly string[];
-  /** Paths of the dashboard's pages. */
+  /** Paths of the dashboard's pages; of a page with several views the one that is meant, as in `/admin?tab=audit`. */
   readonly web: Offer;
   /** Commands typed after a slash; `editor` is the input itself. */
   readonly tui: Offer;

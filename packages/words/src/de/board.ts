@@ -28,4 +28,6 @@ export const board: Translated<typeof english> = {
   somebodyElseTookItOffThis:
     'Jemand anderes hat sie inzwischen von diesem Board genommen. Deine Verschiebung wurde nicht ausgeführt.',
   ofLimit: 'von {limit, number}',
+  lanesByMission: 'Bahnen nach Mission',
+  withoutAMission: 'Ohne Mission',
 };

@@ -66,4 +66,10 @@ export const tasks: Translated<typeof english> = {
   thisTaskIsGoneOrIt:
     'Diese Aufgabe gibt es nicht mehr, oder du darfst sie nicht sehen. Ihr Team kann es dir sagen.',
   loadingTheTask: 'Aufgabe wird geladen',
+  note: 'Notiz',
+  link: 'Link',
+  command: 'Befehl',
+  file: 'Datei',
+  checks: 'Prüfungen',
+  review: 'Gutachten',
 };

@@ -24,4 +24,6 @@ export const board = {
     'Changed by somebody else meanwhile: it is in {state} now. Your move was not made.',
   somebodyElseTookItOffThis: 'Somebody else took it off this board meanwhile. Your move was not made.',
   ofLimit: 'of {limit, number}',
+  lanesByMission: 'Lanes by mission',
+  withoutAMission: 'Without a mission',
 } as const;

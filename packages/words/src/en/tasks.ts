@@ -61,4 +61,10 @@ export const tasks = {
   task: 'Task',
   thisTaskIsGoneOrIt: 'This task is gone, or it is not yours to see. Its team can tell.',
   loadingTheTask: 'Loading the task',
+  note: 'note',
+  link: 'link',
+  command: 'command',
+  file: 'file',
+  checks: 'checks',
+  review: 'review',
 } as const;

@@ -2,6 +2,7 @@
 
 import { Suspense, type ComponentType } from 'react';
 import { lazy } from '../../lib/lazy';
+import { pageTabs, tabNamed } from '../../lib/page-tabs';
 import { routes, type AdminTab } from '../../lib/routes';
 import { useAddress } from '../../lib/use-address';
 import { SkeletonRows } from '../../ui/skeleton';
@@ -25,84 +26,74 @@ const HealthTab = lazy(async () => ({ default: (await import('./health-tab')).He
 const InspectTab = lazy(async () => ({ default: (await import('./inspect-tab')).InspectTab }));
 
 interface Tab {
-  name: AdminTab;
   title: string;
   Content: ComponentType;
 }
 
-const users: Tab = {
-  name: 'users',
-  get title() {
-    return t('users');
+const tabs: Readonly<Record<AdminTab, Tab>> = {
+  users: {
+    get title() {
+      return t('users');
+    },
+    Content: UsersTab,
   },
-  Content: UsersTab,
-};
-const tabs: readonly Tab[] = [
-  users,
-  {
-    name: 'invites',
+  invites: {
     get title() {
       return t('invites');
     },
     Content: InvitesTab,
   },
-  {
-    name: 'keys',
+  keys: {
     get title() {
       return t('keys');
     },
     Content: AllKeysTab,
   },
-  {
-    name: 'identity',
+  identity: {
     get title() {
       return t('settings');
     },
     Content: IdentityTab,
   },
-  {
-    name: 'quotas',
+  quotas: {
     get title() {
       return t('quotas');
     },
     Content: QuotasTab,
   },
-  {
-    name: 'jobs',
+  jobs: {
     get title() {
       return t('jobs');
     },
     Content: JobsTab,
   },
-  {
-    name: 'audit',
+  audit: {
     get title() {
       return t('audit');
     },
     Content: AuditTab,
   },
-  {
-    name: 'health',
+  health: {
     get title() {
       return t('health');
     },
     Content: HealthTab,
   },
-  {
-    name: 'inspect',
+  inspect: {
     get title() {
       return t('breakGlass');
     },
     Content: InspectTab,
   },
-];
+};
 
 /** `/admin`: the instance and everybody's accounts, for its administrators. */
 export function AdminPage() {
   const { user } = useSignedIn();
   const address = useAddress();
   if (user.role !== 'admin') return <ForAdministrators />;
-  const { name, Content } = tabs.find((tab) => tab.name === address.read('tab')) ?? users;
+  const name = tabNamed('/admin', address.read('tab'));
+  const { Content } = tabs[name];
   return (
     <Page
       title={t('administration')}
@@ -111,7 +102,11 @@ export function AdminPage() {
         <Tabs
           label={t('administration')}
           current={name}
-          tabs={tabs.map((tab) => ({ ...tab, href: routes.admin({ tab: tab.name }) }))}
+          tabs={pageTabs['/admin'].map((tab) => ({
+            name: tab,
+            title: tabs[tab].title,
+            href: routes.admin({ tab }),
+          }))}
         />
       }
     >

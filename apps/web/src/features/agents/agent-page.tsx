@@ -10,6 +10,7 @@ import { gateway } from '../../lib/gateway';
 import { Loaded } from '../../lib/loaded';
 import { PageLink } from '../../lib/page-link';
 import { isMissing } from '../../lib/problem';
+import { pageTabs, tabNamed } from '../../lib/page-tabs';
 import { routes, type AgentTab } from '../../lib/routes';
 import { useAddress } from '../../lib/use-address';
 import { Button, buttonClass, IconButton } from '../../ui/button';
@@ -56,8 +57,7 @@ const tabs = {
     },
     View: lazy(async () => ({ default: (await import('./agent-effective')).AgentEffective })),
   },
-} as const;
-const tabNames = Object.keys(tabs) as AgentTab[];
+} as const satisfies Record<AgentTab, object>;
 
 /** `/agent?a=&tab=`: one agent, from its sides. */
 export function AgentPage() {
@@ -81,7 +81,7 @@ function OneAgent({ id }: { id: AgentId }) {
 
 function OpenAgent({ agent }: { agent: Agent }) {
   const address = useAddress();
-  const tab = tabNames.find((name) => name === address.read('tab')) ?? 'instructions';
+  const tab = tabNamed('/agent', address.read('tab'));
   const may = useMay('change', agent) && !agent.isSystem;
   const change = useChangeAgent(agent);
   const { View } = tabs[tab];
@@ -94,7 +94,7 @@ function OpenAgent({ agent }: { agent: Agent }) {
         <Tabs
           label={t('agent')}
           current={tab}
-          tabs={tabNames.map((name) => ({
+          tabs={pageTabs['/agent'].map((name) => ({
             name,
             title: tabs[name].title,
             href: routes.agent({ a: agent.id, tab: name }),

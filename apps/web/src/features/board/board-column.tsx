@@ -7,6 +7,9 @@ import { stateNames } from '../../ui/state-mark';
 import { BoardCard } from './board-card';
 import { receiveCards } from './board-drag';
 
+/** As wide as a phone shows at once, or one of as many as fit. */
+export const columnWidth = 'w-[78vw] shrink-0 columns:w-auto columns:min-w-48 columns:flex-1 columns:shrink';
+
 /** Pixels; a card grows when it has the focus or something to say. */
 const heights = { card: 30, grown: 74, conflict: 66 } as const;
 
@@ -60,7 +63,7 @@ export function BoardColumn(props: BoardColumnProps) {
       ref={column}
       aria-label={stateNames[state]}
       data-over={isOver}
-      className="flex min-h-0 w-[78vw] shrink-0 snap-center flex-col border-r border-border data-[over=true]:bg-accent/50 columns:w-auto columns:min-w-48 columns:flex-1 columns:shrink"
+      className={`${columnWidth} flex min-h-0 snap-center flex-col border-r border-border data-[over=true]:bg-accent/50`}
     >
       {head}
       <div ref={scroller} tabIndex={-1} className="min-h-0 grow overflow-x-hidden overflow-y-auto py-1.5">

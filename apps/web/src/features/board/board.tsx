@@ -1,16 +1,26 @@
 'use client';
 
 import type { Project, Task, TaskId, TaskState } from '@mosaicstack/types';
-import { Suspense, useEffect, useEffectEvent, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import {
+  Suspense,
+  useEffect,
+  useEffectEvent,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react';
 import { lazy } from '../../lib/lazy';
 import { routes } from '../../lib/routes';
 import { isTyping, useSingleKeys } from '../../lib/single-keys';
 import { useChangeProject } from '../projects/projects';
 import { tellRefusal } from '../tasks/task-changes';
 import { useMay } from '../teams/teams';
-import { BoardColumn } from './board-column';
+import { BoardColumn, columnWidth } from './board-column';
 import { BoardControlProvider, type BoardControl } from './board-control';
 import { watchDrops } from './board-drag';
+import { BoardLanes } from './board-lanes';
 import { boardKeyAction } from './board-keys';
 import {
   boardStates,
@@ -24,6 +34,7 @@ import {
 } from './board-model';
 import { ColumnHead } from './column-head';
 import { FoldedColumn } from './folded-column';
+import { lanesOf, stacked, type Lanes } from './lanes';
 import type { BoardTasks } from './read-board';
 import { useBlockers } from './use-blockers';
 import { useMoves } from './use-moves';
@@ -40,10 +51,12 @@ interface BoardProps {
   tasks: BoardTasks;
   /** Which cards are shown; the others keep their places. */
   shows: (task: Task) => boolean;
+  /** Cuts the board into one lane a mission. */
+  lanes: Lanes | undefined;
 }
 
 /** The tasks of a project by state, moved by pointer, keys or menu. */
-export function Board({ project, tasks, shows }: BoardProps) {
+export function Board({ project, tasks, shows, lanes }: BoardProps) {
   const may = useMay('change', project);
   const [singleKeys] = useSingleKeys();
   const { pending, conflicts, move, undo, forgetConflict } = useMoves(project.id, tasks);
@@ -64,8 +77,13 @@ export function Board({ project, tasks, shows }: BoardProps) {
     [project.id, forgetConflict],
   );
 
+  const cut = useMemo(() => lanes && lanesOf(columns, lanes), [columns, lanes]);
+  const inOrder = useMemo(() => (cut ? stacked(cut) : columns), [cut, columns]);
+  /** Where a card goes up and down: its lane, or all of the board. */
+  const around = cut?.find((lane) => placeOf(lane.columns, focused))?.columns ?? columns;
+
   const focusedAt = placeOf(columns, focused)?.state;
-  const tabStop = focusedAt ? focused : boardStates.flatMap((state) => columns[state])[0]?.id;
+  const tabStop = focusedAt ? focused : boardStates.flatMap((state) => inOrder[state])[0]?.id;
 
   const onDropped = useEffectEvent((id: TaskId, target: Parameters<typeof moveOfDrop>[2]) => {
     const wanted = moveOfDrop(columns, id, target);
@@ -88,7 +106,9 @@ export function Board({ project, tasks, shows }: BoardProps) {
     if (isTyping(event.target) || event.defaultPrevented) return;
     const { key, altKey: alt } = event;
     const pressed = { key, alt, mod: event.ctrlKey || event.metaKey };
-    const action = boardKeyAction(pressed, { columns, focused, singleKeys });
+    const action =
+      boardKeyAction(pressed, { columns: around, focused, singleKeys }) ??
+      boardKeyAction(pressed, { columns: inOrder, focused, singleKeys });
     if (!action || (!may && action.does !== 'focus')) return;
     event.preventDefault();
     if (action.does === 'undo') return follow(undo());
@@ -99,7 +119,7 @@ export function Board({ project, tasks, shows }: BoardProps) {
     if (action.does === 'menu' && event.target instanceof HTMLElement) {
       setMenu({ id: focused, anchor: event.target });
     }
-    const reordered = action.does === 'reorder' && moveBy(columns, focused, action.by);
+    const reordered = action.does === 'reorder' && moveBy(around, focused, action.by);
     if (reordered) move(reordered);
   };
   const change = useChangeProject();
@@ -112,6 +132,38 @@ export function Board({ project, tasks, shows }: BoardProps) {
     );
   };
 
+  const headOf = (state: TaskState): ReactNode => (
+    <ColumnHead
+      state={state}
+      count={columns[state].length}
+      limits={project.columnLimits}
+      onLimit={may ? (limit) => setLimit(state, limit) : undefined}
+      into={may ? { projectId: project.id } : undefined}
+      onFold={foldedAtFirst.includes(state) ? () => setFolded([...folded, state]) : undefined}
+    />
+  );
+  const columnOf = (state: TaskState, { [state]: held }: Columns, head: ReactNode = null): ReactNode =>
+    folded.includes(state) ? (
+      <FoldedColumn
+        key={state}
+        state={state}
+        count={held.length}
+        onOpen={() => setFolded(folded.filter((other) => other !== state))}
+      />
+    ) : (
+      <BoardColumn
+        key={state}
+        state={state}
+        tasks={held}
+        focused={focusedAt === state ? focused : undefined}
+        tabStop={tabStop && held.some(({ id }) => id === tabStop) ? tabStop : undefined}
+        conflicts={conflicts}
+        blockers={blockers}
+        may={may}
+        head={head}
+      />
+    );
+
   return (
     <BoardControlProvider value={control}>
       {/* The board hears the keys of its cards. */}
@@ -120,38 +172,29 @@ export function Board({ project, tasks, shows }: BoardProps) {
         role="group"
         aria-label={t('boardOf', { name: project.name })}
         onKeyDown={onKeyDown}
-        className="flex min-h-0 grow snap-x snap-mandatory overflow-x-auto columns:snap-none"
+        className={
+          cut
+            ? 'flex min-h-0 grow'
+            : 'flex min-h-0 grow snap-x snap-mandatory overflow-x-auto columns:snap-none'
+        }
       >
-        {boardStates.map((state) =>
-          folded.includes(state) ? (
-            <FoldedColumn
-              key={state}
-              state={state}
-              count={columns[state].length}
-              onOpen={() => setFolded(folded.filter((other) => other !== state))}
-            />
-          ) : (
-            <BoardColumn
-              key={state}
-              state={state}
-              tasks={columns[state]}
-              focused={focusedAt === state ? focused : undefined}
-              tabStop={tabStop && columns[state].some(({ id }) => id === tabStop) ? tabStop : undefined}
-              conflicts={conflicts}
-              blockers={blockers}
-              may={may}
-              head={
-                <ColumnHead
-                  state={state}
-                  count={columns[state].length}
-                  limits={project.columnLimits}
-                  onLimit={may ? (limit) => setLimit(state, limit) : undefined}
-                  into={may ? { projectId: project.id } : undefined}
-                  onFold={foldedAtFirst.includes(state) ? () => setFolded([...folded, state]) : undefined}
-                />
-              }
-            />
-          ),
+        {cut ? (
+          <BoardLanes
+            lanes={cut}
+            focused={focused}
+            headOf={(state) =>
+              folded.includes(state) ? (
+                <div key={state} className="w-9 shrink-0 border-r border-b border-border" />
+              ) : (
+                <div key={state} className={`${columnWidth} border-r border-border`}>
+                  {headOf(state)}
+                </div>
+              )
+            }
+            columnOf={columnOf}
+          />
+        ) : (
+          boardStates.map((state) => columnOf(state, columns, headOf(state)))
         )}
       </div>
       {menu && (

@@ -8,6 +8,7 @@ import { useSignedIn } from '../session/me';
 import { hasWords } from '../tasks/task-filter';
 import { Board } from './board';
 import { useBoardTasks } from './use-board-tasks';
+import { useLaneChoice, useLanes } from './use-lanes';
 import { wordsOf } from '../../lib/words';
 
 const t = wordsOf('board');
@@ -18,6 +19,8 @@ export function ProjectBoard({ project }: { project: Project }) {
   const board = useBoardTasks(project.id);
   const [words, setWords] = useState('');
   const [isMine, setMine] = useState(false);
+  const [inLanes, chooseLanes] = useLaneChoice();
+  const lanes = useLanes(project.id, inLanes);
   const settled = useDeferredValue(words);
   const shows = useCallback(
     (task: Task) => (!isMine || task.assignee?.id === user.id) && hasWords(task, settled),
@@ -43,12 +46,21 @@ export function ProjectBoard({ project }: { project: Project }) {
           />
           {t('mine')}
         </label>
+        <label className="flex min-h-row items-center gap-2">
+          <input
+            type="checkbox"
+            className="size-4"
+            checked={inLanes}
+            onChange={(event) => chooseLanes(event.target.checked)}
+          />
+          {t('lanesByMission')}
+        </label>
         <p role="status" className="ml-auto text-meta text-muted-foreground">
           {board.data && !board.data.isComplete && t('readMoreOnTheirWay', { size: board.data.tasks.size })}
         </p>
       </div>
       <Loaded query={board} label={t('loadingTheBoard')} rows={10}>
-        {(tasks) => <Board project={project} tasks={tasks} shows={shows} />}
+        {(tasks) => <Board project={project} tasks={tasks} shows={shows} lanes={lanes} />}
       </Loaded>
     </>
   );

@@ -7,6 +7,8 @@ import { DayField } from '../../ui/day-field';
 import { EditLine } from '../../ui/edit-line';
 import { EditProse } from '../../ui/edit-prose';
 import { shortDay } from '../tasks/due-date';
+import { countWords, moneyWords } from '../usage/usage-words';
+import { AcceptanceChecks } from './acceptance-checks';
 import type { MissionChange, PlanChange } from './plan-change';
 import { wordsOf } from '../../lib/words';
 
@@ -21,7 +23,7 @@ interface MissionAimsProps {
 /** What the mission is for, how one sees that it is reached, and the steps between. */
 export function MissionAims({ mission, change }: MissionAimsProps) {
   const save = change && ((fields: MissionChange): void => change({ does: 'change', change: fields }));
-  const { acceptance, milestones } = mission;
+  const { acceptance, milestones, budget } = mission;
   return (
     <aside
       aria-label={t('aims')}
@@ -35,46 +37,7 @@ export function MissionAims({ mission, change }: MissionAimsProps) {
         maxLength={4_000}
         onSave={save && ((goal) => save({ goal }))}
       />
-      <section aria-label={t('reachedWhen')}>
-        <h2 className="mb-1 text-meta text-muted-foreground">{t('reachedWhen')}</h2>
-        <ul>
-          {acceptance.map(({ text, met }, index) => (
-            <li key={text} className="flex min-h-row items-center gap-2">
-              <label className="flex min-h-row min-w-0 grow items-center gap-2.5">
-                <input
-                  type="checkbox"
-                  className="size-4 shrink-0"
-                  checked={met}
-                  disabled={!save}
-                  onChange={(event) =>
-                    save?.({ acceptance: acceptance.with(index, { text, met: event.target.checked }) })
-                  }
-                />
-                <span className={met ? 'text-muted-foreground line-through' : ''}>{text}</span>
-              </label>
-              {save && (
-                <IconButton
-                  label={t('remove', { text })}
-                  className="size-7!"
-                  onClick={() => save({ acceptance: acceptance.toSpliced(index, 1) })}
-                >
-                  <X size={14} aria-hidden="true" />
-                </IconButton>
-              )}
-            </li>
-          ))}
-        </ul>
-        {save && (
-          <EditLine
-            aria-label={t('addACondition')}
-            placeholder={t('addAConditionEGEverybody')}
-            value=""
-            required
-            maxLength={500}
-            onSave={(text) => save({ acceptance: [...acceptance, { text, met: false }] })}
-          />
-        )}
-      </section>
+      <AcceptanceChecks acceptance={acceptance} save={save && ((checks) => save({ acceptance: checks }))} />
       <section aria-label={t('milestones')}>
         <h2 className="mb-1 text-meta text-muted-foreground">{t('milestones')}</h2>
         <ul>
@@ -116,6 +79,25 @@ export function MissionAims({ mission, change }: MissionAimsProps) {
           />
         )}
       </section>
+      <BudgetSection budget={budget} />
     </aside>
+  );
+}
+
+/** What was meant to be spent, which nothing is counted against. */
+function BudgetSection({ budget }: Pick<Mission, 'budget'>) {
+  const { usd, tokens } = budget ?? { usd: null, tokens: null };
+  if (usd === null && tokens === null) return null;
+  return (
+    <section aria-label={t('budget')}>
+      <h2 className="mb-1 text-meta text-muted-foreground">{t('budget')}</h2>
+      <p>
+        {[
+          ...(usd === null ? [] : [moneyWords(usd)]),
+          ...(tokens === null ? [] : [t('tokens', { tokens: countWords(tokens) })]),
+        ].join(' · ')}
+      </p>
+      <p className="text-meta text-muted-foreground">{t('nothingIsCountedAgainstIt')}</p>
+    </section>
   );
 }

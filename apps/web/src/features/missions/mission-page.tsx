@@ -7,7 +7,8 @@ import { lazy } from '../../lib/lazy';
 import { Loaded } from '../../lib/loaded';
 import { PageLink } from '../../lib/page-link';
 import { isMissing, isStaleVersion, problemOf, referenceOf } from '../../lib/problem';
-import { routes } from '../../lib/routes';
+import { pageTabs, tabNamed } from '../../lib/page-tabs';
+import { routes, type MissionTab } from '../../lib/routes';
 import { useAddress } from '../../lib/use-address';
 import { buttonClass } from '../../ui/button';
 import { Empty } from '../../ui/empty';
@@ -22,6 +23,7 @@ import { useMay } from '../teams/teams';
 import { MissionAims } from './mission-aims';
 import { MissionProgress } from './mission-progress';
 import { missionStateNames, useChangePlan, useMission } from './missions';
+import { PlaceBeside } from './place-beside';
 import { PlanOutline } from './plan-outline';
 import { wordsOf } from '../../lib/words';
 
@@ -29,10 +31,23 @@ const t = wordsOf('missions');
 
 const PlanDrawing = lazy(async () => ({ default: (await import('./plan-drawing')).PlanDrawing }));
 
-const tabs = [
-  ['plan', () => t('plan')],
-  ['graph', () => t('dependencies')],
-] as const;
+const PlanTimeline = lazy(async () => ({ default: (await import('./plan-timeline')).PlanTimeline }));
+const MissionEvidence = lazy(async () => ({ default: (await import('./mission-evidence')).MissionEvidence }));
+
+const tabNames: Readonly<Record<MissionTab, string>> = {
+  get plan() {
+    return t('plan');
+  },
+  get graph() {
+    return t('dependencies');
+  },
+  get timeline() {
+    return t('timeline');
+  },
+  get evidence() {
+    return t('evidence');
+  },
+};
 
 /** `/mission?m=&tab=`: the plan of one mission. */
 export function MissionPage() {
@@ -54,11 +69,12 @@ function OneMission({ id }: { id: MissionId }) {
   );
 }
 
-function OpenMission({ plan: { mission, tasks } }: { plan: MissionPlan }) {
+function OpenMission({ plan }: { plan: MissionPlan }) {
+  const { mission, tasks } = plan;
   const address = useAddress();
   const may = useMay('change', mission);
   const change = useChangePlan(mission);
-  const tab = tabs.find(([name]) => name === address.read('tab'))?.[0] ?? 'plan';
+  const tab = tabNamed('/mission', address.read('tab'));
   const problem = change.error && problemOf(change.error);
   return (
     <Page
@@ -95,15 +111,15 @@ function OpenMission({ plan: { mission, tasks } }: { plan: MissionPlan }) {
           <Tabs
             label={t('mission')}
             current={tab}
-            tabs={tabs.map(([name, title]) => ({
+            tabs={pageTabs['/mission'].map((name) => ({
               name,
-              title: title(),
+              title: tabNames[name],
               href: address.with({ tab: name === 'plan' ? undefined : name }),
             }))}
           />
         </>
       }
-      inspector={<TaskInspector />}
+      inspector={<TaskInspector about={(taskId) => <PlaceBeside taskId={taskId} tasks={tasks} />} />}
     >
       {problem && (
         <div className="border-b border-border p-4">
@@ -116,17 +132,19 @@ function OpenMission({ plan: { mission, tasks } }: { plan: MissionPlan }) {
           )}
         </div>
       )}
-      {tab === 'graph' ? (
-        <Suspense fallback={<SkeletonRows rows={6} label={t('loading')} />}>
-          <PlanDrawing tasks={tasks} />
-        </Suspense>
-      ) : (
+      {tab === 'plan' ? (
         <div className="min-h-0 grow overflow-y-auto">
           <div className="grid min-h-full wide:grid-cols-[minmax(0,1fr)_20rem]">
             <PlanOutline mission={mission} tasks={tasks} change={may ? change.mutate : undefined} />
             <MissionAims mission={mission} change={may ? change.mutate : undefined} />
           </div>
         </div>
+      ) : (
+        <Suspense fallback={<SkeletonRows rows={6} label={t('loading')} />}>
+          {tab === 'graph' && <PlanDrawing tasks={tasks} />}
+          {tab === 'timeline' && <PlanTimeline plan={plan} />}
+          {tab === 'evidence' && <MissionEvidence plan={plan} change={may ? change.mutate : undefined} />}
+        </Suspense>
       )}
     </Page>
   );

@@ -1,4 +1,5 @@
-import type { MissionTask, MissionTaskId } from '@mosaicstack/types';
+import type { MissionTask } from '@mosaicstack/types';
+import { depthsOf } from './plan-waves';
 
 /** Pixels. */
 export const graphSize = { width: 208, height: 44, gapX: 56, gapY: 12, edge: 16 } as const;
@@ -17,23 +18,6 @@ export interface PlanGraph {
   edges: readonly PlacedEdge[];
   width: number;
   height: number;
-}
-
-/** How many others stand between a place and the beginning, at most. */
-function depthsOf(places: readonly MissionTask[]): ReadonlyMap<MissionTaskId, number> {
-  const byId = new Map(places.map((place) => [place.id, place]));
-  const depths = new Map<MissionTaskId, number>();
-  const depthOf = (id: MissionTaskId, path: ReadonlySet<MissionTaskId>): number => {
-    const known = depths.get(id);
-    if (known !== undefined) return known;
-    const before = byId.get(id)?.dependsOn.filter((other) => byId.has(other) && !path.has(other)) ?? [];
-    const through = new Set([...path, id]);
-    const depth = Math.max(-1, ...before.map((other) => depthOf(other, through))) + 1;
-    depths.set(id, depth);
-    return depth;
-  };
-  for (const { id } of places) depthOf(id, new Set());
-  return depths;
 }
 
 /** Waves from left to right: each place stands right of everything it waits for. */

@@ -37,6 +37,22 @@ export const progressOf = (places: readonly MissionTask[]): { done: number; tota
   total: places.length,
 });
 
+/** Minutes of work as they were estimated, which is all that is known of what a plan costs. */
+export function effortOf(places: readonly MissionTask[]): {
+  done: number;
+  total: number;
+  unestimated: number;
+} {
+  const effort = { done: 0, total: 0, unestimated: 0 };
+  for (const { task } of places) {
+    if (!task) continue;
+    if (task.estimate === null) effort.unestimated += 1;
+    effort.total += task.estimate ?? 0;
+    if (task.state === 'done') effort.done += task.estimate ?? 0;
+  }
+  return effort;
+}
+
 export const countsOf = (places: readonly MissionTask[]): Partial<Record<TaskState, number>> => {
   const counts: Partial<Record<TaskState, number>> = {};
   for (const place of places) counts[stateOf(place)] = (counts[stateOf(place)] ?? 0) + 1;

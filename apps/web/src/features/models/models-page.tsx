@@ -2,6 +2,7 @@
 
 import { Suspense, type ComponentType } from 'react';
 import { lazy } from '../../lib/lazy';
+import { pageTabs, tabNamed } from '../../lib/page-tabs';
 import { routes, type ModelsTab } from '../../lib/routes';
 import { useAddress } from '../../lib/use-address';
 import { SkeletonRows } from '../../ui/skeleton';
@@ -13,43 +14,39 @@ import { wordsOf } from '../../lib/words';
 const t = wordsOf('models');
 
 const CatalogueTab = lazy(async () => ({ default: (await import('./catalogue-tab')).CatalogueTab }));
+const RoutingTab = lazy(async () => ({ default: (await import('./routing-tab')).RoutingTab }));
 
 interface Tab {
-  name: ModelsTab;
   title: string;
   Content: ComponentType;
 }
 
-const providers: Tab = {
-  name: 'providers',
-  get title() {
-    return t('providers');
+const tabs: Readonly<Record<ModelsTab, Tab>> = {
+  providers: {
+    get title() {
+      return t('providers');
+    },
+    Content: ProvidersTab,
   },
-  Content: ProvidersTab,
-};
-const RoutingTab = lazy(async () => ({ default: (await import('./routing-tab')).RoutingTab }));
-const tabs: readonly Tab[] = [
-  providers,
-  {
-    name: 'catalogue',
+  catalogue: {
     get title() {
       return t('catalogue');
     },
     Content: CatalogueTab,
   },
-  {
-    name: 'routing',
+  routing: {
     get title() {
       return t('routing');
     },
     Content: RoutingTab,
   },
-];
+};
 
 /** `/models`: where models come from, how they are, and what they can do and cost. */
 export function ModelsPage() {
   const address = useAddress();
-  const { name, Content } = tabs.find((tab) => tab.name === address.read('tab')) ?? providers;
+  const name = tabNamed('/models', address.read('tab'));
+  const { Content } = tabs[name];
   return (
     <Page
       title={t('models')}
@@ -57,7 +54,11 @@ export function ModelsPage() {
         <Tabs
           label={t('models')}
           current={name}
-          tabs={tabs.map((tab) => ({ ...tab, href: routes.models({ tab: tab.name }) }))}
+          tabs={pageTabs['/models'].map((tab) => ({
+            name: tab,
+            title: tabs[tab].title,
+            href: routes.models({ tab }),
+          }))}
         />
       }
     >

@@ -7,6 +7,7 @@ import { lazy } from '../../lib/lazy';
 import { Loaded } from '../../lib/loaded';
 import { PageLink } from '../../lib/page-link';
 import { isMissing } from '../../lib/problem';
+import { pageTabs, tabNamed } from '../../lib/page-tabs';
 import { routes, type ProjectTab } from '../../lib/routes';
 import { useAddress } from '../../lib/use-address';
 import { buttonClass } from '../../ui/button';
@@ -65,8 +66,7 @@ const tabs = {
     },
     View: lazy(async () => ({ default: (await import('./project-activity')).ProjectActivity })),
   },
-} as const;
-const tabNames = Object.keys(tabs) as ProjectTab[];
+} as const satisfies Record<ProjectTab, object>;
 
 /** `/project?p=&tab=`: one project, seen from its sides. */
 export function ProjectPage() {
@@ -90,7 +90,7 @@ function OneProject({ id }: { id: ProjectId }) {
 
 function OpenProject({ project }: { project: Project }) {
   const address = useAddress();
-  const tab = tabNames.find((name) => name === address.read('tab')) ?? 'overview';
+  const tab = tabNamed('/project', address.read('tab'));
   const team = useTeamName(project.teamId);
   const may = useMay('change', project);
   const { View } = tabs[tab];
@@ -109,7 +109,7 @@ function OpenProject({ project }: { project: Project }) {
         <Tabs
           label={t('project')}
           current={tab}
-          tabs={tabNames.map((name) => ({
+          tabs={pageTabs['/project'].map((name) => ({
             name,
             title: tabs[name].title,
             href: routes.project({ p: project.id, tab: name }),

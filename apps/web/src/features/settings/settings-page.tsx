@@ -2,6 +2,7 @@
 
 import { Suspense, type ComponentType } from 'react';
 import { lazy } from '../../lib/lazy';
+import { pageTabs, tabNamed } from '../../lib/page-tabs';
 import { routes, type SettingsTab } from '../../lib/routes';
 import { useAddress } from '../../lib/use-address';
 import { SkeletonRows } from '../../ui/skeleton';
@@ -25,78 +26,67 @@ const NotificationsTab = lazy(async () => ({
 const DataTab = lazy(async () => ({ default: (await import('./data-tab')).DataTab }));
 const ActivityTab = lazy(async () => ({ default: (await import('./activity-tab')).ActivityTab }));
 
-const tabs: readonly { name: SettingsTab; title: string; Content: ComponentType }[] = [
-  {
-    name: 'profile',
+const tabs: Readonly<Record<SettingsTab, { title: string; Content: ComponentType }>> = {
+  profile: {
     get title() {
       return t('profile');
     },
     Content: ProfileTab,
   },
-  {
-    name: 'appearance',
+  appearance: {
     get title() {
       return t('appearance');
     },
     Content: AppearanceTab,
   },
-  {
-    name: 'preferences',
+  preferences: {
     get title() {
       return t('preferences');
     },
     Content: PreferencesTab,
   },
-  {
-    name: 'security',
+  security: {
     get title() {
       return t('security');
     },
     Content: SecurityTab,
   },
-  {
-    name: 'keys',
+  keys: {
     get title() {
       return t('aPIKeys');
     },
     Content: KeysTab,
   },
-  {
-    name: 'approvals',
+  approvals: {
     get title() {
       return t('approvals');
     },
     Content: RulesTab,
   },
-  {
-    name: 'notifications',
+  notifications: {
     get title() {
       return t('notifications');
     },
     Content: NotificationsTab,
   },
-  {
-    name: 'data',
+  data: {
     get title() {
       return t('data');
     },
     Content: DataTab,
   },
-  {
-    name: 'activity',
+  activity: {
     get title() {
       return t('activity');
     },
     Content: ActivityTab,
   },
-];
+};
 
 /** `/settings`: one's own account, matter by matter. */
 export function SettingsPage() {
-  const wanted = useAddress().read('tab');
-  const [profile] = tabs;
-  const { name, Content } = tabs.find((tab) => tab.name === wanted) ??
-    profile ?? { name: 'profile', Content: ProfileTab };
+  const name = tabNamed('/settings', useAddress().read('tab'));
+  const { Content } = tabs[name];
   return (
     <Page
       title={t('settings')}
@@ -104,7 +94,11 @@ export function SettingsPage() {
         <Tabs
           label={t('settings')}
           current={name}
-          tabs={tabs.map((tab) => ({ ...tab, href: routes.settings({ tab: tab.name }) }))}
+          tabs={pageTabs['/settings'].map((tab) => ({
+            name: tab,
+            title: tabs[tab].title,
+            href: routes.settings({ tab }),
+          }))}
         />
       }
     >

@@ -16,6 +16,43 @@ interface EvidenceProps {
 
 const kindOf = (text: string): Item['kind'] => (/^https?:\/\/\S+$/.test(text) ? 'url' : 'note');
 
+const kindNames: Readonly<Record<Item['kind'], string>> = {
+  get note() {
+    return t('note');
+  },
+  get url() {
+    return t('link');
+  },
+  get command() {
+    return t('command');
+  },
+  get file() {
+    return t('file');
+  },
+  get checks() {
+    return t('checks');
+  },
+  get review() {
+    return t('review');
+  },
+};
+
+/** One of them: of what kind it is, and what it says. Only an address of the web is a link. */
+export const EvidenceText = ({ item: { kind, text } }: { item: Item }) => (
+  <>
+    <span className="w-16 shrink-0 text-meta text-muted-foreground">{kindNames[kind]}</span>
+    <span className="min-w-0 grow break-words">
+      {kind === 'url' && kindOf(text) === 'url' ? (
+        <a href={text} target="_blank" rel="noopener noreferrer nofollow" className="text-primary underline">
+          {text}
+        </a>
+      ) : (
+        text
+      )}
+    </span>
+  </>
+);
+
 /** What shows that a task is done. */
 export const Evidence = ({ evidence, onChange }: EvidenceProps) =>
   evidence.length === 0 && !onChange ? null : (
@@ -24,21 +61,7 @@ export const Evidence = ({ evidence, onChange }: EvidenceProps) =>
       <ul className="mb-1">
         {evidence.map((item, index) => (
           <li key={`${item.kind} ${item.text}`} className="flex min-h-row items-center gap-2">
-            <span className="w-16 shrink-0 text-meta text-muted-foreground">{item.kind}</span>
-            <span className="min-w-0 grow break-words">
-              {item.kind === 'url' ? (
-                <a
-                  href={item.text}
-                  target="_blank"
-                  rel="noopener noreferrer nofollow"
-                  className="text-primary underline"
-                >
-                  {item.text}
-                </a>
-              ) : (
-                item.text
-              )}
-            </span>
+            <EvidenceText item={item} />
             {onChange && (
               <IconButton
                 label={t('remove', { text: item.text })}

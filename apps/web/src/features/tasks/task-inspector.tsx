@@ -1,7 +1,7 @@
 'use client';
 
 import { taskIdSchema, type TaskId } from '@mosaicstack/types';
-import { Suspense } from 'react';
+import { Suspense, type ReactNode } from 'react';
 import { lazy } from '../../lib/lazy';
 import { useAddress } from '../../lib/use-address';
 import { isMissing } from '../../lib/problem';
@@ -14,14 +14,19 @@ const t = wordsOf('tasks');
 
 const TaskDetails = lazy(async () => ({ default: (await import('./task-details')).TaskDetails }));
 
+interface TaskInspectorProps {
+  /** What the page knows of the task beyond what it is itself. */
+  about?: (id: TaskId) => ReactNode;
+}
+
 /** The task named in the address, beside whatever page names it. */
-export function TaskInspector() {
+export function TaskInspector({ about }: TaskInspectorProps) {
   const address = useAddress();
   const named = address.read('task');
   if (named === undefined) return null;
   const onClose = (): void => address.change({ task: undefined });
   const id = taskIdSchema.safeParse(named).data;
-  if (id) return <OpenTask key={id} id={id} onClose={onClose} />;
+  if (id) return <OpenTask key={id} id={id} about={about?.(id)} onClose={onClose} />;
   return (
     <Inspector label={t('task')} subject={named} onClose={onClose}>
       <NoTask />
@@ -31,7 +36,13 @@ export function TaskInspector() {
 
 const NoTask = () => <p className="p-4 text-muted-foreground">{t('thisTaskIsGoneOrIt')}</p>;
 
-function OpenTask({ id, onClose }: { id: TaskId; onClose: () => void }) {
+interface OpenTaskProps {
+  id: TaskId;
+  about: ReactNode;
+  onClose: () => void;
+}
+
+function OpenTask({ id, about, onClose }: OpenTaskProps) {
   const task = useTask(id);
   return (
     <Inspector label={t('task')} subject={id} onClose={onClose}>
@@ -40,9 +51,12 @@ function OpenTask({ id, onClose }: { id: TaskId; onClose: () => void }) {
       ) : (
         <Loaded query={task} label={t('loadingTheTask')}>
           {(read) => (
-            <Suspense>
-              <TaskDetails task={read} onDeleted={onClose} />
-            </Suspense>
+            <>
+              {about}
+              <Suspense>
+                <TaskDetails task={read} onDeleted={onClose} />
+              </Suspense>
+            </>
           )}
         </Loaded>
       )}
