@@ -10,9 +10,12 @@ test('a chosen language is spoken at once, everywhere, and in the next window', 
   await expectAccessible(page);
   const other = await context.newPage();
   await other.goto('/tasks');
-  await expect(other.getByRole('link', { name: 'Missionen' }).first()).toBeVisible();
+  await expect(other).toHaveTitle('Aufgaben · Mosaic');
+  await other.getByRole('link', { name: 'Missionen' }).first().click();
+  await expect(other).toHaveTitle('Missionen · Mosaic');
   await page.getByRole('combobox', { name: 'Sprache' }).selectOption('English');
   await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
+  await expect(page).toHaveTitle('Settings · Mosaic');
 });
 
 test('a key is chosen anew, is refused where it is taken, and goes back to the usual one', async ({

@@ -70,6 +70,10 @@ test('what is written without a network is held, may be changed or left, and goe
   for (const text of ['first of three', 'second of three', 'third of three']) await chat.send(text);
   const held = page.getByRole('region', { name: 'Held messages' }).getByRole('listitem');
   await expect(held).toHaveText(['first of three', 'second of three', 'third of three']);
+  // What is held stands there alone, and there is nothing yet that could be stopped.
+  const asked = page.getByRole('listitem', { name: 'You' });
+  await expect(asked).toHaveText(['Hello there']);
+  await expect(chat.stopButton).toBeHidden();
   await held.nth(2).getByRole('button', { name: 'Remove' }).click();
   await held.nth(1).getByRole('button', { name: 'Edit' }).click();
   await expect(held).toHaveText(['first of three']);
@@ -77,6 +81,6 @@ test('what is written without a network is held, may be changed or left, and goe
   await context.setOffline(false);
   await expect(chat.answers).toHaveCount(2);
   await chat.untilDone();
-  await expect(page.getByRole('listitem', { name: 'You' })).toHaveText(['Hello there', 'first of three']);
+  await expect(asked).toHaveText(['Hello there', 'first of three']);
   await expect(held).toHaveCount(0);
 });

@@ -32,6 +32,17 @@ test('one column: the list in a drawer, the conversation in full width', async (
   expect(await overflow(page)).toBe(0);
 });
 
+test('what narrows the conversations is opened when it is asked for, and counted', async ({ page }) => {
+  await page.goto('/conversations');
+  const file = page.getByRole('combobox', { name: 'With or without files' });
+  await expect(page.getByRole('button', { name: 'Filters', exact: true })).toBeVisible();
+  await expect(file).toBeHidden();
+  await page.getByRole('button', { name: 'Filters', exact: true }).click();
+  await file.selectOption({ label: 'With a file' });
+  await expect(page.getByRole('button', { name: 'Filters (1)' })).toBeVisible();
+  expect(await overflow(page)).toBe(0);
+});
+
 test('the page shrinks with the keyboard instead of hiding behind it', async ({ page }) => {
   const chat = new ChatPage(page);
   await chat.open();

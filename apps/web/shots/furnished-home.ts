@@ -70,7 +70,7 @@ async function furnish(api: Client, page: Page): Promise<FurnishedHome> {
   await api.preferences.set('agent.instructions', 'Use metric units. Answer in German when I write German.');
   const chat = new ChatPage(page);
   await chat.open();
-  await chat.ask('Which stone keeps its colour in the sun? 120 tokens, one every 1 ms');
+  await chat.ask('Which stone keeps its colour in the sun?');
   await chat.ask('Compare the stones, please.');
   const conversationId = new URL(page.url()).searchParams.get('c') ?? '';
   return { projectId: project.id, missionId: mission.id, teamId: team.id, conversationId, agentId };

@@ -143,6 +143,125 @@ const states: Readonly<Partial<Record<string, State>>> = {
       .filter({ hasText: /network|reach/ })
       .waitFor();
   },
+  question: async (page) => {
+    const chat = new ChatPage(page);
+    await chat.open();
+    await chat.send('Please ask me about the border.');
+    await page.getByTestId('approval-card').waitFor();
+  },
+  queued: async (page) => {
+    const chat = new ChatPage(page);
+    await chat.open();
+    await chat.send('Tell me about tuff: 900 tokens, one every 40 ms');
+    await chat.untilTokens(10);
+    for (const text of ['Which quarry is nearest?', 'And what does a block weigh?']) await chat.send(text);
+    const queue = page.getByRole('region', { name: 'Queued messages' });
+    await queue.getByRole('button', { name: 'Move up' }).waitFor();
+  },
+  stopped: async (page) => {
+    const chat = new ChatPage(page);
+    await chat.open();
+    await chat.send('Tell me about lime: 900 tokens, one every 40 ms');
+    await chat.untilTokens(30);
+    await chat.stopButton.click();
+    await page.getByText('You stopped this answer.').waitFor();
+  },
+  delegation: async (page) => {
+    const chat = new ChatPage(page);
+    await chat.open();
+    await chat.send('Please have somebody look.');
+    await page.getByText('They told me').waitFor();
+    await page.getByText(/^Delegated to/).click();
+  },
+  'compose-menu': async (page) => {
+    const chat = new ChatPage(page);
+    await chat.open();
+    await chat.composer.pressSequentially('/');
+    await page.getByRole('listbox', { name: 'What it may stand for' }).waitFor();
+  },
+  'editing-a-question': async (page, { conversationId }) => {
+    await page.goto(`/chat?c=${conversationId}`);
+    await page.getByRole('button', { name: 'Edit message' }).last().click();
+    await page.getByRole('textbox', { name: 'Edit message' }).waitFor();
+  },
+  'second-factor': async (page) => {
+    await page.goto('/settings?tab=security');
+    await page.getByRole('button', { name: 'Set it up' }).click();
+    await page.getByRole('dialog').getByLabel('Password').fill(admin.password);
+    await page.getByRole('dialog').getByRole('button', { name: 'Continue' }).click();
+    await page.getByRole('img', { name: /QR code/ }).waitFor();
+  },
+  'new-key': async (page) => {
+    await page.goto('/settings?tab=keys');
+    await page.getByRole('button', { name: 'New key' }).first().click();
+    await page.getByRole('dialog').getByLabel('What is it for?').waitFor();
+  },
+  'key-made': async (page) => {
+    await states['new-key']?.(page, {} as FurnishedHome);
+    await page.getByRole('dialog').getByLabel('What is it for?').fill('Nightly report');
+    await page.getByRole('dialog').getByRole('button', { name: 'Make the key' }).click();
+    await page.getByRole('button', { name: 'I have kept it' }).waitFor();
+  },
+  'api-keys': async (page) => {
+    await page.goto('/settings?tab=keys');
+    await page.getByRole('table', { name: 'Keys' }).waitFor();
+  },
+  'new-person': async (page) => {
+    await page.goto('/admin');
+    await page.getByRole('button', { name: 'New user' }).click();
+    await page.getByRole('dialog').getByLabel('Name').waitFor();
+  },
+  person: async (page) => {
+    await page.goto('/admin');
+    await page.getByRole('link', { name: admin.email }).first().click();
+    await page.getByRole('complementary', { name: 'Account' }).getByText('Open sessions').waitFor();
+  },
+  'new-invite': async (page) => {
+    await page.goto('/admin?tab=invites');
+    await page.getByRole('button', { name: 'New invite' }).first().click();
+    await page.getByRole('dialog').getByLabel('Email (optional)').waitFor();
+  },
+  'delete-project': async (page, { projectId }) => {
+    await page.goto(`/project?p=${projectId}`);
+    await page
+      .getByRole('button', { name: /^Delete or archive/ })
+      .first()
+      .click();
+    await page.getByRole('dialog').waitFor();
+  },
+  'conversations-chosen': async (page) => {
+    await page.goto('/conversations');
+    await page.getByRole('checkbox').first().click();
+    await page.getByRole('button', { name: 'Choose none' }).waitFor();
+  },
+  'shared-gone': async (page) => {
+    await page.goto(`/shared#token=${'a'.repeat(43)}`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+  },
+  'no-conversation': async (page) => {
+    await page.goto('/chat?c=01900000-0000-7000-8000-000000000000');
+    await page.getByText('There is no such conversation').waitFor();
+  },
+  'session-ended': async (page) => {
+    await page.goto('/tasks?who=all');
+    await page.getByRole('link', { name: task }).waitFor();
+    await page.context().clearCookies();
+    await page.getByRole('combobox', { name: 'Any state' }).selectOption('blocked');
+    await page.getByRole('main').getByRole('link', { name: 'Sign in again' }).first().waitFor();
+  },
+  'gateway-away': async (page) => {
+    await page.routeWebSocket(/\/api\/socket/, (socket) => void socket.close());
+    await page.route('**/api/socket*', (route) => route.abort());
+    await page.goto('/tasks?who=all');
+    await page.getByRole('status').filter({ hasText: 'out of reach' }).waitFor();
+  },
+  'home-failed': async (page) => {
+    const json = { code: 'internal', message: 'It is broken for the moment.', requestId: 'req-9' };
+    for (const path of ['usage', 'brain/today', 'conversations'])
+      await page.route(`**/api/${path}*`, (route) => route.fulfill({ status: 500, json }));
+    await page.goto('/');
+    await page.getByRole('alert').filter({ hasText: 'req-9' }).first().waitFor();
+  },
   'model-picker': async (page) => {
     await page.goto('/chat');
     await page.getByRole('combobox', { name: /^Model:/ }).click();
@@ -227,6 +346,49 @@ test('a gateway nobody has set up', async ({ browser }) => {
   await shoot(page, 'de-first-home');
   await context.close();
   await gateway.dispose();
+});
+
+/** Pages on their way, with what of them the gateway is slow to give. */
+const slow: Readonly<Record<string, (home: FurnishedHome) => readonly [address: string, path: RegExp]>> = {
+  home: () => ['/', /\/api\/(usage|brain|conversations)/],
+  chat: ({ conversationId }) => [`/chat?c=${conversationId}`, /\/api\/conversations/],
+  conversations: () => ['/conversations', /\/api\/conversations/],
+  board: ({ projectId }) => [`/project?p=${projectId}&tab=board`, /\/api\/(tasks|board)/],
+  project: ({ projectId }) => [`/project?p=${projectId}`, /\/api\/projects\//],
+  mission: ({ missionId }) => [`/mission?m=${missionId}`, /\/api\/missions/],
+  agent: ({ agentId }) => [`/agent?a=${agentId}`, /\/api\/agents/],
+  models: () => ['/models', /\/api\/(providers|models)/],
+  usage: () => ['/usage', /\/api\/(usage|account\/quota)/],
+  search: () => ['/search?q=stone', /\/api\/brain\/search/],
+  admin: () => ['/admin', /\/api\/admin/],
+  health: () => ['/admin?tab=health', /\/api\/health/],
+  settings: () => ['/settings?tab=security', /\/api\/account/],
+};
+
+test('pages on their way', async ({ api, browser, gateway, page, signedIn }) => {
+  test.setTimeout(10 * 60_000);
+  const home = await furnished(api, page);
+  const context = await browser.newContext({
+    baseURL: gateway.url,
+    locale: 'en-GB',
+    storageState: signedIn,
+    serviceWorkers: 'block',
+  });
+  for (const [name, placeOf] of Object.entries(slow)) {
+    const shown = await context.newPage();
+    const [address, path] = placeOf(home);
+    await shown.route(path, () => new Promise(() => undefined));
+    await shown.goto(address);
+    await shown
+      .getByRole('status')
+      .filter({ hasText: /Loading|Search/ })
+      .first()
+      .waitFor({ timeout: 10_000 })
+      .catch(() => undefined);
+    await shoot(shown, `state-loading-${name}`);
+    await shown.close();
+  }
+  await context.close();
 });
 
 test('what a member is not shown', async ({ people }) => {

@@ -136,6 +136,18 @@ describe('mosaic usage', () => {
     expect(talk).toContain('2026-01-01 to 2026-01-30: 0.01 USD for 3 calls.');
   });
 
+  it('says that a cost is unknown where the price of the model is', async () => {
+    const free = { ...sum, calls: 1, costUsd: 0 };
+    const groups = [{ ...group, ...free, priceSources: ['unknown'] }];
+    gateway.overrides.set('GET /api/usage', () => ({
+      status: 200,
+      body: { ...report, total: free, groups },
+    }));
+    const { out, talk } = await usage();
+    expect(out).toMatch(/openai\/gpt +1 +12,000 +340 +unknown +unknown/);
+    expect(talk).toContain('unknown cost for 1 call.');
+  });
+
   it('sums up everybody’s for administrators, in full for scripts', async () => {
     const { out } = await usage('--all', '--by', 'user', '--from', '2026-01-01', '-o', 'csv');
     expect(out).toContain('0.012300');

@@ -4,6 +4,7 @@ import type { Delegation, DelegationStep } from '@mosaicstack/types';
 export interface DelegationWords {
   state: (outcome: Delegation['outcome']) => string;
   steps: (count: number) => string;
+  cost: (usd: number) => string;
 }
 
 const states: Readonly<Record<Delegation['outcome'], string>> = {
@@ -16,10 +17,9 @@ const states: Readonly<Record<Delegation['outcome'], string>> = {
 const english: DelegationWords = {
   state: (outcome) => states[outcome],
   steps: (count) => `${count} ${count === 1 ? 'step' : 'steps'}`,
+  // As many places as show that something was paid.
+  cost: (usd) => `$${usd.toFixed(usd > 0 && usd < 0.1 ? 4 : 2)}`,
 };
-
-/** US dollars, with as many places as show that something was paid. */
-const usdWords = (usd: number): string => `$${usd.toFixed(usd > 0 && usd < 0.1 ? 4 : 2)}`;
 
 /** Who works, with which model, how it stands and what it cost, as every surface says it. */
 export function delegationSummary(
@@ -33,7 +33,7 @@ export function delegationSummary(
     model,
     words.state(outcome),
     ...(count > 0 ? [words.steps(count)] : []),
-    ...(cost === null ? [] : [usdWords(cost)]),
+    ...(cost === null ? [] : [words.cost(cost)]),
   ].join(' · ');
 }
 

@@ -4,7 +4,8 @@ export { delegationOf } from './delegations.js';
 export { fold } from './fold.js';
 export { withHistory, withLeaf, withMessages } from './history.js';
 export { withAck, withoutPending, withPending, type PendingMessage } from './pending.js';
-export { spendingOf, spendingWords, type Spending } from './spending.js';
+export { plainPieces, plainText } from './plain-text.js';
+export { spendingOf, spendingWords, type Spending, type SpendingWords } from './spending.js';
 export { activeRun, cursors, openApprovals } from './runs.js';
 export {
   emptyTranscript,

@@ -27,16 +27,21 @@ export function spendingOf(transcript: Transcript): Spending {
 
 const contextOf = ({ inputTokens, outputTokens }: Usage): number => inputTokens + outputTokens;
 
-/**
- * `$0.42 · 12 % of context`; of less than ten cents all that counts. Empty where nothing was taken yet.
- * `ofContext` says the share, in percent, for surfaces that speak several languages.
- */
-export function spendingWords(
-  { costUsd, contextShare }: Spending,
-  ofContext = (percent: string): string => `${percent} % of context`,
-): string {
-  const cost = costUsd > 0 ? [`$${costUsd.toFixed(costUsd < 0.1 ? 4 : 2)}`] : [];
+/** How a sum and a share in percent are said, for surfaces that speak several languages. */
+export interface SpendingWords {
+  cost: (usd: number) => string;
+  ofContext: (percent: string) => string;
+}
+
+const english: SpendingWords = {
+  cost: (usd) => `$${usd.toFixed(usd < 0.1 ? 4 : 2)}`,
+  ofContext: (percent) => `${percent} % of context`,
+};
+
+/** `$0.42 · 12 % of context`; of less than ten cents all that counts. Empty where nothing was taken yet. */
+export function spendingWords({ costUsd, contextShare }: Spending, words = english): string {
+  const cost = costUsd > 0 ? [words.cost(costUsd)] : [];
   const percent = contextShare === null ? null : Math.round(contextShare * 100);
-  const context = percent === null ? [] : [ofContext(percent < 1 ? '<1' : String(percent))];
+  const context = percent === null ? [] : [words.ofContext(percent < 1 ? '<1' : String(percent))];
   return [...cost, ...context].join(' · ');
 }

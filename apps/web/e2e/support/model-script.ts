@@ -49,6 +49,13 @@ export const perSquareMetre = Math.floor(1_000_000 / (side * side));
 
 > A floor is read from the door: begin the border there.`;
 
+const ofTheSun = `**Basalt** and most **limestones** keep their colour in the sun: what colours them is mineral, and light does
+not change it.
+
+- *Marble* yellows where iron lies in it.
+- *Slate* pales within a few summers.
+- Glass keeps its colour for ever, and is slippery when wet.`;
+
 /** A long page of many paragraphs, for reading further up while it grows. */
 const paragraphs = (count: number): string =>
   Array.from({ length: count }, (_, index) => `Paragraph ${index + 1} of a long answer.`).join('\n\n');
@@ -96,6 +103,7 @@ export const scriptByQuestion: ModelScript = (request) => {
   if (asked.includes('table of many rows')) return textReply(tableOf(4_000));
   if (asked.includes('table of far too many')) return textReply(tableOf(10_000));
   if (asked.includes('Compare the stones')) return textReply(comparison);
+  if (asked.includes('colour in the sun')) return textReply(ofTheSun);
   if (asked.includes('long page')) return textReply(paragraphs(60));
   return textReply(`You said: ${asked.slice(0, 200)}`);
 };

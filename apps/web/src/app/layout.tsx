@@ -4,7 +4,6 @@ import type { ReactNode } from 'react';
 import { Providers } from './providers';
 
 export const metadata: Metadata = {
-  title: { default: 'Mosaic', template: '%s · Mosaic' },
   description: 'Your agents, on your own machine.',
   referrer: 'no-referrer',
   robots: { index: false, follow: false },

@@ -1,6 +1,7 @@
 'use client';
 
-import { useEffect, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
+import { DocumentTitle } from './document-title';
 import { Tile } from './tile';
 import { wordsOf } from '../lib/words';
 
@@ -17,11 +18,9 @@ interface EntranceProps {
 
 /** A page outside the shell: one task on the left, one mark on the wall at the right. */
 export function Entrance({ seed, caption, title, children }: EntranceProps) {
-  useEffect(() => {
-    document.title = `${title} · Mosaic`;
-  }, [title]);
   return (
     <div className="grid min-h-viewport grid-rows-[auto_1fr] columns:grid-cols-[minmax(22rem,2fr)_3fr] columns:grid-rows-1">
+      <DocumentTitle>{title}</DocumentTitle>
       <main className="order-2 px-5 text-reading [--row-height:2.5rem] py-8 columns:order-1 columns:flex columns:flex-col columns:justify-center columns:px-14 columns:py-10">
         <div className="w-full max-w-88">
           <p className="mb-8 hidden items-center gap-2.5 font-medium columns:flex">

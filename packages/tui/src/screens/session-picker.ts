@@ -1,3 +1,4 @@
+import { plainText } from '@mosaicstack/transcript';
 import type { Conversation, ConversationId } from '@mosaicstack/types';
 import { ListPane, type ListRow } from '../lists/list-pane.js';
 import type { ListPage } from '../lists/list-source.js';
@@ -66,7 +67,7 @@ export function sessionSearch(
     const hits = await context.client.conversations.search({ query });
     const items = hits.map(({ conversation: { id, title }, snippet, at }) => ({
       ...{ id, title, at },
-      snippet: snippet.map(({ text }) => text).join(''),
+      snippet: plainText(snippet.map(({ text }) => text).join('')),
     }));
     return { items, nextCursor: null };
   };

@@ -76,3 +76,11 @@ export type UsageGroup = z.infer<typeof usageGroupSchema>;
 export type UsageOfDay = z.infer<typeof usageOfDaySchema>;
 export type UsageReport = z.infer<typeof usageReportSchema>;
 export type UsageQuery = z.infer<typeof usageQuerySchema>;
+
+/** Whether a cost of nothing means that nobody knows it: a model was asked whose price is not known. */
+export const isCostUnknown = ({ costUsd, priceSources }: UsageGroup): boolean =>
+  costUsd === 0 && priceSources.includes('unknown');
+
+/** The same of everything a report sums up. */
+export const isTotalUnknown = ({ total, groups }: Pick<UsageReport, 'total' | 'groups'>): boolean =>
+  total.costUsd === 0 && groups.some(isCostUnknown);

@@ -25,7 +25,7 @@ export const approvals: Translated<typeof english> = {
   orInOtherWords: 'Oder in anderen Worten',
   answer: 'Antworten',
   ratherNot: 'Lieber nicht',
-  theWorkspace: 'der Arbeitsordner',
+  inTheWorkspace: 'im Arbeitsordner',
   command: 'Befehl',
   tool: 'Werkzeug <code>{tool}</code>',
   in: 'in <code>{place}</code>',

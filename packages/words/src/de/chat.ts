@@ -56,7 +56,8 @@ export const chat: Translated<typeof english> = {
   queue: 'Anstellen',
   send: 'Senden',
   queueForAfterThisAnswer: 'Hinter diese Antwort stellen',
-  thisIsCharactersLongerThanA: 'Das sind {count, number} Zeichen mehr, als eine Nachricht haben darf.',
+  thisIsCharactersLongerThanA:
+    '{count, plural, one {Das ist # Zeichen} other {Das sind # Zeichen}} mehr, als eine Nachricht haben darf.',
   exportAsMarkdown: 'Als Markdown ausgeben',
   exportAsAPage: 'Als Seite ausgeben',
   exportEverythingAsJSON: 'Alles als JSON ausgeben',

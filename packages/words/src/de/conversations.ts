@@ -7,6 +7,7 @@ export const conversations: Translated<typeof english> = {
   chooseNone: 'Keine auswählen',
   wordsToLookFor: 'Gesuchte Wörter',
   wordsOfATitleOrMessage: 'Wörter aus Titel oder Nachricht',
+  filters: '{count, plural, =0 {Filter} other {Filter (#)}}',
   open: 'Offen',
   archived: 'Archiviert',
   deleted: 'Gelöscht',

@@ -109,7 +109,7 @@ export const models: Translated<typeof english> = {
     'Noch kein Anbieter, also antwortet die Demo. Füge einen eigenen Schlüssel hinzu, oder starte einen Modellserver auf dieser Maschine: Er wird innerhalb einer Minute gefunden.',
   ofTwoWithOneNameYours:
     'Haben zwei denselben Namen, zählt deiner vor dem eines Teams und der eines Teams vor dem für alle.',
-  itOffersModels: 'Er bietet {models, number} Modelle an.',
+  itOffersModels: 'Er bietet {models, plural, one {# Modell} other {# Modelle}} an.',
   itsKeyIsKeptForYou: 'Sein Schlüssel wird für dich aufbewahrt.',
   removeThis: '{label} entfernen?',
   removeItAndItsKey: 'Mit seinem Schlüssel entfernen',
@@ -121,7 +121,7 @@ export const models: Translated<typeof english> = {
   aMessage: 'Eine Nachricht',
   refactorThisFunction: 'Räume diese Funktion auf',
   look: 'Nachsehen',
-  inOutDollars: ' · ${input, number} hinein, ${output, number} heraus',
+  inOutDollars: ' · {input, number} $ hinein, {output, number} $ heraus',
   behindIt: 'Dahinter: {names}',
   rulesInTheirOrder: 'Regeln, in ihrer Reihenfolge',
   modelsByTheirScore: 'Modelle, nach ihrer Wertung',

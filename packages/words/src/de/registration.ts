@@ -16,7 +16,7 @@ export const registration: Translated<typeof english> = {
   invitesYou: 'lädt dich ein,',
   toThisInstance: ' diese Instanz zu benutzen',
   toTheTeam: 'in das Team <b>{teamName}</b> zu kommen',
-  asAnAdministrator: ', als Verwalter',
+  asAnAdministrator: ', in der Verwaltung',
   theLinkWorksOnceUntil: '. Der Link gilt einmal, bis <time>{at}</time>.',
   thisLinkIsNotWhole: 'Dieser Link ist nicht vollständig.',
   anInviteLinkEndsInA:

@@ -30,6 +30,7 @@ export const settings: Translated<typeof english> = {
   password: 'Passwort',
   leaveItEmptyIfYouSign: 'Lass es leer, wenn du dich nur über einen Anbieter anmeldest.',
   anUnknownProgram: 'Ein unbekanntes Programm',
+  browserOn: '{browser} auf {system}',
   mosaicTerminalOn: 'Mosaic im Terminal auf {system}',
   mosaicTerminal: 'Mosaic im Terminal',
   theKeyFor: 'Der Schlüssel für {name}',
@@ -123,7 +124,7 @@ export const settings: Translated<typeof english> = {
     'Deine Unterhaltungen, Projekte, Aufgaben und Schlüssel gehen mit. Was einem Team gehört, bleibt beim Team.',
   allows: 'Erlaubt',
   holds: 'Gilt',
-  since: 'Seit',
+  given: 'Erteilt',
   askedAboutAgain: 'Wird wieder gefragt: {covers}',
   whatAgentsMayDoWithoutAsking: 'Was Agenten ungefragt tun dürfen',
   agentsAskYouAboutEverythingTheir:
@@ -147,7 +148,7 @@ export const settings: Translated<typeof english> = {
   endEveryOtherSession: 'Alle anderen Sitzungen beenden',
   thisOne: 'diese',
   anAdministratorActingAsYou: '{impersonatedBy}, Verwaltung, handelt als du',
-  usedSince: 'benutzt <when></when> · seit <when2></when2>',
+  usedSince: 'benutzt <when></when> · angemeldet <when2></when2>',
   endTheSessionOf: 'Sitzung von {name} beenden',
   end: 'Beenden',
   setUpAnAuthenticatorApp: 'Eine Authenticator-App einrichten',
@@ -158,6 +159,7 @@ export const settings: Translated<typeof english> = {
   scanThisWithYourAuthenticatorApp:
     'Scanne das mit deiner Authenticator-App und gib dann den Code ein, den sie zeigt.',
   qRCodeForYourAuthenticatorApp: 'QR-Code für deine Authenticator-App',
+  theCodeHasSixDigits: 'Der Code hat sechs Ziffern.',
   orTypeThisKeyIntoThe: 'Oder tippe diesen Schlüssel in die App:',
   code: 'Code',
   profile: 'Profil',

@@ -45,6 +45,8 @@ export const signIn: Translated<typeof english> = {
   useABackupCode: 'Ersatzcode benutzen',
   code: 'Code',
   sixDigitsFromYourAuthenticatorApp: 'Sechs Ziffern aus deiner Authenticator-App.',
+  theCodeHasSixDigits: 'Der Code hat sechs Ziffern.',
+  enterOneOfYourBackupCodes: 'Gib einen deiner Ersatzcodes ein.',
   useTheApp: 'App benutzen',
   backupCode: 'Ersatzcode',
   oneOfTheCodesYouKept: 'Einer der Codes, die du aufbewahrt hast. Jeder gilt einmal.',

@@ -55,7 +55,7 @@ export const ui: Translated<typeof english> = {
   probeOk: 'in Ordnung',
   probeWarning: 'Warnung',
   probeFailed: 'fehlgeschlagen',
-  now: 'jetzt',
+  now: 'eben',
   signInAgain: 'Wieder anmelden',
   thisIsHowItWas: 'So war es: Es konnte nicht neu gelesen werden.',
   openThePage: 'Seite öffnen',

@@ -238,7 +238,7 @@ export const admin = {
   yes: 'yes',
   no: 'no',
   openSessions: 'Open sessions',
-  since: 'Since',
+  made: 'Account made',
   limits: 'Limits',
   whatTheyMayUse: 'What they may use',
   log: 'Log',

@@ -22,7 +22,7 @@ export const approvals = {
   orInOtherWords: 'Or in other words',
   answer: 'Answer',
   ratherNot: 'Rather not',
-  theWorkspace: 'the workspace',
+  inTheWorkspace: 'in the workspace',
   command: 'Command',
   tool: 'tool <code>{tool}</code>',
   in: 'in <code>{place}</code>',

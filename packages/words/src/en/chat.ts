@@ -53,7 +53,8 @@ export const chat = {
   queue: 'Queue',
   send: 'Send',
   queueForAfterThisAnswer: 'Queue for after this answer',
-  thisIsCharactersLongerThanA: 'This is {count, number} characters longer than a message may be.',
+  thisIsCharactersLongerThanA:
+    'This is {count, plural, one {# character} other {# characters}} longer than a message may be.',
   exportAsMarkdown: 'Export as Markdown',
   exportAsAPage: 'Export as a page',
   exportEverythingAsJSON: 'Export everything as JSON',

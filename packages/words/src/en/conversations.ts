@@ -4,6 +4,7 @@ export const conversations = {
   chooseNone: 'Choose none',
   wordsToLookFor: 'Words to look for',
   wordsOfATitleOrMessage: 'Words of a title or message',
+  filters: '{count, plural, =0 {Filters} other {Filters (#)}}',
   open: 'Open',
   archived: 'Archived',
   deleted: 'Deleted',

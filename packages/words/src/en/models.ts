@@ -104,7 +104,7 @@ export const models = {
     'No provider yet, so the demo answers. Add a key of yours, or start a model server on this machine: it is found within a minute.',
   ofTwoWithOneNameYours:
     'Of two with one name yours counts before a team’s, and a team’s before everybody’s.',
-  itOffersModels: 'It offers {models, number} models.',
+  itOffersModels: 'It offers {models, plural, one {# model} other {# models}}.',
   itsKeyIsKeptForYou: 'Its key is kept for you.',
   removeThis: 'Remove {label}?',
   removeItAndItsKey: 'Remove it and its key',

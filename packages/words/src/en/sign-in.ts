@@ -39,6 +39,8 @@ export const signIn = {
   useABackupCode: 'Use a backup code',
   code: 'Code',
   sixDigitsFromYourAuthenticatorApp: 'Six digits from your authenticator app.',
+  theCodeHasSixDigits: 'The code has six digits.',
+  enterOneOfYourBackupCodes: 'Enter one of your backup codes.',
   useTheApp: 'Use the app',
   backupCode: 'Backup code',
   oneOfTheCodesYouKept: 'One of the codes you kept. Each works once.',

@@ -16,7 +16,8 @@ export const usage = {
   noModelWasAskedInThese: 'No model was asked in these days.',
   askOne: 'Ask one',
   callsOfAModel: '12 calls of a model, $0.42',
-  callsTokensInOut: '{calls, number} calls, {inputTokens} tokens in, {outputTokens} out',
+  callsTokensInOut:
+    '{calls, plural, one {# call} other {# calls}}, {inputTokens} tokens in, {outputTokens} out',
   ofItNobodyCounted: '; {assumedUsd} of it nobody counted',
   usageBy: 'Usage by {what}',
   calls: 'Calls',
@@ -40,6 +41,8 @@ export const usage = {
   fromTheCatalogue: 'from the catalogue',
   runsHere: 'runs here',
   priceUnknown: 'price unknown',
+  unknownCost: 'unknown',
+  costUnknown: 'Cost unknown',
   otherModels: 'other models',
   key: 'Key',
   withoutAKey: 'Without a key',

@@ -81,7 +81,7 @@ const Facts = ({ person }: { person: Person }) => (
       <Fact name={t('lastSeen')}>
         {person.lastSeenAt ? <RelativeTime at={person.lastSeenAt} /> : t('never')}
       </Fact>
-      <Fact name={t('since')}>
+      <Fact name={t('made')}>
         <RelativeTime at={person.createdAt} />
       </Fact>
       <Fact name={t('limits')}>

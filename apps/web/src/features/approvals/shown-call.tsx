@@ -12,7 +12,7 @@ export function ShownCall({ approval }: { approval: Approval }) {
   const command = shownCommand(shown);
   const given = JSON.stringify(approval.arguments, null, 2);
   const place =
-    shown.directory === null || shown.directory === '.' ? t('theWorkspace') : visibleText(shown.directory);
+    shown.directory === null || shown.directory === '.' ? undefined : visibleText(shown.directory);
   return (
     <div className="mt-3 flex flex-col gap-2">
       {command !== undefined && (
@@ -29,10 +29,12 @@ export function ShownCall({ approval }: { approval: Approval }) {
         </span>
         {shown.argv !== null && (
           <span>
-            {t.rich('in', {
-              place,
-              code: (part) => <code className="font-mono text-foreground">{part}</code>,
-            })}
+            {place === undefined
+              ? t('inTheWorkspace')
+              : t.rich('in', {
+                  place,
+                  code: (part) => <code className="font-mono text-foreground">{part}</code>,
+                })}
           </span>
         )}
         {shown.host !== null && (

@@ -40,7 +40,7 @@ export function AnswerFoot({ message, branch, isLast, onRetry, deeds, raw }: Ans
     ? ''
     : 'opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100';
   return (
-    <div className="mt-2 -ml-1.5 flex h-6 print:hidden items-center gap-1 text-meta text-muted-foreground">
+    <div className="mt-2 -ml-1.5 flex min-h-6 flex-wrap print:hidden items-center gap-1 text-meta text-muted-foreground">
       {branch && <BranchSwitcher branch={branch} />}
       {message.isPinned && <PinnedMark />}
       {deeds && textOf(message) !== '' && (

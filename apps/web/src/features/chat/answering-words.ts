@@ -1,10 +1,14 @@
-import type { DelegationWords } from '@mosaicstack/transcript';
+import type { DelegationWords, SpendingWords } from '@mosaicstack/transcript';
+import { moneyWords } from '../../lib/money-words';
 import { wordsOf } from '../../lib/words';
 
 const t = wordsOf('answering');
 
-/** How much of its window a model holds in mind. */
-export const contextWords = (percent: string): string => t('ofContext', { percent });
+/** What was paid, and how much of its window a model holds in mind. */
+export const paidWords: SpendingWords = {
+  cost: moneyWords,
+  ofContext: (percent) => t('ofContext', { percent }),
+};
 
 const states = {
   running: () => t('running'),
@@ -17,4 +21,5 @@ const states = {
 export const delegationWords: DelegationWords = {
   state: (outcome) => states[outcome](),
   steps: (count) => t('steps', { count }),
+  cost: moneyWords,
 };

@@ -2,14 +2,15 @@
 
 import { spendingOf, spendingWords, type Transcript } from '@mosaicstack/transcript';
 import type { ConversationId } from '@mosaicstack/types';
-import { Suspense, useEffect, type ReactNode } from 'react';
+import { Suspense, type ReactNode } from 'react';
 import { lazy } from '../../lib/lazy';
 import { QueryLink } from '../../lib/query-link';
 import { routes } from '../../lib/routes';
+import { DocumentTitle } from '../../ui/document-title';
 import { Tile } from '../../ui/tile';
 import { useConversation } from '../conversations/conversations';
 import { answeringModel, type AnsweringModel, tokensOf } from './answering-model';
-import { contextWords } from './answering-words';
+import { paidWords } from './answering-words';
 import { ContextRing } from './context-ring';
 import { useModels } from './models';
 import { useAwayCount } from './use-away-count';
@@ -39,17 +40,14 @@ export function ChatHeader({ id, transcript, menu }: ChatHeaderProps) {
   const model = answeringModel(transcript, models);
   const tokens = tokensOf(transcript);
   const spending = spendingOf(transcript);
-  const spent = spendingWords(spending, contextWords);
+  const spent = spendingWords(spending, paidWords);
   const title = id === null ? t('newChat') : conversation?.title || t('conversation');
 
   const missed = useAwayCount(transcript);
 
-  useEffect(() => {
-    document.title = `${missed > 0 ? `(${missed}) ` : ''}${title} · Mosaic`;
-  }, [title, missed]);
-
   return (
     <header className="@container flex h-12 shrink-0 items-center gap-3 border-b border-border px-2 columns:px-4">
+      <DocumentTitle>{missed > 0 ? `(${missed}) ${title}` : title}</DocumentTitle>
       {menu}
       <h1 className="min-w-0 grow basis-24 truncate font-medium">{title}</h1>
       {conversation?.forkedFrom && (

@@ -1,26 +1,23 @@
 'use client';
 
-import type { ConversationView } from '@mosaicstack/client';
+import type { ConversationView, HeldMessage } from '@mosaicstack/client';
 import type { ConversationId } from '@mosaicstack/types';
 import { Pencil, X } from 'lucide-react';
 import { useEffect } from 'react';
 import { drafts } from '../../lib/drafts';
-import { useStore } from '../../lib/use-store';
 import { wordsOf } from '../../lib/words';
 import { IconButton } from '../../ui/button';
-import { useLiveChat } from '../live/live-chat';
 
 const t = wordsOf('chat');
 
 interface HeldListProps {
   view: ConversationView;
+  held: readonly HeldMessage[];
   conversationId: ConversationId | null;
 }
 
 /** What was written without a network, until there is one: it may still be changed, or left. */
-export function HeldList({ view, conversationId }: HeldListProps) {
-  const held = useStore(view.held);
-  const { state } = useStore(useLiveChat().connection);
+export function HeldList({ view, held, conversationId }: HeldListProps) {
   // A page that is left has nobody to send for it: what it holds is found in its composer again.
   useEffect(() => {
     const keep = ({ persisted }: PageTransitionEvent): void => {
@@ -33,7 +30,7 @@ export function HeldList({ view, conversationId }: HeldListProps) {
     window.addEventListener('pagehide', keep);
     return () => window.removeEventListener('pagehide', keep);
   }, [view, conversationId]);
-  if (held.length === 0 || state === 'online') return null;
+  if (held.length === 0) return null;
   return (
     <section aria-label={t('heldMessages')} className="shrink-0 border-t border-border">
       <div className="strip py-2">

@@ -20,6 +20,7 @@ import { messageDeeds } from './message-deeds';
 import { NewBelow } from './new-below';
 import { TranscriptSkeleton } from './transcript-skeleton';
 import { useChatKeys } from './use-chat-keys';
+import { useHeld, withoutHeld } from './use-held';
 import { useLeafInAddress } from './use-leaf-in-address';
 import { useStop } from './use-stop';
 import { useTail } from './use-tail';
@@ -45,7 +46,8 @@ export function LiveConversation({ me, view, transcript }: LiveConversationProps
   const [problem, setProblem] = useState<ApiError | null>(null);
   const [discarded, setDiscarded] = useState<ReadonlySet<RunId>>(new Set());
   const stick = useTail();
-  const path = pathTo(transcript);
+  const held = useHeld(view);
+  const path = withoutHeld(pathTo(transcript), held);
   const run = activeRun(transcript);
   useFreshAfterRun(run?.id);
   const { data: models } = useModels();
@@ -152,8 +154,8 @@ export function LiveConversation({ me, view, transcript }: LiveConversationProps
         </div>
       )}
       <Suspense>
-        <HeldList view={view} conversationId={transcript.conversationId} />
-        <WaitingList view={view} isAnswering={isAnswering} attempt={attempt} />
+        <HeldList view={view} held={held} conversationId={transcript.conversationId} />
+        <WaitingList view={view} held={held} isAnswering={isAnswering} attempt={attempt} />
       </Suspense>
       <Composer
         conversationId={transcript.conversationId}

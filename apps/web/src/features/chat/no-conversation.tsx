@@ -1,7 +1,8 @@
 'use client';
 
-import { useEffect, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Button } from '../../ui/button';
+import { DocumentTitle } from '../../ui/document-title';
 import { ProblemBlock } from '../../ui/problem-block';
 import { wordsOf } from '../../lib/words';
 
@@ -14,11 +15,9 @@ interface NoConversationProps {
 
 /** What the address names can be no conversation. */
 export function NoConversation({ menu, onNewChat }: NoConversationProps) {
-  useEffect(() => {
-    document.title = `${t('conversation')} · Mosaic`;
-  }, []);
   return (
     <>
+      <DocumentTitle>{t('conversation')}</DocumentTitle>
       <header className="flex h-12 shrink-0 items-center gap-3 border-b border-border px-2 columns:px-4">
         {menu}
         <h1 className="truncate font-medium">{t('conversation')}</h1>

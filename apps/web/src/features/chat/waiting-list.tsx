@@ -1,6 +1,6 @@
 'use client';
 
-import type { ConversationView } from '@mosaicstack/client';
+import type { ConversationView, HeldMessage } from '@mosaicstack/client';
 import type { QueuedMessage } from '@mosaicstack/types';
 import { ArrowUp, CornerDownRight, Pencil, X } from 'lucide-react';
 import { useState } from 'react';
@@ -8,19 +8,22 @@ import { useStore } from '../../lib/use-store';
 import { Button, IconButton } from '../../ui/button';
 import { controlClass } from '../../ui/field';
 import { wordsOf } from '../../lib/words';
+import { withoutHeld } from './use-held';
 
 const t = wordsOf('chat');
 
 interface WaitingListProps {
   view: ConversationView;
+  held: readonly HeldMessage[];
   isAnswering: boolean;
   /** Does it, and shows above the composer what went wrong. */
   attempt: (action: () => Promise<unknown>) => Promise<boolean>;
 }
 
 /** What the person has sent while an answer is being made, in the order in which it goes out. */
-export function WaitingList({ view, isAnswering, attempt }: WaitingListProps) {
-  const { queued, sending } = useStore(view.waiting);
+export function WaitingList({ view, held, isAnswering, attempt }: WaitingListProps) {
+  const { queued, sending: handed } = useStore(view.waiting);
+  const sending = withoutHeld(handed, held);
   const [edited, setEdited] = useState<QueuedMessage | null>(null);
   if (queued.length === 0 && sending.length === 0) return null;
   const isHeldBack = queued.some(({ state }) => state === 'paused');

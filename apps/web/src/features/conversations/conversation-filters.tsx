@@ -1,6 +1,9 @@
 'use client';
 
+import { SlidersHorizontal } from 'lucide-react';
+import { useState } from 'react';
 import { useAddress } from '../../lib/use-address';
+import { Button } from '../../ui/button';
 import { DayField } from '../../ui/day-field';
 import { controlClass } from '../../ui/field';
 import { useAgentChoices } from '../agents/agents';
@@ -17,11 +20,15 @@ interface ConversationFiltersProps {
   onWords: (words: string) => void;
 }
 
-/** What narrows the list; folders are chosen beside it where there is room. */
+/** What narrows the list; folders are chosen beside it where there is room. On a phone it is shown when asked for. */
 export function ConversationFilters({ filter, words, onWords }: ConversationFiltersProps) {
   const address = useAddress();
   const { data: projects } = useProjectChoices();
   const { data: agents } = useAgentChoices();
+  const [isOpen, setOpen] = useState(false);
+  const { state, pinned: _shownBeside, ...others } = filter;
+  const narrowing = [state === 'open' ? undefined : state, ...Object.values(others)];
+  const count = narrowing.filter((value) => value !== undefined).length;
   return (
     <>
       <input
@@ -31,47 +38,53 @@ export function ConversationFilters({ filter, words, onWords }: ConversationFilt
         value={words}
         maxLength={200}
         onChange={(event) => onWords(event.target.value)}
-        className={`${controlClass} h-row min-w-52 flex-1`}
+        className={`${controlClass} h-row min-w-0 flex-1 columns:min-w-52`}
       />
-      <span className="contents wide:hidden">
+      <Button aria-expanded={isOpen} className="columns:hidden" onClick={() => setOpen(!isOpen)}>
+        <SlidersHorizontal size={14} aria-hidden="true" />
+        {t('filters', { count })}
+      </Button>
+      <span className={isOpen ? 'contents' : 'hidden columns:contents'}>
+        <span className="contents wide:hidden">
+          <FilterChoice
+            name="state"
+            label={t('open')}
+            value={filter.state === 'open' ? undefined : filter.state}
+            choices={[
+              ['archived', t('archived')],
+              ['deleted', t('deleted')],
+            ]}
+          />
+          <FilterChoice
+            name="p"
+            label={t('anyProject')}
+            value={filter.projectId}
+            choices={projects?.items.map(({ id, name }) => [id, name]) ?? []}
+          />
+        </span>
         <FilterChoice
-          name="state"
-          label={t('open')}
-          value={filter.state === 'open' ? undefined : filter.state}
-          choices={[
-            ['archived', t('archived')],
-            ['deleted', t('deleted')],
-          ]}
+          name="agent"
+          label={t('anyAgent')}
+          value={filter.agentId}
+          choices={agents?.items.map(({ id, name }) => [id, name]) ?? []}
         />
         <FilterChoice
-          name="p"
-          label={t('anyProject')}
-          value={filter.projectId}
-          choices={projects?.items.map(({ id, name }) => [id, name]) ?? []}
+          name="file"
+          label={t('withOrWithoutFiles')}
+          value={filter.hasFile && 'yes'}
+          choices={[['yes', t('withAFile')]]}
         />
+        {(['from', 'to'] as const).map((name) => (
+          <DayField
+            key={name}
+            label={name === 'from' ? t('fromDay') : t('toDay')}
+            placeholder={t(name)}
+            value={filter[name]}
+            onChange={(day) => address.change({ [name]: day })}
+            className="w-34! grow columns:grow-0"
+          />
+        ))}
       </span>
-      <FilterChoice
-        name="agent"
-        label={t('anyAgent')}
-        value={filter.agentId}
-        choices={agents?.items.map(({ id, name }) => [id, name]) ?? []}
-      />
-      <FilterChoice
-        name="file"
-        label={t('withOrWithoutFiles')}
-        value={filter.hasFile && 'yes'}
-        choices={[['yes', t('withAFile')]]}
-      />
-      {(['from', 'to'] as const).map((name) => (
-        <DayField
-          key={name}
-          label={name === 'from' ? t('fromDay') : t('toDay')}
-          placeholder={t(name)}
-          value={filter[name]}
-          onChange={(day) => address.change({ [name]: day })}
-          className="w-34! grow columns:grow-0"
-        />
-      ))}
     </>
   );
 }

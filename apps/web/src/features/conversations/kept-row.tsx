@@ -10,6 +10,7 @@ import { problemOf } from '../../lib/problem';
 import { routes } from '../../lib/routes';
 import { IconButton } from '../../ui/button';
 import { EditLine } from '../../ui/edit-line';
+import { FoundText } from '../../ui/found-text';
 import { RelativeTime } from '../../ui/relative-time';
 import { Tile } from '../../ui/tile';
 import { tell } from '../../ui/told';
@@ -72,14 +73,14 @@ export function KeptRow({ conversation, hit, isChosen, onChoose, onArchive }: Ke
             href={routes.chat(leaf ? { c: id, leaf } : { c: id })}
             className="block truncate font-medium"
           >
-            {hit && hit.messageId === null ? <Snippet pieces={hit.snippet} /> : title}
+            {hit && hit.messageId === null ? <FoundText pieces={hit.snippet} /> : title}
           </PageLink>
         ) : (
           <span className="block truncate font-medium">{title}</span>
         )}
         {hit?.messageId && (
           <span className="line-clamp-2 break-words text-muted-foreground">
-            <Snippet pieces={hit.snippet} />
+            <FoundText pieces={hit.snippet} />
           </span>
         )}
       </span>
@@ -109,17 +110,3 @@ export function KeptRow({ conversation, hit, isChosen, onChoose, onArchive }: Ke
     </div>
   );
 }
-
-/** Text with the words that were looked for set off. */
-const Snippet = ({ pieces }: { pieces: ConversationHit['snippet'] }) =>
-  pieces.map(({ text, hit }, index) =>
-    hit ? (
-      // Pieces have no identity but their place.
-      // oxlint-disable-next-line react/no-array-index-key
-      <mark key={index} className="bg-secondary font-medium text-foreground">
-        {text}
-      </mark>
-    ) : (
-      text
-    ),
-  );

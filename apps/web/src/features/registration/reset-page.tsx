@@ -19,7 +19,7 @@ import { wordsOf } from '../../lib/words';
 
 const t = wordsOf('registration');
 
-const toSignIn = (
+const ToSignIn = () => (
   <PageLink href={routes.login()} className={buttonClass('primary')}>
     {t('signIn')}
   </PageLink>
@@ -37,7 +37,7 @@ export function ResetPage() {
         <p role="status" className="mb-6">
           <Mark standing="done">{t('everySessionThatWasOpenIs')}</Mark>
         </p>
-        {toSignIn}
+        <ToSignIn />
       </Entrance>
     );
   }
@@ -121,6 +121,6 @@ const AskAdministrator = () => (
         code: (part) => <code className="bg-accent px-1 py-0.5 font-mono text-meta">{part}</code>,
       })}
     </p>
-    {toSignIn}
+    <ToSignIn />
   </>
 );

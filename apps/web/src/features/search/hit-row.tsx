@@ -2,6 +2,7 @@
 
 import type { SearchHit } from '@mosaicstack/types';
 import { PageLink } from '../../lib/page-link';
+import { FoundText } from '../../ui/found-text';
 import { RelativeTime } from '../../ui/relative-time';
 import { Tile } from '../../ui/tile';
 import { addressOfHit, hitTypeNames } from './hits';
@@ -18,17 +19,7 @@ export function HitRow({ hit }: { hit: SearchHit }) {
           <span className="text-meta text-muted-foreground">{hitTypeNames[hit.type]}</span>
         </span>
         <span className="line-clamp-2 break-words text-muted-foreground">
-          {hit.snippet.map(({ text, hit: isHit }, index) =>
-            isHit ? (
-              // Pieces have no identity but their place.
-              // oxlint-disable-next-line react/no-array-index-key
-              <mark key={index} className="bg-secondary font-medium text-foreground">
-                {text}
-              </mark>
-            ) : (
-              text
-            ),
-          )}
+          <FoundText pieces={hit.snippet} />
         </span>
       </span>
       <span className="w-14 shrink-0 text-right text-meta text-muted-foreground">

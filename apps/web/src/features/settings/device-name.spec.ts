@@ -24,3 +24,10 @@ it.each([
 it('cuts a name that a program made too long', () => {
   expect(deviceName('x'.repeat(500))).toHaveLength(61);
 });
+
+it('says so in the language that is shown', async () => {
+  await speak('de');
+  expect(deviceName('Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0')).toBe(
+    'Firefox auf Linux',
+  );
+});

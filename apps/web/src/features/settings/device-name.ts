@@ -26,7 +26,7 @@ export function deviceName(device: string | null): string {
   if (!device) return t('anUnknownProgram');
   const browser = browsers.find(([mark]) => mark.test(device))?.[1];
   const system = systems.find(([mark]) => mark.test(device))?.[1];
-  if (browser && device.startsWith('Mozilla/')) return system ? `${browser} on ${system}` : browser;
+  if (browser && device.startsWith('Mozilla/')) return system ? t('browserOn', { browser, system }) : browser;
   if (/mosaic/i.test(device)) return system ? t('mosaicTerminalOn', { system }) : t('mosaicTerminal');
   return device.length > longest ? `${device.slice(0, longest)}…` : device;
 }

@@ -32,7 +32,7 @@ const columns = [
   },
   {
     get title() {
-      return t('since');
+      return t('given');
     },
     className: wideCell,
   },

@@ -46,7 +46,7 @@ function ScanAndConfirm({ setup, onDone }: { setup: TotpSetup; onDone: () => voi
     schema: totpCodeSchema,
     read: ({ line }) => ({ code: line('code').replaceAll(/\s/g, '') }),
     send: ({ code }) => gateway.secondFactor.confirmTotp(code),
-    words: { code: 'The code has six digits.' },
+    words: { code: t('theCodeHasSixDigits') },
     onDone,
   });
   return (

@@ -2,10 +2,10 @@
 
 import { useQuery } from '@tanstack/react-query';
 import type { SharedConversation, SharedMessage } from '@mosaicstack/types';
-import { useEffect } from 'react';
 import { gateway } from '../../lib/gateway';
 import { isTemporary, problemOf, referenceOf } from '../../lib/problem';
 import { Button } from '../../ui/button';
+import { DocumentTitle } from '../../ui/document-title';
 import { Entrance } from '../../ui/entrance';
 import { Markdown } from '../../ui/lazy-markdown';
 import { ProblemBlock } from '../../ui/problem-block';
@@ -55,11 +55,9 @@ const day = (moment: string): string =>
   new Date(moment).toLocaleDateString(dayLanguage(), { dateStyle: 'long' });
 
 function Conversation({ shared: { title, sharedAt, messages } }: { shared: SharedConversation }) {
-  useEffect(() => {
-    document.title = `${title} · Mosaic`;
-  }, [title]);
   return (
     <main className="pb-16">
+      <DocumentTitle>{title}</DocumentTitle>
       <header className="border-b border-border py-6">
         <div className="strip">
           <p className="mb-3 flex items-center gap-2.5 font-medium">

@@ -1,6 +1,7 @@
 'use client';
 
-import { useEffect, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
+import { DocumentTitle } from '../../ui/document-title';
 import { ConnectionBar } from '../live/connection-bar';
 
 interface PageProps {
@@ -18,11 +19,9 @@ interface PageProps {
 
 /** One page beside the rail: a head line, the centre that scrolls, and what was chosen. */
 export function Page({ title, leading, actions, bar, inspector, children }: PageProps) {
-  useEffect(() => {
-    document.title = `${title} · Mosaic`;
-  }, [title]);
   return (
     <div className="relative grid min-h-0 min-w-0 grid-cols-1 wide:flex">
+      <DocumentTitle>{title}</DocumentTitle>
       <main className="flex min-h-0 min-w-0 flex-col wide:grow">
         <header className="flex min-h-12 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b border-border px-4 py-1">
           {leading}

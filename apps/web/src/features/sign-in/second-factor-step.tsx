@@ -26,7 +26,7 @@ function AppCode({ challenge, onDone, onOther }: StepProps) {
     schema: totpCodeSchema,
     read: ({ line }) => ({ code: bare(line('code')) }),
     send: ({ code }) => gateway.secondFactor.signIn({ totp: code }, challenge),
-    words: { code: 'The code has six digits.' },
+    words: { code: t('theCodeHasSixDigits') },
     onDone,
   });
   return (
@@ -57,7 +57,7 @@ function BackupCode({ challenge, onDone, onOther }: StepProps) {
     schema: backupCodeSchema,
     read: ({ line }) => ({ code: line('code') }),
     send: ({ code }) => gateway.secondFactor.signIn({ backupCode: code }, challenge),
-    words: { code: 'Enter one of your backup codes.' },
+    words: { code: t('enterOneOfYourBackupCodes') },
     onDone,
   });
   return (

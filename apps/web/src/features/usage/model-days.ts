@@ -1,6 +1,7 @@
 import type { UsageOfDay, UsageReport } from '@mosaicstack/types';
+import { moneyWords } from '../../lib/money-words';
 import { wordsOf } from '../../lib/words';
-import { countWords, moneyWords } from './usage-words';
+import { countWords } from './usage-words';
 
 const t = wordsOf('usage');
 

@@ -1,9 +1,15 @@
 'use client';
 
-import { type UsageGrouping, usageGroupingSchema, type UsageReport } from '@mosaicstack/types';
+import {
+  isTotalUnknown,
+  type UsageGrouping,
+  usageGroupingSchema,
+  type UsageReport,
+} from '@mosaicstack/types';
 import { Suspense } from 'react';
 import { lazy } from '../../lib/lazy';
 import { Loaded } from '../../lib/loaded';
+import { moneyWords } from '../../lib/money-words';
 import { PageLink } from '../../lib/page-link';
 import { routes } from '../../lib/routes';
 import { saveAs } from '../../lib/save-as';
@@ -17,7 +23,7 @@ import { BudgetLines } from './budget-lines';
 import { ModelDayTable } from './model-day-table';
 import { type UsageAsked, useUsage } from './usage';
 import { UsageTable } from './usage-table';
-import { countWords, groupingWords, moneyWords, usageCsv } from './usage-words';
+import { countWords, groupingWords, usageCsv } from './usage-words';
 import { within, wordsOf } from '../../lib/words';
 
 const t = wordsOf('usage');
@@ -150,7 +156,9 @@ function Report({ report }: { report: UsageReport }) {
   return (
     <>
       <div className="px-4 pt-6 pb-7">
-        <p className="text-[2.75rem] leading-none font-medium">{moneyWords(total.costUsd)}</p>
+        <p className="text-[2.75rem] leading-none font-medium">
+          {isTotalUnknown(report) ? t('costUnknown') : moneyWords(total.costUsd)}
+        </p>
         <p className="mt-2 mb-6 text-muted-foreground">
           {t('callsTokensInOut', {
             calls: total.calls,

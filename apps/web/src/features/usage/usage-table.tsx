@@ -1,8 +1,9 @@
 'use client';
 
-import type { UsageReport } from '@mosaicstack/types';
+import { isCostUnknown, type UsageReport } from '@mosaicstack/types';
 import { cellClass, Table, wideCell } from '../../ui/table';
-import { countWords, groupingWords, groupName, moneyWords, sourceWords } from './usage-words';
+import { countWords, groupingWords, groupName, sourceWords } from './usage-words';
+import { moneyWords } from '../../lib/money-words';
 import { language, within, wordsOf } from '../../lib/words';
 
 const t = wordsOf('usage');
@@ -39,7 +40,9 @@ export function UsageTable({ report: { by, groups } }: { report: UsageReport }) 
           <td className={numberCell}>{group.calls.toLocaleString(language())}</td>
           <td className={`${numberCell} ${wideCell} whitespace-nowrap`}>{countWords(group.inputTokens)}</td>
           <td className={`${numberCell} ${wideCell} whitespace-nowrap`}>{countWords(group.outputTokens)}</td>
-          <td className={numberCell}>{moneyWords(group.costUsd)}</td>
+          <td className={numberCell}>
+            {isCostUnknown(group) ? t('unknownCost') : moneyWords(group.costUsd)}
+          </td>
         </tr>
       ))}
     </Table>

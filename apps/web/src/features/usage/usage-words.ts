@@ -3,14 +3,6 @@ import { language, wordsOf } from '../../lib/words';
 
 const t = wordsOf('usage');
 
-/** Cents as a rule; of less than ten of them, all that counts. */
-export const moneyWords = (usd: number): string =>
-  usd.toLocaleString(language(), {
-    style: 'currency',
-    currency: 'USD',
-    minimumFractionDigits: usd > 0 && usd < 0.1 ? 4 : 2,
-  });
-
 const withDigits = (count: number, digits: number): string =>
   count.toLocaleString(language(), { minimumFractionDigits: digits, maximumFractionDigits: digits });
 

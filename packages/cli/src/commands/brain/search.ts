@@ -1,3 +1,4 @@
+import { plainPieces } from '@mosaicstack/transcript';
 import { searchHitSchema, searchTypeSchema, type SearchHit, type SearchType } from '@mosaicstack/types';
 import type { Context } from '../../context.js';
 import { badUsage } from '../../failure.js';
@@ -57,7 +58,10 @@ export const searchView: RecordsView<SearchHit> = {
     {
       title: 'FOUND',
       value: ({ snippet }) => snippet.map(({ text }) => text).join(''),
-      shown: ({ snippet }) => snippet.map(({ text, hit }) => (hit ? `[${text}]` : text)).join(''),
+      shown: ({ snippet }) =>
+        plainPieces(snippet)
+          .map(({ text, hit }) => (hit ? `[${text}]` : text))
+          .join(''),
     },
   ],
   name: ({ id }) => id,

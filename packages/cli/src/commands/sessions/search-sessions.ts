@@ -1,3 +1,4 @@
+import { plainPieces } from '@mosaicstack/transcript';
 import { conversationHitSchema, type ConversationHit, type ConversationState } from '@mosaicstack/types';
 import type { Context } from '../../context.js';
 import { stated } from '../../input/prose.js';
@@ -54,7 +55,10 @@ const hitView: RecordsView<ConversationHit> = {
     {
       title: 'FOUND',
       value: ({ snippet }) => snippet.map(({ text }) => text).join(''),
-      shown: ({ snippet }) => snippet.map(({ text, hit }) => (hit ? `[${text}]` : text)).join(''),
+      shown: ({ snippet }) =>
+        plainPieces(snippet)
+          .map(({ text, hit }) => (hit ? `[${text}]` : text))
+          .join(''),
     },
   ],
   name: ({ conversation }) => conversation.id,

@@ -1,4 +1,4 @@
-import type { UsageGrouping } from '@mosaicstack/types';
+import { isTotalUnknown, type UsageGrouping } from '@mosaicstack/types';
 import type { Context } from '../../context.js';
 import { printRecords, wantsFieldNames, type RecordsOptions } from '../../output/records.js';
 import { usageView } from './usage-view.js';
@@ -21,5 +21,7 @@ export async function showUsage(context: Context, options: UsageOptions): Promis
   printRecords(printer, report.groups, view, options);
   const { costUsd, assumedUsd, calls } = report.total;
   const assumed = assumedUsd > 0 ? `, of which ${assumedUsd.toFixed(2)} USD nobody counted` : '';
-  printer.talk(`${report.from} to ${report.to}: ${costUsd.toFixed(2)} USD for ${calls} calls${assumed}.`);
+  const cost = isTotalUnknown(report) ? 'unknown cost' : `${costUsd.toFixed(2)} USD`;
+  const asked = `${calls} ${calls === 1 ? 'call' : 'calls'}`;
+  printer.talk(`${report.from} to ${report.to}: ${cost} for ${asked}${assumed}.`);
 }

@@ -1,4 +1,4 @@
-import type { UsageGroup, UsageGrouping } from '@mosaicstack/types';
+import { isCostUnknown, type UsageGroup, type UsageGrouping } from '@mosaicstack/types';
 import type { RecordsView } from '../../output/records.js';
 
 /** Dollars to the millionth, as sums of them are exact; people read cents. */
@@ -23,7 +23,11 @@ export const usageView = (by: UsageGrouping): RecordsView<UsageGroup> => ({
       shown: ({ outputTokens }) => outputTokens.toLocaleString('en'),
     },
     { title: 'CACHED', value: ({ cachedTokens }) => String(cachedTokens), isExtra: true },
-    { title: 'USD', value: ({ costUsd }) => inFull(costUsd), shown: ({ costUsd }) => inCents(costUsd) },
+    {
+      title: 'USD',
+      value: ({ costUsd }) => inFull(costUsd),
+      shown: (group) => (isCostUnknown(group) ? 'unknown' : inCents(group.costUsd)),
+    },
     { title: 'ASSUMED_USD', value: ({ assumedUsd }) => inFull(assumedUsd), isExtra: true },
     { title: 'PRICES', value: ({ priceSources }) => priceSources.join('+') },
   ],

@@ -3,6 +3,8 @@ import type { Asker, People, Quotas } from '@mosaicstack/auth';
 import { type Actor, NotFound, type QuotaHolder } from '@mosaicstack/kernel';
 import {
   type EffectiveQuota,
+  isCostUnknown,
+  isTotalUnknown,
   quotaChangesUsage,
   type QuotaName,
   quotaNames,
@@ -54,20 +56,30 @@ function shown({ limits, origins }: EffectiveQuota, used?: UsedQuota): CommandAn
   return section('Limits', lines, '');
 }
 
-const sumWords = ({ costUsd, assumedUsd, calls, inputTokens, outputTokens }: UsageSum): string => {
+const sumWords = (
+  { costUsd, assumedUsd, calls, inputTokens, outputTokens }: UsageSum,
+  isUnknown = false,
+): string => {
   const assumed = assumedUsd > 0 ? `, ${assumedUsd.toFixed(2)} of it assumed` : '';
   const tokens = `${inputTokens.toLocaleString('en')} tokens in, ${outputTokens.toLocaleString('en')} out`;
-  return `${costUsd.toFixed(costUsd < 0.1 ? 4 : 2)} USD${assumed} · ${counted(calls, 'call')} · ${tokens}`;
+  const cost = isUnknown ? 'cost unknown' : `${costUsd.toFixed(costUsd < 0.1 ? 4 : 2)} USD`;
+  return `${cost}${assumed} · ${counted(calls, 'call')} · ${tokens}`;
 };
 
-function reportWords({ by, from, to, total, groups }: UsageReport): string {
+function reportWords(report: UsageReport): string {
+  const { by, from, to, total, groups } = report;
   const lines = groups
     .slice(0, shownGroups)
-    .map((group) => `- ${plain(group.name ?? group.key ?? '(none)')}: ${sumWords(group)}`);
+    .map(
+      (group) => `- ${plain(group.name ?? group.key ?? '(none)')}: ${sumWords(group, isCostUnknown(group))}`,
+    );
   const more = groups.length > shownGroups ? `\n- and ${groups.length - shownGroups} more` : '';
   return (
-    section(`By ${by}, ${from} to ${to}: ${sumWords(total)}`, lines, 'No model was asked in that time.') +
-    more
+    section(
+      `By ${by}, ${from} to ${to}: ${sumWords(total, isTotalUnknown(report))}`,
+      lines,
+      'No model was asked in that time.',
+    ) + more
   );
 }
 

@@ -40,4 +40,14 @@ describe('the rows of a conversation’s tree', () => {
     );
     expect(shown(long)).toHaveLength(20_000);
   });
+
+  it('say what was said without the marks of its Markdown', () => {
+    const answer: Message = {
+      ...said('a', null, 'assistant'),
+      parts: [{ type: 'text', text: '### Stones\n\n**Basalt** lasts.' }],
+    };
+    expect(treeRows(transcriptOf([answer]), new Set()).map(({ words }) => words)).toEqual([
+      'Stones Basalt lasts.',
+    ]);
+  });
 });

@@ -1,4 +1,4 @@
-import { childrenOf, type Transcript, type TranscriptMessage } from '@mosaicstack/transcript';
+import { childrenOf, plainText, type Transcript, type TranscriptMessage } from '@mosaicstack/transcript';
 import { textOf, type MessageId } from '@mosaicstack/types';
 import { wordsOf } from '../../../lib/words';
 
@@ -16,9 +16,11 @@ export interface TreeRow {
 }
 
 const longest = 120;
+/** As much as is looked at for them: marks and room between words make a text shorter. */
+const looked = 600;
 
 const wordsIn = (message: TranscriptMessage): string => {
-  const text = textOf(message).replace(/\s+/g, ' ').trim();
+  const text = plainText(textOf(message).slice(0, looked));
   if (text !== '') return text.slice(0, longest);
   const call = message.parts.find((part) => part.type === 'tool-call');
   return call ? call.name : t('withoutWords');
