@@ -1,4 +1,4 @@
-import { mergeTests, type Page } from '@playwright/test';
+import { expect, mergeTests, type Page } from '@playwright/test';
 import { test as withApi } from '../e2e/support/brain';
 import { test as withPeople } from '../e2e/support/people';
 import { ChatPage } from '../e2e/support/chat';
@@ -12,6 +12,8 @@ const test = mergeTests(withApi, withPeople);
 type State = (page: Page, home: FurnishedHome) => Promise<unknown>;
 
 const task = 'Cut the dark tesserae';
+
+const partOf = (chat: ChatPage): Promise<void> => chat.answers.last().getByText('mineral').waitFor();
 
 /** What stands in front of a page, or in the place of what it is about. */
 const states: Readonly<Partial<Record<string, State>>> = {
@@ -81,7 +83,7 @@ const states: Readonly<Partial<Record<string, State>>> = {
   shared: async (page, home) => {
     await states['share']?.(page, home);
     await page.goto(await page.getByText(/\/shared#token=/).innerText());
-    await page.getByText('Compare the stones').first().waitFor();
+    await page.getByRole('table').waitFor();
   },
   held: async (page, { conversationId }) => {
     const chat = new ChatPage(page);
@@ -152,8 +154,8 @@ const states: Readonly<Partial<Record<string, State>>> = {
   queued: async (page) => {
     const chat = new ChatPage(page);
     await chat.open();
-    await chat.send('Tell me about tuff: 900 tokens, one every 40 ms');
-    await chat.untilTokens(10);
+    await chat.send('Tell me slowly about tuff.');
+    await partOf(chat);
     for (const text of ['Which quarry is nearest?', 'And what does a block weigh?']) await chat.send(text);
     const queue = page.getByRole('region', { name: 'Queued messages' });
     await queue.getByRole('button', { name: 'Move up' }).waitFor();
@@ -161,8 +163,8 @@ const states: Readonly<Partial<Record<string, State>>> = {
   stopped: async (page) => {
     const chat = new ChatPage(page);
     await chat.open();
-    await chat.send('Tell me about lime: 900 tokens, one every 40 ms');
-    await chat.untilTokens(30);
+    await chat.send('Tell me slowly about lime.');
+    await partOf(chat);
     await chat.stopButton.click();
     await page.getByText('You stopped this answer.').waitFor();
   },
@@ -181,7 +183,9 @@ const states: Readonly<Partial<Record<string, State>>> = {
   },
   'editing-a-question': async (page, { conversationId }) => {
     await page.goto(`/chat?c=${conversationId}`);
-    await page.getByRole('button', { name: 'Edit message' }).last().click();
+    const question = page.getByRole('listitem', { name: 'You' }).last();
+    await question.hover();
+    await question.getByRole('button', { name: 'Edit message' }).click();
     await page.getByRole('textbox', { name: 'Edit message' }).waitFor();
   },
   'second-factor': async (page) => {
@@ -282,8 +286,8 @@ const states: Readonly<Partial<Record<string, State>>> = {
   streaming: async (page) => {
     const chat = new ChatPage(page);
     await chat.open();
-    await chat.send('900 tokens, one every 40 ms');
-    await chat.untilTokens(30);
+    await chat.send('Tell me slowly which stones keep their colour.');
+    await partOf(chat);
   },
   'answer-failed': async (page) => {
     const chat = new ChatPage(page);
@@ -302,6 +306,7 @@ test('what stands in front of pages, and in their place', async ({
 }) => {
   test.setTimeout(10 * 60_000);
   const home = await furnished(api, page);
+  const missed: string[] = [];
   for (const [name, bringAbout] of Object.entries(states)) {
     const context = await browser.newContext({
       baseURL: gateway.url,
@@ -309,10 +314,17 @@ test('what stands in front of pages, and in their place', async ({
       storageState: signedIn,
     });
     const shown = await context.newPage();
-    await bringAbout?.(shown, home);
-    await shoot(shown, `state-${name}`);
+    shown.setDefaultTimeout(45_000);
+    try {
+      await bringAbout?.(shown, home);
+      await shoot(shown, `state-${name}`);
+    } catch (error) {
+      // The others are taken all the same.
+      missed.push(`${name}: ${String(error)}`);
+    }
     await context.close();
   }
+  expect(missed).toEqual([]);
 });
 
 test('a gateway nobody has set up', async ({ browser }) => {

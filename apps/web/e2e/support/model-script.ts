@@ -56,6 +56,17 @@ not change it.
 - *Slate* pales within a few summers.
 - Glass keeps its colour for ever, and is slippery when wet.`;
 
+/** Words as somebody writes them, who then thinks on. */
+const wordByWord = (text: string) =>
+  tokensThen(
+    0,
+    ...text.split(/(?<= )/).flatMap((word, index): Parameters<typeof tokensThen>[1][] => [
+      { do: 'until', milliseconds: index * 100 },
+      { do: 'text', text: word },
+    ]),
+    { do: 'hang' },
+  );
+
 /** A long page of many paragraphs, for reading further up while it grows. */
 const paragraphs = (count: number): string =>
   Array.from({ length: count }, (_, index) => `Paragraph ${index + 1} of a long answer.`).join('\n\n');
@@ -103,6 +114,7 @@ export const scriptByQuestion: ModelScript = (request) => {
   if (asked.includes('table of many rows')) return textReply(tableOf(4_000));
   if (asked.includes('table of far too many')) return textReply(tableOf(10_000));
   if (asked.includes('Compare the stones')) return textReply(comparison);
+  if (asked.includes('slowly')) return wordByWord(ofTheSun);
   if (asked.includes('colour in the sun')) return textReply(ofTheSun);
   if (asked.includes('long page')) return textReply(paragraphs(60));
   return textReply(`You said: ${asked.slice(0, 200)}`);

@@ -18,6 +18,7 @@ export const admin: Translated<typeof english> = {
   theAdministration: 'Die Verwaltung',
   theKeys: 'Die Schlüssel',
   nobodyOnThisInstanceHasA: 'Niemand auf dieser Instanz hat einen Schlüssel.',
+  yourOwnKeys: 'Deine eigenen Schlüssel',
   revoke: '{name} widerrufen?',
   revokeTheKey: 'Schlüssel widerrufen',
   typeTheNameOfTheKey: 'Gib den Namen des Schlüssels ein',

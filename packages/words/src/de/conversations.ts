@@ -7,7 +7,7 @@ export const conversations: Translated<typeof english> = {
   chooseNone: 'Keine auswählen',
   wordsToLookFor: 'Gesuchte Wörter',
   wordsOfATitleOrMessage: 'Wörter aus Titel oder Nachricht',
-  filters: '{count, plural, =0 {Filter} other {Filter (#)}}',
+  filters: 'Filter{count, plural, =0 {} other { (#)}}',
   open: 'Offen',
   archived: 'Archiviert',
   deleted: 'Gelöscht',
@@ -34,7 +34,7 @@ export const conversations: Translated<typeof english> = {
   limestoneQuote: 'Angebot Kalkstein',
   nothingIsKeptHereYetChoose:
     'Hier liegt noch nichts. Wähle unter Alle Unterhaltungen aus und verschiebe sie.',
-  nothingIsArchivedPressEOn: 'Nichts ist archiviert. Drücke e auf einer Unterhaltung, um sie wegzulegen.',
+  nothingIsArchived: 'Nichts ist archiviert. Was du archivierst, ist aus dem Weg und wird weiter gefunden.',
   nothingWasDeletedInTheLast: 'In den letzten 30 Tagen wurde nichts gelöscht.',
   wereHereAlready: ' {count, number} waren schon hier.',
   imported: '{count, number} eingelesen.{before}',

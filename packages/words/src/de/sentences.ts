@@ -5,6 +5,11 @@ import type { Sentences } from '../retell.js';
  * commands do. The tests hold it against the gateway's own words.
  */
 export const sentences: Sentences = {
+  // Why an agent may not use a tool.
+  'It is denied by the agent or by a preference.': 'Der Agent oder eine Vorliebe verbietet es.',
+  'It is not among the tools that members of this instance may use.':
+    'Es gehört nicht zu den Werkzeugen, die Mitglieder dieser Instanz benutzen dürfen.',
+  'It is not among the tools of the agent.': 'Es gehört nicht zu den Werkzeugen des Agenten.',
   // Why a model answers, or not.
   'You chose it.': 'Du hast es gewählt.',
   'Pictures go to a model that sees.': 'Bilder gehen an ein Modell, das sieht.',

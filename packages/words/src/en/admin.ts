@@ -15,6 +15,7 @@ export const admin = {
   theAdministration: 'The administration',
   theKeys: 'The keys',
   nobodyOnThisInstanceHasA: 'Nobody on this instance has a key.',
+  yourOwnKeys: 'Your own keys',
   revoke: 'Revoke {name}?',
   revokeTheKey: 'Revoke the key',
   typeTheNameOfTheKey: 'Type the name of the key',

@@ -7,7 +7,10 @@ import { ConfirmDialog } from '../../lib/confirm-dialog';
 import { gateway } from '../../lib/gateway';
 import { Loaded } from '../../lib/loaded';
 import { More } from '../../lib/more';
+import { PageLink } from '../../lib/page-link';
+import { routes } from '../../lib/routes';
 import { usePages } from '../../lib/use-pages';
+import { buttonClass } from '../../ui/button';
 import { Empty } from '../../ui/empty';
 import { tell } from '../../ui/toasts';
 import { KeyTable } from '../settings/key-table';
@@ -27,7 +30,14 @@ export function AllKeysTab() {
       <Loaded query={keys} label={t('theKeys')}>
         {(items) =>
           items.length === 0 ? (
-            <Empty sentence={t('nobodyOnThisInstanceHasA')} />
+            <Empty
+              sentence={t('nobodyOnThisInstanceHasA')}
+              action={
+                <PageLink href={routes.settings({ tab: 'keys' })} className={buttonClass('quiet')}>
+                  {t('yourOwnKeys')}
+                </PageLink>
+              }
+            />
           ) : (
             <div className="pt-3">
               <KeyTable keys={items} onRevoke={setRevoked} />

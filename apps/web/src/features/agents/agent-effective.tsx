@@ -7,7 +7,7 @@ import { routes } from '../../lib/routes';
 import { cellClass, Table, wideCell } from '../../ui/table';
 import type { AgentTabProps } from './agent-tab';
 import { useEffective } from './agents';
-import { wordsOf } from '../../lib/words';
+import { retold, wordsOf } from '../../lib/words';
 
 const t = wordsOf('agents');
 
@@ -99,7 +99,7 @@ export function AgentEffective({ agent }: AgentTabProps) {
               <ul className="mt-3 text-muted-foreground">
                 {withheld.map(({ name, reason }) => (
                   <li key={name}>
-                    <span className="font-mono text-meta">{name}</span> · {reason}
+                    <span className="font-mono text-meta">{name}</span> · {retold(reason)}
                   </li>
                 ))}
               </ul>
@@ -127,7 +127,9 @@ const Row = ({ entry: { key, value, layer, over } }: { entry: EffectiveEntry }) 
         {shown(value)}
       </span>
     </td>
-    <td className={`${cellClass} align-top whitespace-nowrap text-muted-foreground`}>{layerNames[layer]}</td>
+    <td className={`${cellClass} align-top text-muted-foreground columns:whitespace-nowrap`}>
+      {layerNames[layer]}
+    </td>
     <td className={`${cellClass} align-top text-muted-foreground ${wideCell}`}>
       {over.map((other) => (
         <span key={other.layer} className="line-clamp-1 [overflow-wrap:anywhere]" title={shown(other.value)}>

@@ -61,6 +61,7 @@ function Row({ agent }: { agent: Agent }) {
       : allowedTools.length === 0
         ? t('noTools')
         : t('countTools', { count: allowedTools.length });
+  const named = model ?? provider;
   return (
     <PageLink
       href={routes.agent({ a: agent.id })}
@@ -76,8 +77,10 @@ function Row({ agent }: { agent: Agent }) {
           {descriptionOf(agent) || t('nobodyWroteYetWhatItIs')}
         </span>
       </span>
-      <span className="hidden w-44 shrink-0 truncate font-mono text-meta text-muted-foreground columns:block">
-        {model ?? provider ?? t('routedModel')}
+      <span
+        className={`hidden w-44 shrink-0 truncate text-meta text-muted-foreground columns:block ${named ? 'font-mono' : ''}`}
+      >
+        {named ?? t('routedModel')}
       </span>
       <span className="hidden w-28 shrink-0 text-meta text-muted-foreground columns:block">{tools}</span>
       <span className="hidden w-12 shrink-0 text-right text-meta text-muted-foreground wide:block">

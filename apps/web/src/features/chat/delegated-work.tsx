@@ -1,6 +1,6 @@
 import { delegationStepWords, delegationSummary } from '@mosaicstack/transcript';
 import { type Delegation, visibleLines, visibleText } from '@mosaicstack/types';
-import { wordsOf } from '../../lib/words';
+import { retold, wordsOf } from '../../lib/words';
 import { delegationWords } from './answering-words';
 
 const t = wordsOf('chat');
@@ -20,7 +20,7 @@ export function DelegatedWork({ delegation, asked }: { delegation: Delegation; a
         })}
       </summary>
       <div className="mt-1 flex flex-col gap-2 border-l border-border pl-3">
-        <p className="break-words">{visibleText(reason)}</p>
+        <p className="break-words">{visibleText(retold(reason))}</p>
         {asked !== '' && (
           <p className="break-words whitespace-pre-wrap">
             <span className="text-foreground">{t('asked')} </span>

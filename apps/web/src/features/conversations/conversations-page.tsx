@@ -149,7 +149,7 @@ function Nothing({ state, isNarrowed, isFiltered }: NothingProps) {
   }
   const sentences: Readonly<Record<ConversationState, string>> = {
     open: t('nothingIsKeptHereYetChoose'),
-    archived: t('nothingIsArchivedPressEOn'),
+    archived: t('nothingIsArchived'),
     deleted: t('nothingWasDeletedInTheLast'),
   };
   return (

@@ -42,7 +42,7 @@ export function UsagePage() {
   return (
     <Page
       title={t('usage')}
-      actions={usage.data && <SaveTable report={usage.data} />}
+      actions={usage.data && usage.data.total.calls > 0 && <SaveTable report={usage.data} />}
       bar={<Filters asked={asked} isAdministrator={user.role === 'admin'} />}
     >
       <div className="min-h-0 grow overflow-y-auto">
@@ -153,11 +153,12 @@ function Report({ report }: { report: UsageReport }) {
       />
     );
   }
+  const isUnknown = isTotalUnknown(report);
   return (
     <>
       <div className="px-4 pt-6 pb-7">
-        <p className="text-[2.75rem] leading-none font-medium">
-          {isTotalUnknown(report) ? t('costUnknown') : moneyWords(total.costUsd)}
+        <p className={`leading-none font-medium ${isUnknown ? 'text-[1.75rem]' : 'text-[2.75rem]'}`}>
+          {isUnknown ? t('costUnknown') : moneyWords(total.costUsd)}
         </p>
         <p className="mt-2 mb-6 text-muted-foreground">
           {t('callsTokensInOut', {
