@@ -120,7 +120,7 @@ describe('one’s own account', () => {
         actorId: null,
         personal: { details: { address: '203.0.113.44' } },
       },
-      { verb: 'session.open', result: 'allowed', actorId: ida.id },
+      { verb: 'session.open', result: 'allowed', actorId: ida.id, personal: { actor: 'Ida' } },
     ]);
   });
 

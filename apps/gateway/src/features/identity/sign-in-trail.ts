@@ -21,6 +21,7 @@ export class SignInTrail {
     await this.audit.record({
       ...(standing && { tenant: tenantOfUser(standing.user.id) }),
       actorId: ok ? (standing?.user.id ?? null) : null,
+      actor: ok ? (standing?.user.name ?? null) : null,
       surface: surfaceOf(request),
       verb: 'session.open',
       objectType: 'user',
