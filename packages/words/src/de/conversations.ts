@@ -7,7 +7,6 @@ export const conversations: Translated<typeof english> = {
   chooseNone: 'Keine auswählen',
   wordsToLookFor: 'Gesuchte Wörter',
   wordsOfATitleOrMessage: 'Wörter aus Titel oder Nachricht',
-  filters: 'Filter{count, plural, =0 {} other { (#)}}',
   open: 'Offen',
   archived: 'Archiviert',
   deleted: 'Gelöscht',

@@ -74,6 +74,7 @@ export const ui: Translated<typeof english> = {
   request: 'Anfrage {id}',
   cancel: 'Abbrechen',
   menu: 'Menü',
+  filters: 'Filter{count, plural, =0 {} other { (#)}}',
   find: 'Suchen',
   nothingIsCalledThat: 'Nichts hier heißt so.',
   noDay: 'Kein Tag',

@@ -4,7 +4,6 @@ export const conversations = {
   chooseNone: 'Choose none',
   wordsToLookFor: 'Words to look for',
   wordsOfATitleOrMessage: 'Words of a title or message',
-  filters: 'Filters{count, plural, =0 {} other { (#)}}',
   open: 'Open',
   archived: 'Archived',
   deleted: 'Deleted',

@@ -70,6 +70,7 @@ export const ui = {
   request: 'request {id}',
   cancel: 'Cancel',
   menu: 'Menu',
+  filters: 'Filters{count, plural, =0 {} other { (#)}}',
   find: 'Find',
   nothingIsCalledThat: 'Nothing here is called that.',
   noDay: 'No day',

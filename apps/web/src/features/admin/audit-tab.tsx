@@ -14,6 +14,7 @@ import { Button } from '../../ui/button';
 import { DayField } from '../../ui/day-field';
 import { Empty } from '../../ui/empty';
 import { controlClass, Select } from '../../ui/field';
+import { FilterFold } from '../../ui/filter-fold';
 import { tell } from '../../ui/toasts';
 import { auditFilterOf, queryOf } from '../audit/audit-filter';
 import { AuditTable, resultNames } from '../audit/audit-table';
@@ -28,14 +29,14 @@ export function AuditTab() {
   const entries = usePages(['audit', filter], ({ cursor }) =>
     gateway.audit.list({ ...queryOf(filter), cursor }),
   );
-  const isNarrowed = Object.values(filter).some((value) => value !== undefined);
+  const count = Object.values(filter).filter((value) => value !== undefined).length;
   return (
     <>
-      <Filters />
+      <Filters count={count} />
       <Loaded query={entries} label={t('theAuditLog')}>
         {(items) =>
           items.length === 0 ? (
-            <Empty sentence={isNarrowed ? t('noEntryFitsHere') : t('nothingHasBeenRecordedYet')} />
+            <Empty sentence={count > 0 ? t('noEntryFitsHere') : t('nothingHasBeenRecordedYet')} />
           ) : (
             <>
               <AuditTable label={t('auditLog')} entries={items} />
@@ -48,7 +49,7 @@ export function AuditTab() {
   );
 }
 
-function Filters() {
+function Filters({ count }: { count: number }) {
   const address = useAddress();
   const write = useMutation({
     mutationFn: async () => new Response(await gateway.audit.export()).blob(),
@@ -63,37 +64,39 @@ function Filters() {
   });
   return (
     <div className="flex flex-wrap items-center gap-2 px-4 py-3">
-      <Narrow name="actor" label={t('accountOfWhoAsked')} placeholder={t('accountId')} />
-      <Narrow
-        name="verb"
-        label={t('whatWasDone')}
-        placeholder={t('verbSuchAsUserBan')}
-        isGood={(value) => auditQuerySchema.shape.verb.safeParse(value).success}
-      />
-      <Narrow name="object" label={t('whatItWasDoneTo')} placeholder={t('objectSuchAsUser42')} />
-      <Select
-        aria-label={t('result')}
-        className="w-32! grow columns:grow-0"
-        value={address.read('result') ?? ''}
-        onChange={(event) => address.change({ result: event.target.value })}
-      >
-        <option value="">{t('anyResult')}</option>
-        {auditResultSchema.options.map((result) => (
-          <option key={result} value={result}>
-            {resultNames[result]}
-          </option>
-        ))}
-      </Select>
-      {(['from', 'to'] as const).map((name) => (
-        <DayField
-          key={name}
-          label={name === 'from' ? t('fromDay') : t('toDay')}
-          placeholder={t(name)}
-          value={address.read(name) || undefined}
-          onChange={(day) => address.change({ [name]: day })}
-          className="w-34! grow columns:grow-0"
+      <FilterFold count={count}>
+        <Narrow name="actor" label={t('accountOfWhoAsked')} placeholder={t('accountId')} />
+        <Narrow
+          name="verb"
+          label={t('whatWasDone')}
+          placeholder={t('verbSuchAsUserBan')}
+          isGood={(value) => auditQuerySchema.shape.verb.safeParse(value).success}
         />
-      ))}
+        <Narrow name="object" label={t('whatItWasDoneTo')} placeholder={t('objectSuchAsUser42')} />
+        <Select
+          aria-label={t('result')}
+          className="w-32! grow columns:grow-0"
+          value={address.read('result') ?? ''}
+          onChange={(event) => address.change({ result: event.target.value })}
+        >
+          <option value="">{t('anyResult')}</option>
+          {auditResultSchema.options.map((result) => (
+            <option key={result} value={result}>
+              {resultNames[result]}
+            </option>
+          ))}
+        </Select>
+        {(['from', 'to'] as const).map((name) => (
+          <DayField
+            key={name}
+            label={name === 'from' ? t('fromDay') : t('toDay')}
+            placeholder={t(name)}
+            value={address.read(name) || undefined}
+            onChange={(day) => address.change({ [name]: day })}
+            className="w-34! grow columns:grow-0"
+          />
+        ))}
+      </FilterFold>
       <span className="grow" />
       <Button aria-disabled={write.isPending} onClick={() => write.isPending || write.mutate()}>
         <Download size={16} aria-hidden="true" />

@@ -1,11 +1,9 @@
 'use client';
 
-import { SlidersHorizontal } from 'lucide-react';
-import { useState } from 'react';
 import { useAddress } from '../../lib/use-address';
-import { Button } from '../../ui/button';
 import { DayField } from '../../ui/day-field';
 import { controlClass } from '../../ui/field';
+import { FilterFold } from '../../ui/filter-fold';
 import { useAgentChoices } from '../agents/agents';
 import { useProjectChoices } from '../projects/projects';
 import { FilterChoice } from '../tasks/task-filters';
@@ -20,12 +18,11 @@ interface ConversationFiltersProps {
   onWords: (words: string) => void;
 }
 
-/** What narrows the list; folders are chosen beside it where there is room. On a phone it is shown when asked for. */
+/** What narrows the list; folders are chosen beside it where there is room. */
 export function ConversationFilters({ filter, words, onWords }: ConversationFiltersProps) {
   const address = useAddress();
   const { data: projects } = useProjectChoices();
   const { data: agents } = useAgentChoices();
-  const [isOpen, setOpen] = useState(false);
   const { state, pinned: _shownBeside, ...others } = filter;
   const narrowing = [state === 'open' ? undefined : state, ...Object.values(others)];
   const count = narrowing.filter((value) => value !== undefined).length;
@@ -40,11 +37,7 @@ export function ConversationFilters({ filter, words, onWords }: ConversationFilt
         onChange={(event) => onWords(event.target.value)}
         className={`${controlClass} h-row min-w-0 flex-1 columns:min-w-52`}
       />
-      <Button aria-expanded={isOpen} className="columns:hidden" onClick={() => setOpen(!isOpen)}>
-        <SlidersHorizontal size={14} aria-hidden="true" />
-        {t('filters', { count })}
-      </Button>
-      <span className={isOpen ? 'contents' : 'hidden columns:contents'}>
+      <FilterFold count={count}>
         <span className="contents wide:hidden">
           <FilterChoice
             name="state"
@@ -84,7 +77,7 @@ export function ConversationFilters({ filter, words, onWords }: ConversationFilt
             className="w-34! grow columns:grow-0"
           />
         ))}
-      </span>
+      </FilterFold>
     </>
   );
 }

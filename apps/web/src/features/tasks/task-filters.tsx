@@ -3,6 +3,7 @@
 import { taskPrioritySchema, taskStateSchema } from '@mosaicstack/types';
 import { useAddress } from '../../lib/use-address';
 import { Select } from '../../ui/field';
+import { FilterFold } from '../../ui/filter-fold';
 import { priorityNames } from '../../ui/priority-mark';
 import { stateNames } from '../../ui/state-mark';
 import { useProjectChoices } from '../projects/projects';
@@ -43,8 +44,10 @@ export function TaskFilters({ withProject = false }: { withProject?: boolean }) 
   const address = useAddress();
   const filter = taskFilterOf(address.read);
   const { data: projects } = useProjectChoices();
+  const narrowing = [filter.state, filter.priority, withProject ? filter.projectId : undefined];
+  const count = narrowing.filter((value) => value !== undefined).length + (filter.closed ? 1 : 0);
   return (
-    <>
+    <FilterFold count={count}>
       <FilterChoice
         name="state"
         label={t('anyState')}
@@ -74,6 +77,6 @@ export function TaskFilters({ withProject = false }: { withProject?: boolean }) 
         />
         {t('closedToo')}
       </label>
-    </>
+    </FilterFold>
   );
 }
