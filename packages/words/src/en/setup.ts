@@ -17,7 +17,7 @@ export const setup = {
   thisIsLongerThanAnySetup: 'This is longer than any setup token.',
   thisValueWasNotTaken: 'This value was not taken.',
   thisGatewayIsAlreadySetUp: 'This gateway is already set up.',
-  itsFirstAdministratorExistsSoThe: 'Its first administrator exists, so the setup link has served.',
+  itsFirstAdministratorExistsSoThe: 'Its first administrator exists, so the setup link has done its work.',
   signIn: 'Sign in',
   openingTheSetup: 'Opening the setup',
   mosaicDidNotAnswer: 'Mosaic did not answer.',
