@@ -7,9 +7,10 @@ import { DayField } from '../../ui/day-field';
 import { EditLine } from '../../ui/edit-line';
 import { EditProse } from '../../ui/edit-prose';
 import { shortDay } from '../tasks/due-date';
-import { countWords, moneyWords } from '../usage/usage-words';
+import { countWords } from '../usage/usage-words';
 import { AcceptanceChecks } from './acceptance-checks';
 import type { MissionChange, PlanChange } from './plan-change';
+import { moneyWords } from '../../lib/money-words';
 import { wordsOf } from '../../lib/words';
 
 const t = wordsOf('missions');
