@@ -55,6 +55,15 @@ describe('options of every command', () => {
     expect(out.match(/000000000003/g)).toHaveLength(1);
   });
 
+  it('end well once whoever reads what is printed has seen enough', async () => {
+    const { child, finished, printed } = home.start(at('team', 'list', '-o', 'name', '--watch', '0.1'));
+    await printed('000000000003');
+    child.stdout?.destroy();
+    answerTeams('4');
+    const { exit, talk } = await finished;
+    expect({ exit, talk }).toEqual({ exit: 0, talk: '' });
+  });
+
   it('give up on a gateway that never answers, and say what may have become of it', async () => {
     gateway.raw.set('GET /api/teams', () => undefined);
     const { exit, out, talk } = await home.run(at('team', 'list', '--timeout', '0.3', '-o', 'json'));
