@@ -1,3 +1,4 @@
+export { configAccess, type ConfigAccess } from './config-access.js';
 export { editConfig, type ConfigEdited } from './editing/edit-config.js';
 export {
   planEdit,
@@ -6,14 +7,15 @@ export {
   type ConfigEdit,
   type PlannedEdit,
 } from './editing/plan-edit.js';
-export { backUp, writeEdit } from './editing/write-edit.js';
+export { isPlainDefault, tierChanges, type ConfigChanges } from './editing/tier-changes.js';
+export { backUp, writeEdit, writeKeeping, type WrittenEdit } from './editing/write-edit.js';
 export { configText, writeConfigText } from './editing/write-text.js';
 export { nearest } from './layers/nearest.js';
 export type { Flags } from './layers/flag-layer.js';
 export type { Origin, OriginKind } from './layers/layer.js';
 export { getConfig, listConfig, type ConfigEntry } from './listing/list-config.js';
 export { serviceEnvironment, type ServiceEnvironment } from './listing/service-environment.js';
-export { configReader, loadConfig, locatePaths, type LoadedConfig, type LoadOptions } from './load-config.js';
+export { loadConfig, locatePaths, type LoadedConfig, type LoadOptions } from './load-config.js';
 export { InstallationKey, installationKeyFile, type InstallationChallenge } from './installation-key.js';
 export { isLoopbackHost } from './loopback.js';
 export type { MosaicPaths } from './paths.js';

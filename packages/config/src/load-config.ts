@@ -48,12 +48,6 @@ function fileLayer(path: string, kind: OriginKind, texts: LoadOptions['texts']):
 export const locatePaths = (options: Pick<LoadOptions, 'env' | 'cwd'> = {}): MosaicPaths =>
   look(options).paths;
 
-/** Reads the configuration whenever it is asked, by the variables of now: what is taken out of the environment later stays known. */
-export function configReader(): () => LoadedConfig {
-  const env = { ...process.env };
-  return () => loadConfig({ env });
-}
-
 /**
  * The one resolver, for start, doctor, wizard and command line. Per key a flag beats the
  * environment (which a `.env` beside the project file fills up), that the project file, that the

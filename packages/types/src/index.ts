@@ -69,6 +69,7 @@ export * from './projects/project-file.contract.js';
 export * from './projects/project.contract.js';
 export * from './runs/run-event.contract.js';
 export * from './runs/run.contract.js';
+export * from './setup/ground.contract.js';
 export * from './shares/share.contract.js';
 export * from './shortcuts/shortcut-ids.js';
 export * from './storage/admin-token.contract.js';

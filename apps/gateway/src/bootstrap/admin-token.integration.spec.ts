@@ -2,10 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { loadConfig } from '@mosaicstack/config';
-import { noTracer } from '@mosaicstack/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rotateAdminToken } from './admin-token.js';
-import { openPlatform } from './open-platform.js';
+import { platformOn } from './testing/platform-on.js';
 
 describe('the administrator’s key made on the host', () => {
   let folder: string;
@@ -14,18 +13,18 @@ describe('the administrator’s key made on the host', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  const loaded = () =>
-    loadConfig({
-      env: { MOSAIC_HOME: folder, MOSAIC_DISCOVERY: 'off', MOSAIC_LOG_LEVEL: 'error' },
-      cwd: folder,
-    });
+  const around = () => ({
+    env: { MOSAIC_HOME: folder, MOSAIC_DISCOVERY: 'off', MOSAIC_LOG_LEVEL: 'error' },
+    cwd: folder,
+  });
+  const loaded = () => loadConfig(around());
 
   it('is for an instance that was set up', async () => {
     await expect(rotateAdminToken(loaded())).rejects.toMatchObject({ code: 'not_found' });
   });
 
   it('administers, and ends the one before', async () => {
-    const open = () => openPlatform({ loaded: loaded(), tracer: noTracer });
+    const open = () => platformOn(around());
     const close = async ({ queue, database }: Awaited<ReturnType<typeof open>>) => {
       await queue.close();
       await database.close();

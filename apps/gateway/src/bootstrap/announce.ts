@@ -1,9 +1,12 @@
-import type { Platform } from '../platform/platform.js';
+import { reachedAt } from '../platform/http/reached-at.js';
+import type { Running } from './bring-up.js';
 
 /** What a person who started the gateway reads: where it is, how to begin, what to do next. */
-export function announce({ config, setupToken }: Platform, warnings: readonly string[]): void {
-  const { host, port, publicUrl } = config.gateway;
-  const url = publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+export function announce({
+  platform: { config, setupToken },
+  warnings,
+}: Pick<Running, 'platform' | 'warnings'>): void {
+  const url = reachedAt(config.gateway);
   const lines = [`Mosaic is listening on ${url} (tier ${config.tier})`, ''];
   if (setupToken) {
     lines.push('Create the first administrator with this one-time link:');

@@ -47,7 +47,8 @@ const configCheck = ({ config, warnings }: ReturnType<DoctorOptions['load']>): C
       : { state: 'ok', finding: `The configuration is valid; the tier is ${config.tier}.` },
 });
 
-const checksOf = (config: MosaicConfig): Check[] =>
+/** What has to be there before a gateway can start: its database and queue. */
+export const foundationChecks = (config: MosaicConfig): Check[] =>
   config.tier === 'local' ? localChecks(config) : serverChecks(config);
 
 const unasked = (id: string, group: Check['group'], why = 'the configuration is not valid'): Check => ({
@@ -83,7 +84,7 @@ function planned({ load, version }: Pick<DoctorOptions, 'load' | 'version'>): {
       tier: loaded.config.tier,
       checks: [
         configCheck(loaded),
-        ...checksOf(loaded.config),
+        ...foundationChecks(loaded.config),
         ...signInChecks(loaded.config),
         ...securityChecks(loaded),
         ...sandboxChecks(loaded.config),

@@ -1,6 +1,6 @@
 import { createProviders, type Providers, shippedModels, StoredProviders } from '@mosaicstack/agent';
 import { Authenticator, scryptHasher, SingleSignOn } from '@mosaicstack/auth';
-import type { LoadedConfig, MosaicConfig } from '@mosaicstack/config';
+import type { ConfigAccess, LoadedConfig, MosaicConfig } from '@mosaicstack/config';
 import { openDatabase, type OpenDatabase } from '@mosaicstack/db';
 import { AppError, type Logger, systemClock, type Tracer, uuidSource } from '@mosaicstack/kernel';
 import { AuditLog } from '@mosaicstack/log';
@@ -16,6 +16,7 @@ import { ProviderChanges } from '../platform/realtime/provider-changes.js';
 import { EntityChanges } from '../platform/realtime/entity-changes.js';
 import type { Platform } from '../platform/platform.js';
 import { Reloader } from '../platform/reload/reloader.js';
+import type { Restarts } from '../platform/restart/restarts.js';
 import { EnvelopeSealer } from '../platform/sealing/envelope-sealer.js';
 import { openKeyRing } from '../platform/sealing/open-key-ring.js';
 import { providerSettingsOf } from './provider-settings.js';
@@ -23,28 +24,46 @@ import { version } from './version.js';
 
 export interface OpenPlatformOptions {
   loaded: LoadedConfig;
-  /** Reads the same configuration again, as it stands then; without it nothing ever changes. */
-  readConfig?: () => LoadedConfig;
+  /** The same configuration as it stands later, and changes of it. */
+  settings: ConfigAccess;
+  restarts: Restarts;
   tracer: Tracer;
 }
 
-/** Opens the stores and everything else a request may need, in the order in which they need each other. */
-export async function openPlatform({
-  loaded,
-  readConfig = () => loaded,
-  tracer,
-}: OpenPlatformOptions): Promise<Platform> {
+/** What has to be closed again. */
+interface Opened {
+  close(): Promise<unknown>;
+}
+
+/** Opens the stores and everything else a request may need. What was opened is closed where the rest fails. */
+export async function openPlatform(options: OpenPlatformOptions): Promise<Platform> {
+  const opened: Opened[] = [];
+  try {
+    return await open(options, opened);
+  } catch (error) {
+    for (const one of opened.reverse()) await one.close().catch(() => undefined);
+    throw error;
+  }
+}
+
+/** In the order in which they need each other. */
+async function open(
+  { loaded, settings, restarts, tracer }: OpenPlatformOptions,
+  opened: Opened[],
+): Promise<Platform> {
   const { config, paths } = loaded;
   const logger = createLogger(() => config.logging.level);
   const clock = systemClock;
   const ids = uuidSource;
   const ring = openKeyRing(loaded, logger);
   const database = await openDatabaseOf(config, { clock, ids, logger, tracer });
+  opened.push(database);
   await admit(config, { database, logger });
   const sealer = new EnvelopeSealer(ring);
   const signer = auditSignerFrom({ keys: database.instanceKeys, sealer, ids, clock });
   const audit = new AuditLog({ store: database.audit, signer, clock, ids, logger });
   const queue = await openQueueOf(config, { database, logger });
+  opened.push(queue);
   const outbound = new OutboundClient(config.gateway.outbound);
   const { host, port, publicUrl, allowedOrigins: furtherOrigins } = config.gateway;
   const allowedOrigins = new AllowedOrigins({ host, port, publicUrl, furtherOrigins });
@@ -97,7 +116,16 @@ export async function openPlatform({
   await providerChanges.begin();
   const addresses = new ClientAddresses(config.gateway.trustedProxies);
   const reloader = new Reloader({
-    ...{ loaded, read: readConfig, providers, addresses, audit, notices: queue.notices, ids, logger },
+    ...{
+      loaded,
+      read: () => settings.read(),
+      providers,
+      addresses,
+      audit,
+      notices: queue.notices,
+      ids,
+      logger,
+    },
     providerSettingsOf: ({ providers: stated }) => providerSettingsOf(stated),
   });
   await reloader.begin();
@@ -122,9 +150,11 @@ export async function openPlatform({
     providers,
     queue,
     reloader,
+    restarts,
     ring,
     sealer,
     sessions,
+    settings,
     setupToken,
     singleSignOn,
     tracer,

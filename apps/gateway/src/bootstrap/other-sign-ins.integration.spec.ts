@@ -2,14 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { loadConfig } from '@mosaicstack/config';
-import { noTracer } from '@mosaicstack/kernel';
 import { softwarePasskey, totpCode, type SoftwarePasskey } from '@mosaicstack/testing';
 import type { PasskeyOptions, SecondFactor, SignedIn, TotpSetup } from '@mosaicstack/types';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Platform } from '../platform/platform.js';
 import { createApp } from './create-app.js';
-import { openPlatform } from './open-platform.js';
+import { platformOn } from './testing/platform-on.js';
 
 const host = 'localhost:14242';
 const origin = `http://${host}`;
@@ -51,7 +49,7 @@ describe('signing in otherwise than by password alone', () => {
       MOSAIC_ADMIN_EMAIL: ada.email,
       MOSAIC_ADMIN_PASSWORD: ada.password,
     };
-    platform = await openPlatform({ loaded: loadConfig({ env, cwd: folder }), tracer: noTracer });
+    platform = await platformOn({ env, cwd: folder });
     app = await createApp({ platform, webFolder: undefined });
     page = await signedIn();
   });

@@ -17,3 +17,9 @@ export function reportFailedStart(error: unknown): void {
     error instanceof TierDetectionError ? error.toJSON() : { code, message, issues, remediation };
   write(JSON.stringify({ level: 'error', event: 'start-refused', ...record }));
 }
+
+/** Ends a process whose gateway does not start. */
+export function failStart(error: unknown): never {
+  reportFailedStart(error);
+  process.exit(isAppError(error) ? 1 : 70);
+}

@@ -5,11 +5,10 @@ import os from 'node:os';
 import path from 'node:path';
 import { loadConfig } from '@mosaicstack/config';
 import { fillDataDirectory } from '@mosaicstack/db/testing';
-import { noTracer } from '@mosaicstack/kernel';
 import type { UserId } from '@mosaicstack/types';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { openPlatform } from './open-platform.js';
 import { serve } from './serve.js';
+import { platformOn } from './testing/platform-on.js';
 
 const patience = { timeout: 120_000 };
 const dayMs = 24 * 60 * 60_000;
@@ -41,15 +40,16 @@ describe('a gateway that starts', () => {
     utimesSync(left, yesterday, yesterday);
     vi.stubEnv('TMPDIR', temporary);
     const port = await freePort();
-    const loaded = loadConfig({
+    const around = {
       cwd: home,
       env: {
         ...{ MOSAIC_HOME: home, MOSAIC_GATEWAY_PORT: String(port) },
         ...{ MOSAIC_DISCOVERY: 'off', MOSAIC_LOG_LEVEL: 'error' },
       },
-    });
-    if (loaded.config.tier === 'local') await fillDataDirectory(loaded.config.storage.dataDir);
-    const opened = await openPlatform({ loaded, readConfig: () => loaded, tracer: noTracer });
+    };
+    const { config } = loadConfig(around);
+    if (config.tier === 'local') await fillDataDirectory(config.storage.dataDir);
+    const opened = await platformOn(around);
     // A model server that lets others wait for it.
     const models = Promise.withResolvers<void>();
     const platform = { ...opened, modelsKnown: models.promise };

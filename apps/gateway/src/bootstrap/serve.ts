@@ -9,6 +9,7 @@ import type { GarbageCollector } from '../features/garbage/garbage-collector.js'
 import { COLLECTION_SCHEDULE, GARBAGE_COLLECTOR } from '../features/garbage/garbage.tokens.js';
 import { BUDGETS } from '../features/budgets/budgets.tokens.js';
 import { AGENT_RUNTIME, RUN_ENGINE } from '../features/runs/runs.tokens.js';
+import { letGo } from './let-go.js';
 import { listenFailure } from './listen-failure.js';
 import { createApp } from './create-app.js';
 
@@ -26,7 +27,8 @@ export async function serve(platform: Platform): Promise<Server> {
   const app = await createApp({ platform, webFolder });
   const engine = app.get<RunEngine>(RUN_ENGINE);
   const { host, port } = platform.config.gateway;
-  await app.listen(port, host).catch((error: unknown) => {
+  await app.listen(port, host).catch(async (error: unknown) => {
+    await app.close();
     throw listenFailure(error, { host, port });
   });
   const started = Promise.withResolvers<void>();
@@ -55,7 +57,7 @@ export async function serve(platform: Platform): Promise<Server> {
       await background;
       schedule.close();
       await collector.close();
-      await app.close();
+      await letGo(app.getHttpServer(), () => app.close());
       await keeper.close();
       sessionKeeper.close();
       await housekeeper.close();

@@ -2,13 +2,11 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { loadConfig } from '@mosaicstack/config';
-import { noTracer } from '@mosaicstack/kernel';
 import { deviceClientId, deviceGrantType } from '@mosaicstack/types';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Platform } from '../platform/platform.js';
 import { createApp } from './create-app.js';
-import { openPlatform } from './open-platform.js';
+import { platformOn } from './testing/platform-on.js';
 
 const ada = { name: 'Ada', email: 'ada@example.org', password: 'correct horse battery' };
 
@@ -20,7 +18,7 @@ describe('the sign-in door', () => {
 
   const open = async (): Promise<void> => {
     const env = { MOSAIC_HOME: folder, MOSAIC_DISCOVERY: 'off', MOSAIC_LOG_LEVEL: 'error' };
-    platform = await openPlatform({ loaded: loadConfig({ env, cwd: folder }), tracer: noTracer });
+    platform = await platformOn({ env, cwd: folder });
     app = await createApp({ platform, webFolder: undefined });
   };
   const close = async (): Promise<void> => {

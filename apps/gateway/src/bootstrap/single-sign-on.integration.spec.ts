@@ -6,7 +6,6 @@ import os from 'node:os';
 import path from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { loadConfig } from '@mosaicstack/config';
-import { noTracer } from '@mosaicstack/kernel';
 import {
   newBrowser,
   startIdentityProvider,
@@ -19,7 +18,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Platform } from '../platform/platform.js';
 import { createApp } from './create-app.js';
 import { examine } from './doctor.js';
-import { openPlatform } from './open-platform.js';
+import { platformOn } from './testing/platform-on.js';
 
 const ada = { name: 'Ada', email: 'ada@example.org', password: 'correct horse battery' };
 
@@ -65,20 +64,21 @@ describe('signing in by an identity provider', () => {
     [`${name}_CLIENT_SECRET`]: 'a-secret-of-forty-characters-for-mosaic!',
   });
 
-  const load = (issuer = `http://127.0.0.1:${providerPort}`) => {
+  const surroundings = (issuer = `http://127.0.0.1:${providerPort}`) => {
     const groups = { root: { role: 'admin' }, staff: { team: 'engineering' } };
     const text = JSON.stringify({
       signIn: { oidc: { groups }, keycloak: { label: 'Our Keycloak', registration: false } },
     });
     const texts = new Map([[path.join(folder, 'mosaic.config.json'), text]]);
-    return loadConfig({ env: env(issuer), cwd: folder, texts });
+    return { env: env(issuer), cwd: folder, texts };
   };
+  const load = (issuer?: string) => loadConfig(surroundings(issuer));
 
   beforeAll(async () => {
     folder = mkdtempSync(path.join(os.tmpdir(), 'mosaic-sso-'));
     gateway = `http://127.0.0.1:${await freePort()}`;
     providerPort = await freePort();
-    platform = await openPlatform({ loaded: load(), tracer: noTracer });
+    platform = await platformOn(surroundings());
     app = await createApp({ platform, webFolder: undefined });
     await app.listen(Number(new URL(gateway).port), '127.0.0.1');
   });

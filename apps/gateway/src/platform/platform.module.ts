@@ -37,7 +37,6 @@ export class PlatformModule {
       { provide: tokens.RELOADER, useValue: platform.reloader },
       { provide: tokens.SEALER, useValue: platform.sealer },
       { provide: tokens.SESSION_WATCH, useValue: platform.sessions },
-      { provide: tokens.SETUP_TOKEN, useValue: platform.setupToken },
       { provide: tokens.SINGLE_SIGN_ON, useValue: platform.singleSignOn },
       { provide: tokens.TRACER, useValue: platform.tracer },
       { provide: tokens.VERSION, useValue: platform.version },

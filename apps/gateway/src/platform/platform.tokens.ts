@@ -17,7 +17,6 @@ export const QUEUE = Symbol('OpenQueue');
 export const RELOADER = Symbol('Reloader');
 export const SEALER = Symbol('Sealer');
 export const SESSION_WATCH = Symbol('SessionWatch');
-export const SETUP_TOKEN = Symbol('SetupToken');
 export const SINGLE_SIGN_ON = Symbol('SingleSignOn');
 export const TRACER = Symbol('Tracer');
 export const VERSION = Symbol('Version');

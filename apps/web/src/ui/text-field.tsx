@@ -3,7 +3,7 @@ import { controlClass } from './field';
 
 interface TextFieldProps extends InputHTMLAttributes<HTMLInputElement> {
   label: string;
-  hint?: string;
+  hint?: string | undefined;
   /** Why the value was not taken. */
   problem?: string | undefined;
 }

@@ -1,10 +1,18 @@
 import {
   bootstrapStatusSchema,
+  groundAppliedSchema,
+  groundPlanSchema,
+  groundSchema,
   meSchema,
   signedInSchema,
   type BootstrapSetup,
   type BootstrapStatus,
   type BootstrapStatusQuery,
+  type Ground,
+  type GroundApplied,
+  type GroundChoice,
+  type GroundPlan,
+  type GroundProof,
   type Me,
   type SignedIn,
 } from '@mosaicstack/types';
@@ -23,6 +31,12 @@ export interface Identity {
     status(query?: BootstrapStatusQuery): Promise<BootstrapStatus>;
     /** Makes the first administrator and signs them in. */
     setup(input: BootstrapSetup): Promise<SignedIn>;
+    /** What it stands on; told for the token of the setup link, until there is an administrator. */
+    ground(proof: GroundProof): Promise<Ground>;
+    /** Asks live whether it could stand on something else, and changes nothing. */
+    planGround(choice: GroundChoice): Promise<GroundPlan>;
+    /** Writes the choice and has the gateway start anew on it. */
+    applyGround(choice: GroundChoice): Promise<GroundApplied>;
   };
   /**
    * Sets the session cookie in a browser; elsewhere keep `token`. Wrong credentials reject with
@@ -39,6 +53,10 @@ export const createIdentity = (http: Http): Identity => ({
   bootstrap: {
     status: (query = {}) => http.json('/api/bootstrap/status', bootstrapStatusSchema, { query }),
     setup: (body) => http.json('/api/bootstrap/setup', signedInSchema, { method: 'POST', body }),
+    ground: (body) => http.json('/api/bootstrap/ground', groundSchema, { method: 'POST', body }),
+    planGround: (body) => http.json('/api/bootstrap/ground/plan', groundPlanSchema, { method: 'POST', body }),
+    applyGround: (body) =>
+      http.json('/api/bootstrap/ground/apply', groundAppliedSchema, { method: 'POST', body }),
   },
   signIn: async (body) => {
     try {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import type { PlannedEdit } from './plan-edit.js';
@@ -24,4 +24,23 @@ export function backUp(
   const kept = `${path}.${now.toISOString().replaceAll(':', '-')}.bak`;
   writeFileSync(kept, before, { mode: PRIVATE_FILE, flag: 'wx' });
   return kept;
+}
+
+export interface WrittenEdit {
+  /** The path of what the file was before; undefined for a new one. */
+  kept: string | undefined;
+  /** Has the file be as it was. */
+  back: () => void;
+}
+
+/** Makes a planned change, with the file before kept beside it until it proves wrong. */
+export function writeKeeping(edit: PlannedEdit, now: Date): WrittenEdit {
+  const kept = backUp(edit, now);
+  writeEdit(edit);
+  const back = (): void => {
+    if (edit.before === undefined) rmSync(edit.path, { force: true });
+    else writeEdit({ ...edit, after: edit.before });
+    if (kept !== undefined) rmSync(kept, { force: true });
+  };
+  return { kept, back };
 }

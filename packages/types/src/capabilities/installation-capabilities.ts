@@ -70,12 +70,8 @@ export const installationCapabilities: readonly Capability[] = [
   {
     id: 'gateway.ground',
     title: 'Choose what the gateway stands on, where it listens and what starts it',
-    operations: [],
-    web: {
-      waived:
-        'Tier, address and service decide whether there is a page at all: they are chosen on the host. The setup shows what the doctor found of them.',
-      owner: 'terminal',
-    },
+    operations: ['ground.look', 'ground.plan', 'ground.apply'],
+    web: ['/setup'],
     tui: onTheHost,
     cli: ['wizard', 'config set', 'gateway install'],
     bots: notInChats,

@@ -2,13 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { loadConfig } from '@mosaicstack/config';
-import { noTracer } from '@mosaicstack/kernel';
 import { tenantOfUser } from '@mosaicstack/log';
 import type { AuditEntry, Page, SignedIn } from '@mosaicstack/types';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../bootstrap/create-app.js';
-import { openPlatform } from '../../bootstrap/open-platform.js';
+import { platformOn } from '../../bootstrap/testing/platform-on.js';
 import { verifyAuditFile } from '../../bootstrap/verify-audit-file.js';
 import type { Platform } from '../../platform/platform.js';
 
@@ -23,7 +21,7 @@ describe('the audit log of a gateway', () => {
   beforeAll(async () => {
     folder = mkdtempSync(path.join(os.tmpdir(), 'mosaic-audit-'));
     const env = { MOSAIC_HOME: folder, MOSAIC_DISCOVERY: 'off', MOSAIC_LOG_LEVEL: 'error' };
-    platform = await openPlatform({ loaded: loadConfig({ env, cwd: folder }), tracer: noTracer });
+    platform = await platformOn({ env, cwd: folder });
     app = await createApp({ platform, webFolder: undefined });
     const payload = ada;
     const headers = { host: '127.0.0.1:14242' };

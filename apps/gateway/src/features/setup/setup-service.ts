@@ -1,8 +1,8 @@
 import type { Authenticator, SignInReply } from '@mosaicstack/auth';
 import type { InstallationKey } from '@mosaicstack/config';
-import { AppError } from '@mosaicstack/kernel';
 import type { BootstrapSetup, BootstrapStatus, BootstrapStatusQuery } from '@mosaicstack/types';
 import type { SetupToken } from '../../platform/auth/setup-token.js';
+import { setupTokenRequired } from './setup-token-required.js';
 
 /** Makes the first administrator. Beyond loopback the setup link's token proves who may. */
 export class SetupService {
@@ -33,11 +33,7 @@ export class SetupService {
     const { authenticator, token, tokenRequired } = this.deps;
     const given = request.token;
     const mustMatch = (tokenRequired || given !== undefined) && (await authenticator.needsSetup());
-    if (mustMatch && !token?.matches(given ?? '')) {
-      throw new AppError('setup_token_required', 'This setup link is not the one the gateway printed.', {
-        remediation: 'Open the setup link printed when the gateway started.',
-      });
-    }
+    if (mustMatch && !token?.matches(given ?? '')) throw setupTokenRequired();
     const reply = await authenticator.setUp(request);
     token?.discard();
     return reply;

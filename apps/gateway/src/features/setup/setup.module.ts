@@ -1,31 +1,49 @@
 import { Module } from '@nestjs/common';
-import type { Authenticator } from '@mosaicstack/auth';
-import type { LoadedConfig } from '@mosaicstack/config';
-import { AUTHENTICATOR, LOADED_CONFIG, SETUP_TOKEN } from '../../platform/platform.tokens.js';
+import type { MosaicConfig } from '@mosaicstack/config';
+import { foundationChecks } from '../../bootstrap/doctor.js';
+import { type Check, runCheck } from '../../bootstrap/probes/check.js';
+import { sandboxChecks } from '../../bootstrap/probes/sandbox-checks.js';
 import { openInstallationKey } from '../../platform/auth/open-installation-key.js';
+import type { Platform } from '../../platform/platform.js';
+import { PLATFORM } from '../../platform/platform.tokens.js';
+import { GroundController } from './ground.controller.js';
+import { GroundService } from './ground-service.js';
 import { takesSetupToken } from './setup-rule.js';
 import { SetupController } from './setup.controller.js';
 import { SetupService } from './setup-service.js';
-import type { SetupToken } from '../../platform/auth/setup-token.js';
-import { SETUP_SERVICE } from './setup.tokens.js';
+import { GROUND_SERVICE, SETUP_SERVICE } from './setup.tokens.js';
+
+/** Somebody waits before a page for the answer. */
+const longestCheckMs = 5_000;
+
+const asking = (checksOf: (config: MosaicConfig) => Check[]) => (config: MosaicConfig) =>
+  Promise.all(checksOf(config).map((check) => runCheck(check, longestCheckMs)));
 
 @Module({
-  controllers: [SetupController],
+  controllers: [SetupController, GroundController],
   providers: [
     {
       provide: SETUP_SERVICE,
-      inject: [AUTHENTICATOR, LOADED_CONFIG, SETUP_TOKEN],
-      useFactory: (
-        authenticator: Authenticator,
-        { config, paths }: LoadedConfig,
-        token: SetupToken | undefined,
-      ) =>
+      inject: [PLATFORM],
+      useFactory: ({ authenticator, config, loaded, setupToken }: Platform) =>
         new SetupService({
           authenticator,
-          token,
+          token: setupToken,
           tokenRequired: takesSetupToken(config.gateway),
-          key: openInstallationKey(paths.data),
+          key: openInstallationKey(loaded.paths.data),
           port: config.gateway.port,
+        }),
+    },
+    {
+      provide: GROUND_SERVICE,
+      inject: [PLATFORM],
+      useFactory: (platform: Platform) =>
+        new GroundService({
+          ...platform,
+          token: platform.setupToken,
+          tallies: platform.queue.tallies,
+          probe: asking(foundationChecks),
+          probeSandbox: asking(sandboxChecks),
         }),
     },
   ],

@@ -1,1 +1,2 @@
 export const SETUP_SERVICE = Symbol('SetupService');
+export const GROUND_SERVICE = Symbol('GroundService');

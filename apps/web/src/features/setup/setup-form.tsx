@@ -11,6 +11,7 @@ import { Entrance } from '../../ui/entrance';
 import { ProblemBlock } from '../../ui/problem-block';
 import { TextField } from '../../ui/text-field';
 import { wordsOf } from '../../lib/words';
+import { GroundFold } from './ground/ground-fold';
 
 const t = wordsOf('setup');
 
@@ -30,6 +31,7 @@ const valueOf = (form: FormData, name: string): string => {
 export function SetupForm({ token, needsToken, onDone }: SetupFormProps) {
   const queryClient = useQueryClient();
   const [email, setEmail] = useState('');
+  const [isAway, setAway] = useState(false);
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
   const setup = useMutation({
     mutationFn: gateway.bootstrap.setup,
@@ -49,6 +51,7 @@ export function SetupForm({ token, needsToken, onDone }: SetupFormProps) {
       password: valueOf(form, 'password'),
       ...(given === '' ? {} : { token: given }),
     });
+    if (isAway) return;
     setProblems(parsed.success ? {} : wordsFor(parsed.error.issues.map((issue) => String(issue.path[0]))));
     if (parsed.success) setup.mutate(parsed.data);
   };
@@ -100,10 +103,11 @@ export function SetupForm({ token, needsToken, onDone }: SetupFormProps) {
           />
         )}
         {problem && <ProblemBlock problem={problem} reference={referenceOf(problem)} />}
-        <Button type="submit" look="primary" aria-disabled={setup.isPending} className="w-full">
+        <Button type="submit" look="primary" aria-disabled={setup.isPending || isAway} className="w-full">
           {setup.isPending ? t('settingUp') : t('createAdministrator')}
         </Button>
       </form>
+      <GroundFold token={token} onAway={setAway} />
     </Entrance>
   );
 }

@@ -8,12 +8,12 @@ import { wordsOf } from '../../lib/words';
 import { Button } from '../../ui/button';
 import { CommandLine } from '../../ui/command-line';
 import { Entrance } from '../../ui/entrance';
-import { isCommand } from '../../ui/problem-block';
 import { ProbeTile } from '../../ui/probe-tile';
+import { Finding } from './probe-findings';
 
 const t = wordsOf('setup');
 
-/** The third step: what the gateway stands on, which is chosen on its host, and what the doctor found there. */
+/** The third step: what the gateway stands on, which from now on is chosen on its host, and what the doctor found there. */
 export function SetupGround({ onDone }: { onDone: () => void }) {
   const report = useQuery({ queryKey: ['doctor'], queryFn: () => gateway.doctor(), staleTime: 0 });
   return (
@@ -51,24 +51,10 @@ const Ground = ({ report: { tier, probes } }: { report: DoctorReport }) => (
           {found
             .filter(({ state }) => state === 'failed' || state === 'warning')
             .map((probe) => (
-              <Trouble key={probe.id} probe={probe} />
+              <Finding key={probe.id} probe={probe} />
             ))}
         </span>
       </li>
     ))}
   </ul>
-);
-
-const Trouble = ({ probe: { finding, remediation } }: { probe: ProbeReport }) => (
-  <span className="block break-words text-muted-foreground">
-    {finding}
-    {remediation !== null &&
-      (isCommand(remediation) ? (
-        <span className="mt-1 block">
-          <CommandLine command={remediation} />
-        </span>
-      ) : (
-        <span className="block">{remediation}</span>
-      ))}
-  </span>
 );

@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import type { PlannedEdit } from '@mosaicstack/config';
 import { Context } from '../../context.js';
 import { exitCodes } from '../../exit-codes.js';
@@ -35,7 +34,8 @@ export async function bringUp(
   if (answers && !isOurs) throw startedElsewhere(before);
   if (!isOurs && (await whoAnswers(context, url)) === 'own') throw startedElsewhere(url);
   if (isOurs) await stopGateway(silently(context));
-  const undo = isWritten ? await write(edit) : undefined;
+  const { writeKeeping } = await import('@mosaicstack/config');
+  const undo = isWritten ? writeKeeping(edit, new Date()) : undefined;
   try {
     if (asService) await installGateway(silently(context), { start: true, timeout: patience });
     else await startGateway(silently(context), { timeout: patience });
@@ -46,19 +46,6 @@ export async function bringUp(
     throw error;
   }
   return undo?.kept;
-}
-
-/** The file changed, the way back, and the path of what it was before; undefined for a new one. */
-async function write(edit: PlannedEdit): Promise<{ kept: string | undefined; back: () => void }> {
-  const { backUp, writeEdit } = await import('@mosaicstack/config');
-  const kept = backUp(edit, new Date());
-  writeEdit(edit);
-  const back = (): void => {
-    if (edit.before === undefined) rmSync(edit.path, { force: true });
-    else writeEdit({ ...edit, after: edit.before });
-    if (kept !== undefined) rmSync(kept, { force: true });
-  };
-  return { kept, back };
 }
 
 const startedElsewhere = (url: string): CommandFailure =>
