@@ -2,15 +2,14 @@
 
 import { QueryClientProvider } from '@tanstack/react-query';
 import { ThemeProvider } from 'next-themes';
-import { Suspense, useState, type ReactNode } from 'react';
+import { Suspense, type ReactNode } from 'react';
 import { Speaking } from '../features/language/speaking';
 import { useDensityOfPage } from '../lib/density';
-import { createQueryClient } from '../lib/query-client';
+import { queryClient } from '../lib/query-client';
 import { useVisualViewport } from '../lib/use-visual-viewport';
 
 /** What every page stands on. Pages read the query, which exists only in the browser: hence the boundary. */
 export function Providers({ children }: { children: ReactNode }) {
-  const [queryClient] = useState(createQueryClient);
   useVisualViewport();
   useDensityOfPage();
   return (

@@ -1,5 +1,7 @@
-import { describe, expect, it, vi } from 'vitest';
-import { fetchPart, loadAnew, type Surroundings } from './lazy';
+import { createElement, Suspense, type FunctionComponent } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { fetchPart, lazy, loadAnew, type Surroundings } from './lazy';
 
 const around = (isUp: boolean[], reload = vi.fn(() => true)) => ({
   isUp: vi.fn(() => Promise.resolve(isUp.shift() ?? true)),
@@ -12,6 +14,10 @@ const load = (...outcomes: (string | Error)[]) =>
     return typeof next === 'string' ? Promise.resolve(next) : Promise.reject(next);
   });
 const away = new Error('away');
+const shown = (Part: FunctionComponent): string =>
+  renderToStaticMarkup(createElement(Suspense, { fallback: 'soon' }, createElement(Part)));
+
+afterEach(() => vi.unstubAllGlobals());
 
 describe('a part of the page', () => {
   it('is waited for, ever less often, while the gateway is away', async () => {
@@ -47,5 +53,18 @@ describe('a part of the page', () => {
     expect(await loadAnew(world)).toBe(true);
     expect(world.isUp).toHaveBeenCalledTimes(3);
     expect(world.reload).toHaveBeenCalledTimes(1);
+  });
+
+  it('is shown at once when it was asked for before and has arrived', async () => {
+    vi.stubGlobal('window', {});
+    const arriving = Promise.resolve({ default: () => 'here' });
+    const Part = lazy(() => arriving);
+    Part.fetch();
+    await arriving;
+    expect(shown(Part)).toBe('here');
+  });
+
+  it('is stood in for until it has arrived when it is asked for only as it is shown', () => {
+    expect(shown(lazy(() => Promise.resolve({ default: () => 'here' })))).toContain('soon');
   });
 });

@@ -7,6 +7,7 @@ import type { ApiError, AttachedPart, Delivery, Me, ProjectId, RunId } from '@mo
 import { Suspense, useEffect, useState } from 'react';
 import { lazy } from '../../lib/lazy';
 import { problemOf, referenceOf } from '../../lib/problem';
+import { fetchMarkdown } from '../../ui/lazy-markdown';
 import { ProblemBlock } from '../../ui/problem-block';
 import { useFreshAfterRun } from '../conversations/conversations';
 import { Announcer } from './announcer';
@@ -28,10 +29,12 @@ import { wordsOf } from '../../lib/words';
 
 const t = wordsOf('chat');
 
-const loadTranscript = async () => ({ default: (await import('./transcript-view')).TranscriptView });
-const TranscriptView = lazy(loadTranscript);
-// Fetched beside what the page itself waits for, so that the first message that is read or sent stands in it at once.
-if (typeof window !== 'undefined') loadTranscript().catch(() => undefined);
+const TranscriptView = lazy(async () => ({
+  default: (await import('./transcript-view')).TranscriptView,
+}));
+// The first message that is read or sent stands in it at once.
+TranscriptView.fetch();
+fetchMarkdown();
 const HeldList = lazy(async () => ({ default: (await import('./held-list')).HeldList }));
 const WaitingList = lazy(async () => ({ default: (await import('./waiting-list')).WaitingList }));
 
@@ -131,6 +134,7 @@ export function LiveConversation({ me, view, transcript }: LiveConversationProps
                   discarded={discarded}
                   personSeed={seed}
                   modelSeed={model?.seed ?? 'mosaic'}
+                  onResize={stick.follow}
                   onBranch={leaf.show}
                   onContinue={(id) => void attempt(() => view.continue(id))}
                   onRetry={(id) => void attempt(() => view.retry(id))}

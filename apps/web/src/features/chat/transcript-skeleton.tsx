@@ -4,9 +4,9 @@ import { wordsOf } from '../../lib/words';
 const t = wordsOf('chat');
 
 export const TranscriptSkeleton = () => (
-  <div role="status" className="appears-late">
+  <div role="status" className="appears-late pt-8">
     <span className="sr-only">{t('loadingTheConversation')}</span>
-    <div className="mt-8 bg-secondary py-5">
+    <div className="bg-secondary py-5">
       <div className="strip">
         <div className="h-3 w-2/3 bg-accent" />
       </div>

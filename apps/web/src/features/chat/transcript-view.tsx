@@ -13,6 +13,8 @@ interface TranscriptViewProps extends RowSources, RowActions {
   personSeed: string;
   /** What the mark of the answering model grows from. */
   modelSeed: string;
+  /** Called when a row has another height now, before that is seen. */
+  onResize: () => void;
 }
 
 /** Pixels above and below what is seen that are drawn as well: a turn of the wheel finds no gap. */
@@ -20,7 +22,8 @@ const reach = 800;
 
 /** The branch being read. Of a long one only what is near the eye is in the page; on paper all of it is. */
 export function TranscriptView(props: TranscriptViewProps) {
-  const { transcript, path, run, isStopping, discarded, scrollRef, personSeed, modelSeed, ...on } = props;
+  const { transcript, path, run, isStopping, discarded, scrollRef, personSeed, modelSeed, onResize, ...on } =
+    props;
   const rows = transcriptRows({ transcript, path, run, isStopping, discarded });
   const { mounted, onFocus } = useMountedRows(rows);
   const isPrinting = usePrinting();
@@ -46,6 +49,7 @@ export function TranscriptView(props: TranscriptViewProps) {
           scrollRef={scrollRef}
           bufferSize={reach}
           keepMounted={mounted}
+          onResize={onResize}
         >
           {draw}
         </Virtualizer>

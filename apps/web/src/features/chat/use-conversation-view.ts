@@ -2,7 +2,7 @@
 
 import type { ConversationView } from '@mosaicstack/client';
 import type { ConversationId } from '@mosaicstack/types';
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { useLiveChat } from '../live/live-chat';
 
 export interface OpenView {
@@ -20,7 +20,8 @@ export function useConversationView(id: ConversationId | null): OpenView | null 
   const held = useRef<ConversationView | null>(null);
   const [open, setOpen] = useState<OpenView | null>(null);
 
-  useEffect(() => {
+  // Before anything is painted: the pane would be empty until then.
+  useLayoutEffect(() => {
     const current = held.current;
     if (current && id !== null && current.getSnapshot().conversationId === id) return;
     current?.close();
@@ -29,7 +30,7 @@ export function useConversationView(id: ConversationId | null): OpenView | null 
     setOpen((last) => ({ view, key: (last?.key ?? 0) + 1 }));
   }, [chat, id]);
 
-  useEffect(
+  useLayoutEffect(
     () => () => {
       held.current?.close();
       held.current = null;

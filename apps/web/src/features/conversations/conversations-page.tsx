@@ -25,6 +25,7 @@ import { wordsOf } from '../../lib/words';
 const t = wordsOf('conversations');
 
 const KeptList = lazy(async () => ({ default: (await import('./kept-list')).KeptList }));
+KeptList.fetch();
 
 type Chosen = ReadonlySet<ConversationId>;
 

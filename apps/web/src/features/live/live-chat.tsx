@@ -1,7 +1,7 @@
 'use client';
 
 import { openChat, type Chat } from '@mosaicstack/client';
-import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
+import { createContext, useContext, useLayoutEffect, useState, type ReactNode } from 'react';
 import { gateway } from '../../lib/gateway';
 
 const LiveChatContext = createContext<Chat | null>(null);
@@ -10,7 +10,8 @@ const LiveChatContext = createContext<Chat | null>(null);
 export function LiveChat({ children }: { children: ReactNode }) {
   const [chat, setChat] = useState<Chat | null>(null);
 
-  useEffect(() => {
+  // Before anything is painted: a page would be empty until then.
+  useLayoutEffect(() => {
     const opened = openChat({ client: gateway });
     setChat(opened);
     return () => opened.close();

@@ -1,14 +1,13 @@
 'use client';
 
-import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { queryOptions, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type { BootstrapStatus, Me } from '@mosaicstack/types';
 import { gateway } from '../../lib/gateway';
 
-const meKey = ['me'] as const;
-
 /** Who is signed in. Rejects with `unauthorized` for nobody. */
-export const useMe = (): UseQueryResult<Me> =>
-  useQuery({ queryKey: meKey, queryFn: () => gateway.me(), staleTime: 60_000 });
+export const meQuery = queryOptions({ queryKey: ['me'], queryFn: () => gateway.me(), staleTime: 60_000 });
+
+export const useMe = (): UseQueryResult<Me> => useQuery(meQuery);
 
 /** Whether this gateway still waits for its first administrator. */
 export const useBootstrapStatus = (enabled = true): UseQueryResult<BootstrapStatus> =>

@@ -3,16 +3,20 @@
 import type { Me } from '@mosaicstack/types';
 import { usePathname, useRouter, useSearchParams } from 'next/navigation';
 import { useEffect, type ReactNode } from 'react';
+import { queryClient } from '../../lib/query-client';
 import { isSignedOut, problemOf, referenceOf } from '../../lib/problem';
 import { routes } from '../../lib/routes';
 import { Button } from '../../ui/button';
 import { Entrance } from '../../ui/entrance';
 import { ProblemBlock } from '../../ui/problem-block';
 import { Waiting } from '../../ui/waiting';
-import { useBootstrapStatus, useMe } from './session';
+import { meQuery, useBootstrapStatus, useMe } from './session';
 import { wordsOf } from '../../lib/words';
 
 const t = wordsOf('session');
+
+// Asked for before anything is shown, beside everything else a page waits for.
+if (typeof window !== 'undefined') void queryClient.prefetchQuery(meQuery);
 
 /** Shows its content to a person who is signed in; others sign in first and come back to this address, or set the gateway up. */
 export function SignedIn({ children }: { children: (me: Me) => ReactNode }) {

@@ -14,6 +14,7 @@ import { wordsOf } from '../../lib/words';
 const t = wordsOf('tasks');
 
 const TaskList = lazy(async () => ({ default: (await import('./task-list')).TaskList }));
+TaskList.fetch();
 
 interface FilteredTasksProps {
   label: string;
