@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { expectAccessible } from './support/accessible';
-import { test } from './support/test';
+import { test } from './support/people';
 
 test('a chosen language is spoken at once, everywhere, and in the next window', async ({ page, context }) => {
   await page.goto('/settings?tab=appearance');
@@ -38,6 +38,42 @@ test('a key is chosen anew, is refused where it is taken, and goes back to the u
   await page.keyboard.press('?');
   await sheet.getByRole('button', { name: 'Back to the usual keys' }).click();
   await expect(sheet.getByRole('listitem').filter({ hasText: 'go to Tasks' })).toContainText('g t');
+});
+
+test('a browser that keeps no more says so beside each choice, and goes on', async ({ people }) => {
+  const grace = await people.add('Grace');
+  const page = await people.signIn(grace);
+  await page.addInitScript(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+  });
+  await page.goto('/settings?tab=appearance');
+  const note = (section: string) => page.getByRole('region', { name: section }).getByRole('status');
+  await page.getByRole('radio', { name: /^Compact/ }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-density', 'compact');
+  await expect(note('Density')).toContainText('stays with your account');
+  await page.getByRole('combobox', { name: 'Theme' }).selectOption('Dark');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await expect(note('Theme')).toContainText('until the page is left');
+
+  await page.getByRole('link', { name: 'Appearance' }).focus();
+  await page.keyboard.press('?');
+  const sheet = page.getByRole('dialog', { name: 'Keys' });
+  await sheet.getByRole('button', { name: 'Change the key for: go to Tasks' }).click();
+  await page.keyboard.press('w');
+  await expect(sheet.getByRole('listitem').filter({ hasText: 'go to Tasks' })).toContainText('g w');
+  await expect(sheet.getByRole('status')).toContainText('stay with your account');
+  await page.keyboard.press('Escape');
+  await page.getByRole('switch', { name: /^Single keys/ }).click();
+  await expect(note('Keys of the keyboard')).toContainText('stays with your account');
+
+  await page.getByRole('combobox', { name: 'Language' }).selectOption('Deutsch');
+  await expect(page.getByRole('heading', { name: 'Einstellungen' })).toBeVisible();
+  await expect(note('Sprache')).toContainText('merkt sich nichts mehr');
+  await page.goto('/settings?tab=appearance');
+  await expect(page.getByRole('heading', { name: 'Einstellungen' })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('data-density', 'compact');
 });
 
 test('the palette offers what the page can do', async ({ page }) => {

@@ -28,6 +28,44 @@ test('an answer can be quoted, read as it was written, and its code taken along'
   await chat.untilDone();
 });
 
+test('an answer is read aloud by the voice of the browser, as words, until it is asked to stop', async ({
+  page,
+}) => {
+  // A browser under test has no voice: one that notes what it says stands in for it.
+  await page.addInitScript(() => {
+    const said: string[] = [];
+    const voice = {
+      speaking: false,
+      cancel: () => void (voice.speaking = false),
+      speak: ({ text }: { text: string }) => {
+        voice.speaking = true;
+        said.push(text);
+      },
+    };
+    class Utterance {
+      constructor(readonly text: string) {}
+    }
+    Object.defineProperty(window, 'speechSynthesis', { value: voice });
+    Object.assign(window, { SpeechSynthesisUtterance: Utterance, said });
+  });
+  const said = () => page.evaluate(() => (window as unknown as { said: string[] }).said);
+  const isSpeaking = () => page.evaluate(() => window.speechSynthesis.speaking);
+  const chat = new ChatPage(page);
+  await chat.open();
+  await chat.ask('Compare the stones');
+  await choose(page, 'Read aloud, or stop');
+  await expect.poll(isSpeaking).toBe(true);
+  const [text = ''] = await said();
+  expect(text).toMatch(
+    /^Three stones keep their colour outdoors\. Limestone is the safest for a floor: Stone /,
+  );
+  expect(text).toContain('Keep a handful for repairs.');
+  expect(text).not.toMatch(/[*_`#|]|---|perSquareMetre/);
+  await choose(page, 'Read aloud, or stop');
+  await expect.poll(isSpeaking).toBe(false);
+  expect(await said()).toHaveLength(1);
+});
+
 test('an answer is rated here and elsewhere, and the rating taken back', async ({ page, api }) => {
   const chat = new ChatPage(page);
   await chat.open();

@@ -1,14 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import { newClientId } from '@mosaicstack/client';
+import { subscribedBrowser, type SubscribedBrowser } from '@mosaicstack/testing';
+import type { BrowserContext } from '@playwright/test';
 import { test } from './support/brain';
 import { ChatPage } from './support/chat';
 import { expect } from './support/test';
 
-const keys = {
-  p256dh: 'BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4',
-  auth: 'BTBZMqHH6r4Tts7J_aSIgg',
-};
+/**
+ * The push service of the browser's vendor is a foreign host, and a browser without windows asks nobody whether it
+ * may: it is subscribed as the test says.
+ */
+const subscribesAs = (context: BrowserContext, { subscription }: SubscribedBrowser): Promise<unknown> =>
+  context.addInitScript((given) => {
+    Object.defineProperty(Notification, 'permission', { get: () => 'granted' });
+    Notification.requestPermission = () => Promise.resolve('granted');
+    let current: object | null = null;
+    const made = {
+      endpoint: given.endpoint,
+      toJSON: () => given,
+      unsubscribe: () => Promise.resolve(((current = null), true)),
+    };
+    PushManager.prototype.subscribe = () => Promise.resolve((current = made) as unknown as PushSubscription);
+    PushManager.prototype.getSubscription = () => Promise.resolve(current as PushSubscription | null);
+  }, subscription);
 
 test.describe('calls of browsers', () => {
   test.use({ serviceWorkers: 'allow' });
+
+  test('reach a browser whose owner looks elsewhere: an approval that is wanted, then the answer', async ({
+    api,
+    context,
+    page,
+    pushService: { host, taken },
+  }) => {
+    const browser = subscribedBrowser(`http://${host}/push/${randomUUID()}`);
+    await subscribesAs(context, browser);
+    await page.goto('/settings?tab=notifications');
+    await page.getByRole('button', { name: 'Notify me in this browser' }).click();
+    await expect(page.getByText('This browser notifies you from now on')).toBeVisible();
+
+    const { id } = await api.conversations.create({ title: 'Trip to Ravenna' });
+    await api.conversations.send({
+      ...{ conversationId: id, clientId: newClientId() },
+      content: 'Please read a page, secretly.',
+    });
+    const toBrowser = () => taken.filter(({ path }) => browser.subscription.endpoint.endsWith(path));
+    const messages = () => toBrowser().map(({ body }) => browser.read(body));
+    const told = { v: 1, conversationId: id, title: 'Trip to Ravenna', language: null };
+    await expect.poll(messages).toEqual([{ ...told, kind: 'approval' }]);
+    const [question] = (await api.approvals.list({ state: 'open' })).items.filter(
+      ({ conversationId }) => conversationId === id,
+    );
+    await api.approvals.answer(question!.id, { answer: 'deny' });
+    await expect.poll(messages).toEqual([
+      { ...told, kind: 'approval' },
+      { ...told, kind: 'run-finished' },
+    ]);
+    const wire = toBrowser().map(({ body }) => body.toString('latin1'));
+    expect(wire.join()).not.toMatch(/Ravenna|secretly/);
+    expect(toBrowser().map(({ headers }) => headers['content-encoding'])).toEqual(['aes128gcm', 'aes128gcm']);
+    await page.getByRole('button', { name: 'Stop notifying me here' }).click();
+    await expect(page.getByText('No browser notifies you.')).toBeVisible();
+  });
 
   test('are switched on for this browser, tried, limited to what one wants to hear of, and ended', async ({
     api,
@@ -16,24 +69,7 @@ test.describe('calls of browsers', () => {
     page,
     pushService: { host },
   }) => {
-    const endpoint = `http://${host}/push/JzLQ3raZJfFBR0aqvOMsLrt54w4rJUsV`;
-    // The push service of the browser's vendor is a foreign host, and a browser without windows shows no notices.
-    await context.addInitScript(
-      (subscription) => {
-        Object.defineProperty(Notification, 'permission', { get: () => 'granted' });
-        Notification.requestPermission = () => Promise.resolve('granted');
-        let current: object | null = null;
-        const made = {
-          endpoint: subscription.endpoint,
-          toJSON: () => subscription,
-          unsubscribe: () => Promise.resolve(((current = null), true)),
-        };
-        PushManager.prototype.subscribe = () =>
-          Promise.resolve((current = made) as unknown as PushSubscription);
-        PushManager.prototype.getSubscription = () => Promise.resolve(current as PushSubscription | null);
-      },
-      { endpoint, keys },
-    );
+    await subscribesAs(context, subscribedBrowser(`http://${host}/push/${randomUUID()}`));
     await page.goto('/settings?tab=notifications');
     await expect(page.getByText('No browser notifies you.')).toBeVisible();
     await page.getByRole('button', { name: 'Notify me in this browser' }).click();
@@ -83,4 +119,29 @@ test('what is written without a network is held, may be changed or left, and goe
   await chat.untilDone();
   await expect(asked).toHaveText(['Hello there', 'first of three']);
   await expect(held).toHaveCount(0);
+});
+
+test('what waits for a network is said to be lost with the page where the browser keeps no more', async ({
+  page,
+  context,
+}) => {
+  await page.addInitScript(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+  });
+  const chat = new ChatPage(page);
+  await chat.open();
+  await chat.ask('Hello there');
+  await chat.loseNetwork();
+  await chat.send('kept in this page alone');
+  const held = page.getByRole('region', { name: 'Held messages' });
+  await expect(held.getByRole('status')).toContainText('lost when the page is left');
+  await context.setOffline(false);
+  await expect(chat.answers).toHaveCount(2);
+  await chat.untilDone();
+  await expect(page.getByRole('listitem', { name: 'You' })).toHaveText([
+    'Hello there',
+    'kept in this page alone',
+  ]);
 });

@@ -16,8 +16,12 @@ const kindOf = (request) => {
 
 const keep = async (request, response) => {
   if (response.status !== 200 || response.type !== 'basic' || response.redirected) return;
-  const cache = await caches.open(cacheName);
-  await cache.put(new URL(request.url).pathname, response.clone());
+  try {
+    const cache = await caches.open(cacheName);
+    await cache.put(new URL(request.url).pathname, response.clone());
+  } catch {
+    // There is no room for it: it is shown all the same, and asked for anew the next time.
+  }
 };
 
 /** An asset never changes under its name. */

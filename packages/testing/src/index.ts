@@ -37,6 +37,8 @@ export {
 export { openCanary, type Canary } from './outbound/canary.js';
 export { ssrfTargets, type SsrfTarget } from './outbound/ssrf-targets.js';
 export { hostilePaths } from './paths/hostile-paths.js';
+export { startFakePushService, type FakePushService, type TakenMessage } from './push/push-service.js';
+export { subscribedBrowser, type SubscribedBrowser } from './push/subscribed-browser.js';
 export { harmlessLookAlikes, mostLookAlikesChanged } from './secrets/look-alikes.js';
 export { namesFound, plantedSecrets } from './secrets/planted-secrets.js';
 export { secretsIn, spelled, spellingNames } from './secrets/spellings.js';

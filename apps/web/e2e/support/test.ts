@@ -1,14 +1,13 @@
-import { startScriptedModelServer } from '@mosaicstack/testing';
+import { startFakePushService, startScriptedModelServer, type FakePushService } from '@mosaicstack/testing';
 import { test as base, expect, type Browser, type BrowserContext, type Page } from '@playwright/test';
 import { GatewayProcess } from './gateway-process';
 import { scriptByQuestion } from './model-script';
-import { startPushService, type PushService } from './push-service';
 
 export const admin = { name: 'Ada Lovelace', email: 'ada@example.org', password: 'correct horse battery' };
 
 interface WorkerFixtures {
   /** The one server in a private network that the gateway may reach besides its models. */
-  pushService: PushService;
+  pushService: FakePushService;
   /** Set up by Ada, and answering through a scripted model. Killed and restarted by tests, never left down. */
   gateway: GatewayProcess;
   /** Ada's signed-in browser state. */
@@ -24,9 +23,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   pushService: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs off this pattern.
     async ({}, use) => {
-      const service = await startPushService();
+      const service = await startFakePushService();
       await use(service);
-      service.close();
+      await service.close();
     },
     { scope: 'worker' },
   ],

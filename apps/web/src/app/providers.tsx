@@ -6,6 +6,7 @@ import { Suspense, type ReactNode } from 'react';
 import { Speaking } from '../features/language/speaking';
 import { useDensityOfPage } from '../lib/density';
 import { queryClient } from '../lib/query-client';
+import { themePlace } from '../lib/theme-choice';
 import { useVisualViewport } from '../lib/use-visual-viewport';
 
 /** What every page stands on. Pages read the query, which exists only in the browser: hence the boundary. */
@@ -13,7 +14,7 @@ export function Providers({ children }: { children: ReactNode }) {
   useVisualViewport();
   useDensityOfPage();
   return (
-    <ThemeProvider attribute="data-theme" storageKey="mosaic-theme" enableColorScheme={false}>
+    <ThemeProvider attribute="data-theme" storageKey={themePlace} enableColorScheme={false}>
       <QueryClientProvider client={queryClient}>
         <Speaking>
           <Suspense>{children}</Suspense>

@@ -30,6 +30,7 @@ const places: Readonly<Record<string, string>> = {
   'apps/web/src/lib/kept-choice.ts': 'one of a few stated words',
   'apps/web/src/lib/key-choices.ts': 'which keys do what',
   'apps/web/src/lib/lazy.ts': 'when the page was last loaded anew',
+  'apps/web/src/lib/theme-choice.ts': 'a theme',
 };
 
 const isTest = /\.spec\.tsx?$|\/testing\//;

@@ -4,7 +4,10 @@ import { interfaceDensitySchema } from '@mosaicstack/types';
 import { useLayoutEffect } from 'react';
 import { keptChoice, useKeptChoice } from './kept-choice';
 
-const density = keptChoice('mosaic-density', interfaceDensitySchema.options, 'usual');
+/** Where this browser keeps it. */
+export const densityPlace = 'mosaic-density';
+
+const density = keptChoice(densityPlace, interfaceDensitySchema.options, 'usual');
 
 export type Density = (typeof interfaceDensitySchema.options)[number];
 

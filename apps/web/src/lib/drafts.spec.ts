@@ -84,6 +84,16 @@ describe('the shelf of drafts', () => {
     expect(told).toHaveBeenCalledTimes(2);
   });
 
+  it('knows beforehand whether there is room, and leaves nothing of the attempt', () => {
+    const { setItem } = storage;
+    storage.setItem = (key, value) => {
+      if (value.length > 5) throw new Error('QuotaExceededError');
+      setItem(key, value);
+    };
+    expect([shelf.hasRoomFor('fits'), shelf.hasRoomFor('too much')]).toEqual([true, false]);
+    expect(storage.length).toBe(0);
+  });
+
   it('goes on where the browser gives no storage at all', () => {
     const barred = new DraftShelf(() => {
       throw new Error('SecurityError');

@@ -52,6 +52,14 @@ export class DraftShelf {
     for (const listener of this.#listeners) listener();
   }
 
+  /** Whether this much more would be kept, were the page left now. */
+  hasRoomFor(text: string): boolean {
+    const key = `${prefix}room`;
+    const hasRoom = this.#store(key, text);
+    this.#store(key, '');
+    return hasRoom;
+  }
+
   /** Leaves nothing behind, not even what was still waiting. */
   clear(): void {
     clearTimeout(this.#timer);

@@ -1,6 +1,7 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
+import { noteKept } from './kept-here';
 
 export interface KeptChoice<Value extends string> {
   read(): Value;
@@ -29,8 +30,9 @@ export function keptChoice<Value extends string>(
       chosen = value;
       try {
         localStorage.setItem(key, value);
+        noteKept(key, true);
       } catch {
-        // The choice then holds until the page is left.
+        noteKept(key, false);
       }
       for (const listener of listeners) listener();
     },

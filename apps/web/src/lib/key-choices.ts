@@ -1,15 +1,17 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
+import { noteKept } from './kept-here';
 import type { KeyChoices } from './shortcuts';
 
-const storageKey = 'mosaic-keys';
+/** Where this browser keeps them. */
+export const keysPlace = 'mosaic-keys';
 const listeners = new Set<() => void>();
 let choices: KeyChoices | undefined;
 
 function kept(): KeyChoices {
   try {
-    return keyChoicesFrom(JSON.parse(localStorage.getItem(storageKey) ?? '{}'));
+    return keyChoicesFrom(JSON.parse(localStorage.getItem(keysPlace) ?? '{}'));
   } catch {
     return {};
   }
@@ -30,9 +32,10 @@ export function keepKeyChoices(chosen: KeyChoices): void {
   if (JSON.stringify(chosen) === JSON.stringify(keyChoices())) return;
   choices = chosen;
   try {
-    localStorage.setItem(storageKey, JSON.stringify(chosen));
+    localStorage.setItem(keysPlace, JSON.stringify(chosen));
+    noteKept(keysPlace, true);
   } catch {
-    // They then hold until the page is left.
+    noteKept(keysPlace, false);
   }
   for (const listener of listeners) listener();
 }

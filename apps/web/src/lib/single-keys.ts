@@ -2,7 +2,10 @@
 
 import { keptChoice, useKeptChoice } from './kept-choice';
 
-const singleKeys = keptChoice('mosaic-single-keys', ['on', 'off'], 'on');
+/** Where this browser keeps it. */
+export const singleKeysPlace = 'mosaic-single-keys';
+
+const singleKeys = keptChoice(singleKeysPlace, ['on', 'off'], 'on');
 
 /** Whether plain letters and digits are shortcuts here; people who dictate have reason to switch them off. */
 export function useSingleKeys(): [isOn: boolean, choose: (isOn: boolean) => void] {

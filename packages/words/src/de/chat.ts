@@ -208,4 +208,6 @@ export const chat: Translated<typeof english> = {
   whatTheModelMade: 'Was das Modell gemacht hat',
   whatItMayStandFor: 'Wofür es stehen kann',
   waitsForTheNetwork: 'Wartet auf das Netz',
+  thisBrowserKeepsNoMoreHeld:
+    'Dieser Browser merkt sich nichts mehr: Was hier wartet, geht verloren, wenn du die Seite verlässt.',
 };

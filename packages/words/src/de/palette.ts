@@ -65,4 +65,6 @@ export const palette: Translated<typeof english> = {
   arrowUp: 'Pfeil hoch',
   editTheLastMessage: 'in einer leeren Nachricht: die letzte bearbeiten',
   onThisPage: 'Auf dieser Seite',
+  keysAreKeptWithTheAccountAlone:
+    'Dieser Browser merkt sich nichts mehr. Deine Tasten bleiben bei deinem Konto und gelten kurz nach dem Öffnen einer Seite.',
 };

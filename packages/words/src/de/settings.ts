@@ -234,4 +234,8 @@ export const settings: Translated<typeof english> = {
   conversations: 'Unterhaltungen',
   oneFileWithEveryBranch: 'Eine Datei mit jedem Zweig, Link und Ordner, und der Weg zurück.',
   whatYouDeletedIsKept: 'Was du gelöscht hast, bleibt 30 Tage: <a>sieh es durch</a>.',
+  keptWithTheAccountAlone:
+    'Dieser Browser merkt sich nichts mehr. Die Wahl bleibt bei deinem Konto und gilt kurz nach dem Öffnen einer Seite.',
+  keptUntilThePageIsLeft:
+    'Dieser Browser merkt sich nichts mehr: Das Aussehen gilt, bis du die Seite verlässt.',
 };

@@ -202,4 +202,5 @@ export const chat = {
   whatTheModelMade: 'What the model made',
   whatItMayStandFor: 'What it may stand for',
   waitsForTheNetwork: 'Waiting for the network',
+  thisBrowserKeepsNoMoreHeld: 'This browser keeps no more: what waits here is lost when the page is left.',
 } as const;

@@ -62,4 +62,6 @@ export const palette = {
   arrowUp: 'arrow up',
   editTheLastMessage: 'in an empty message: edit the last one',
   onThisPage: 'On this page',
+  keysAreKeptWithTheAccountAlone:
+    'This browser keeps no more. Your keys stay with your account, and hold a moment after a page opens.',
 } as const;

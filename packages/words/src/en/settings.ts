@@ -224,4 +224,7 @@ export const settings = {
   conversations: 'Conversations',
   oneFileWithEveryBranch: 'One file with every branch, link and folder, and the way back in.',
   whatYouDeletedIsKept: 'What you deleted is kept for 30 days: <a>look through it</a>.',
+  keptWithTheAccountAlone:
+    'This browser keeps no more. The choice stays with your account, and is taken up a moment after a page opens.',
+  keptUntilThePageIsLeft: 'This browser keeps no more: the theme holds until the page is left.',
 } as const;

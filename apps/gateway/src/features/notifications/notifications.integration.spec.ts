@@ -1,6 +1,12 @@
 import { createPublicKey, randomUUID, verify } from 'node:crypto';
 import type { PushNotifier } from '@mosaicstack/agent';
 import {
+  type FakePushService,
+  startFakePushService,
+  subscribedBrowser,
+  type SubscribedBrowser,
+} from '@mosaicstack/testing';
+import {
   type Conversation,
   type MessageAck,
   mostPushDevices,
@@ -14,8 +20,6 @@ import { openInstance, type OpenInstance, type Someone } from '../../bootstrap/t
 import { VIEWERS } from '../../platform/platform.tokens.js';
 import type { Viewers } from '../../platform/realtime/viewers.js';
 import { PUSH_NOTIFIER } from './notifications.tokens.js';
-import { type FakePushService, startFakePushService } from './testing/fake-push-service.js';
-import { subscribedBrowser, type SubscribedBrowser } from './testing/subscribed-browser.js';
 
 const devices = '/api/notifications/devices';
 const patience = { timeout: 60_000, interval: 50 };

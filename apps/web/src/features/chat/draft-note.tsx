@@ -3,22 +3,12 @@
 import { drafts } from '../../lib/drafts';
 import { useStore } from '../../lib/use-store';
 import { wordsOf } from '../../lib/words';
+import { RoomNote } from '../../ui/room-note';
 
 const t = wordsOf('ui');
 
 /** Said where the words are that a reload would cost. */
 export function DraftNote({ isEmpty }: { isEmpty: boolean }) {
   const isFull = useStore(drafts.isFull);
-  return (
-    <p role="status" className="text-meta">
-      {isFull && !isEmpty && (
-        <>
-          <span aria-hidden="true" className="mr-2 text-ochre">
-            ◧
-          </span>
-          {t('thisBrowserKeepsNoMoreDrafts')}
-        </>
-      )}
-    </p>
-  );
+  return <RoomNote>{isFull && !isEmpty && t('thisBrowserKeepsNoMoreDrafts')}</RoomNote>;
 }

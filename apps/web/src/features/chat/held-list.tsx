@@ -3,10 +3,11 @@
 import type { ConversationView, HeldMessage } from '@mosaicstack/client';
 import type { ConversationId } from '@mosaicstack/types';
 import { Pencil, X } from 'lucide-react';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { drafts } from '../../lib/drafts';
 import { wordsOf } from '../../lib/words';
 import { IconButton } from '../../ui/button';
+import { RoomNote } from '../../ui/room-note';
 
 const t = wordsOf('chat');
 
@@ -30,6 +31,10 @@ export function HeldList({ view, held, conversationId }: HeldListProps) {
     window.addEventListener('pagehide', keep);
     return () => window.removeEventListener('pagehide', keep);
   }, [view, conversationId]);
+  const [isLostWithThePage, setLost] = useState(false);
+  useEffect(() => {
+    setLost(held.length > 0 && !drafts.hasRoomFor(held.map(({ content }) => content).join('\n\n')));
+  }, [held]);
   if (held.length === 0) return null;
   return (
     <section aria-label={t('heldMessages')} className="shrink-0 border-t border-border">
@@ -37,6 +42,7 @@ export function HeldList({ view, held, conversationId }: HeldListProps) {
         <h2 className="flex min-h-row items-center text-meta text-muted-foreground">
           {t('willBeSentWhenYouAreBack')}
         </h2>
+        <RoomNote>{isLostWithThePage && t('thisBrowserKeepsNoMoreHeld')}</RoomNote>
         <ol className="max-h-[25dvh] overflow-y-auto">
           {held.map(({ clientId, content }) => (
             <li key={clientId} className="flex items-center gap-1 border-t border-border first:border-t-0">

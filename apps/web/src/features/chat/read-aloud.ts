@@ -5,6 +5,7 @@ export const canReadAloud = (): boolean => 'speechSynthesis' in window;
 const spoken = (markdown: string): string =>
   markdown
     .replace(/```[\s\S]*?(```|$)/g, ' ')
+    .replace(/^[\s|:-]*-{3}[\s|:-]*$/gm, ' ')
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/[*_`#>|~]/g, '')
     .replace(/\s+/g, ' ')

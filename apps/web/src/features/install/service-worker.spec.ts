@@ -14,11 +14,15 @@ function start() {
   const handlers = new Map<string, Handler>();
   const kept = new Map<string, Response>();
   const network = { isThere: true, status: 200, asked: [] as string[] };
+  const disk = { isFull: false };
   const shown: object[] = [];
   const opened: string[] = [];
   const pages: object[] = [];
   const cache = {
-    put: (key: string, response: Response) => Promise.resolve(kept.set(key, response)),
+    put: (key: string, response: Response) =>
+      disk.isFull
+        ? Promise.reject(new DOMException('full', 'QuotaExceededError'))
+        : Promise.resolve(kept.set(key, response)),
     add: (key: string) => Promise.resolve(kept.set(key, new Response('page'))),
   };
   const context = createContext({
@@ -63,7 +67,7 @@ function start() {
     handlers.get(name)?.({ ...event, waitUntil: (given: Promise<unknown>) => (done = given) });
     await done;
   };
-  return { ask, kept, network, shown, opened, pages, happen };
+  return { ask, disk, kept, network, shown, opened, pages, happen };
 }
 
 describe('the worker of the shell', () => {
@@ -94,6 +98,22 @@ describe('the worker of the shell', () => {
     await worker.ask('/_next/static/a.js');
     await worker.ask('/_next/static/a.js');
     expect(worker.network.asked).toHaveLength(1);
+  });
+
+  it('shows what it has no room for, and asks for it anew the next time', async () => {
+    worker.disk.isFull = true;
+    expect(await worker.ask('/tasks', 'navigate')).toBe('fresh');
+    expect(await worker.ask('/_next/static/a.js')).toBe('fresh');
+    expect(await worker.ask('/_next/static/a.js')).toBe('fresh');
+    expect(worker.kept.size).toBe(0);
+    expect(worker.network.asked).toHaveLength(3);
+  });
+
+  it('shows the page of now in place of one it kept before there was no more room', async () => {
+    await worker.ask('/tasks', 'navigate');
+    worker.kept.set('/tasks', new Response('of before'));
+    worker.disk.isFull = true;
+    expect(await worker.ask('/tasks', 'navigate')).toBe('fresh');
   });
 
   it('keeps no failure', async () => {

@@ -1,12 +1,14 @@
 import { isLanguage, languageFor, type Language } from '@mosaicstack/words';
+import { noteKept } from '../../lib/kept-here';
 import { speak, spoken } from '../../lib/words';
 
-const storageKey = 'mosaic-language';
+/** Where this browser keeps it. */
+export const languagePlace = 'mosaic-language';
 
 /** What was chosen for this browser; undefined follows the system. */
 export function languageChoice(): Language | undefined {
   try {
-    const kept = localStorage.getItem(storageKey);
+    const kept = localStorage.getItem(languagePlace);
     return isLanguage(kept) ? kept : undefined;
   } catch {
     return undefined;
@@ -15,16 +17,19 @@ export function languageChoice(): Language | undefined {
 
 /**
  * Remembers the chosen language, or that of the system, and opens the page anew where another one is spoken. In a
- * browser that keeps nothing the page stays as it is, for it would be opened anew without end.
+ * browser that keeps nothing the page would be opened anew without end: it goes on in that language as it is.
  */
 export function chooseLanguage(choice: Language | undefined): void {
+  const wanted = choice ?? languageFor(navigator.languages);
   try {
-    if (choice) localStorage.setItem(storageKey, choice);
-    else localStorage.removeItem(storageKey);
+    if (choice) localStorage.setItem(languagePlace, choice);
+    else localStorage.removeItem(languagePlace);
+    noteKept(languagePlace, true);
   } catch {
+    noteKept(languagePlace, false);
+    if (wanted !== spoken()) void speak(wanted);
     return;
   }
-  const wanted = choice ?? languageFor(navigator.languages);
   if (wanted !== spoken() && languageChoice() === choice) location.reload();
 }
 

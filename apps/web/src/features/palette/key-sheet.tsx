@@ -1,11 +1,12 @@
 'use client';
 
-import { keepKeyChoices, useKeyChoices } from '../../lib/key-choices';
+import { keepKeyChoices, keysPlace, useKeyChoices } from '../../lib/key-choices';
 import { allShortcuts, type KeyChoices, type Shortcut } from '../../lib/shortcuts';
 import { useSingleKeys } from '../../lib/single-keys';
 import { wordsOf } from '../../lib/words';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
+import { NotKeptNote } from '../../ui/not-kept-note';
 import { useSetPreference } from '../preferences/preferences';
 import { KeyRow } from './key-row';
 
@@ -113,6 +114,7 @@ export function KeySheet({ onClose }: { onClose: () => void }) {
           </Button>
         )}
       </div>
+      <NotKeptNote name={keysPlace}>{t('keysAreKeptWithTheAccountAlone')}</NotKeptNote>
     </Dialog>
   );
 }

@@ -1,15 +1,16 @@
 'use client';
 
 import { isLanguage, languageNames, languages } from '@mosaicstack/words';
-import { useTheme } from 'next-themes';
-import { useDensity, type Density } from '../../lib/density';
-import { useSingleKeys } from '../../lib/single-keys';
+import { densityPlace, useDensity, type Density } from '../../lib/density';
+import { singleKeysPlace, useSingleKeys } from '../../lib/single-keys';
+import { themePlace, useThemeChoice } from '../../lib/theme-choice';
 import { wordsOf } from '../../lib/words';
 import { Choices } from '../../ui/choices';
 import { Field, Select } from '../../ui/field';
+import { NotKeptNote } from '../../ui/not-kept-note';
 import { Section } from '../../ui/section';
 import { Switch } from '../../ui/switch';
-import { chooseLanguage } from '../language/language-choice';
+import { chooseLanguage, languagePlace } from '../language/language-choice';
 import { usePreferences, useSetPreference } from '../preferences/preferences';
 
 const t = wordsOf('settings');
@@ -19,15 +20,19 @@ export const AppearanceTab = () => (
   <>
     <Section title={t('language')} note={t('languageFollowsYou')}>
       <LanguageField />
+      <NotKeptNote name={languagePlace}>{t('keptWithTheAccountAlone')}</NotKeptNote>
     </Section>
     <Section title={t('theme')} note={t('themeStaysHere')}>
       <ThemeField />
+      <NotKeptNote name={themePlace}>{t('keptUntilThePageIsLeft')}</NotKeptNote>
     </Section>
     <Section title={t('density')} note={t('howHighRowsAre')}>
       <DensityField />
+      <NotKeptNote name={densityPlace}>{t('keptWithTheAccountAlone')}</NotKeptNote>
     </Section>
     <Section title={t('shortcutKeys')} note={t('pressForAllKeys')}>
       <SingleKeysSwitch />
+      <NotKeptNote name={singleKeysPlace}>{t('keptWithTheAccountAlone')}</NotKeptNote>
     </Section>
   </>
 );
@@ -64,7 +69,7 @@ function LanguageField() {
 }
 
 function ThemeField() {
-  const { theme, setTheme } = useTheme();
+  const [theme, choose] = useThemeChoice();
   return (
     <Field label={t('theme')}>
       {(id) => (
@@ -72,7 +77,7 @@ function ThemeField() {
           id={id}
           className="max-w-72"
           value={theme ?? 'system'}
-          onChange={(event) => setTheme(event.target.value)}
+          onChange={(event) => choose(event.target.value)}
         >
           <option value="light">{t('lightTheme')}</option>
           <option value="dark">{t('darkTheme')}</option>

@@ -2,7 +2,7 @@
 
 import { Menu } from '@base-ui/react/menu';
 import { Check, Monitor, Moon, Sun } from 'lucide-react';
-import { useTheme } from 'next-themes';
+import { useThemeChoice } from '../../lib/theme-choice';
 import { buttonClass } from '../../ui/button';
 import { menuItemClass, MenuSheet } from '../../ui/menu';
 import { wordsOf } from '../../lib/words';
@@ -34,7 +34,7 @@ const choices = [
 ] as const;
 
 export function ThemeMenu() {
-  const { theme, setTheme } = useTheme();
+  const [theme, choose] = useThemeChoice();
   const { Icon } = choices.find(({ value }) => value === theme) ?? choices[2];
   return (
     <Menu.Root modal={false}>
@@ -42,7 +42,7 @@ export function ThemeMenu() {
         <Icon size={18} aria-hidden="true" />
       </Menu.Trigger>
       <MenuSheet>
-        <Menu.RadioGroup value={theme} onValueChange={setTheme}>
+        <Menu.RadioGroup value={theme} onValueChange={choose}>
           {choices.map((choice) => (
             <Menu.RadioItem key={choice.value} value={choice.value} className={menuItemClass} closeOnClick>
               <choice.Icon size={16} aria-hidden="true" className="text-muted-foreground" />

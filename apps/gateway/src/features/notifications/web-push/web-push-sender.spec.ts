@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type FakePushService, startFakePushService, subscribedBrowser } from '@mosaicstack/testing';
 import type { PushMessage } from '@mosaicstack/types';
 import { OutboundClient } from '../../../platform/outbound/outbound-client.js';
 import { publicAddress, stagedPin } from '../../../platform/outbound/testing/public-stage.js';
-import { type FakePushService, startFakePushService } from '../testing/fake-push-service.js';
-import { subscribedBrowser } from '../testing/subscribed-browser.js';
 import { vapidKeysFrom } from './vapid-keys.js';
 import { WebPushSender } from './web-push-sender.js';
 
