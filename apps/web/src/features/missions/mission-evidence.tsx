@@ -30,7 +30,7 @@ export function MissionEvidence({ plan: { mission, tasks }, change }: MissionEvi
   const proven = done.filter((place) => evidenceOf(place).length > 0);
   return (
     <div className="min-h-0 grow overflow-y-auto">
-      <div className="grid min-h-full content-start wide:grid-cols-[minmax(0,1fr)_20rem]">
+      <div className="grid min-h-full wide:grid-cols-[minmax(0,1fr)_20rem]">
         <section aria-label={t('evidence')} className="min-w-0 pb-6">
           {shown.length === 0 ? (
             <Empty
