@@ -7,9 +7,6 @@ import { LongText } from './long-text';
 const loadMarkdown = async () => ({ default: (await import('./markdown/safe-markdown')).SafeMarkdown });
 const LoadedMarkdown = lazy(loadMarkdown);
 
-/** Asks for the renderer, for a page that will soon have something for it. */
-export const fetchMarkdown = LoadedMarkdown.fetch;
-
 /** The same with what sets formulas, so that none of them changes its height after it was shown. */
 const MarkdownWithFormulas = lazy(async () => {
   const [markdown] = await Promise.all([

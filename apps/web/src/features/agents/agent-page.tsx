@@ -4,7 +4,7 @@ import { agentIdSchema, type Agent, type AgentId } from '@mosaicstack/types';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { ChevronLeft, Copy, MessageSquarePlus, Trash2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { Suspense } from 'react';
+import { Suspense, useEffect } from 'react';
 import { lazy } from '../../lib/lazy';
 import { gateway } from '../../lib/gateway';
 import { Loaded } from '../../lib/loaded';
@@ -59,6 +59,9 @@ const tabs = {
   },
 } as const satisfies Record<AgentTab, object>;
 
+/** The side that the address names. */
+const useTab = () => tabNamed('/agent', useAddress().read('tab'));
+
 /** `/agent?a=&tab=`: one agent, from its sides. */
 export function AgentPage() {
   const id = agentIdSchema.safeParse(useAddress().read('a')).data;
@@ -67,6 +70,9 @@ export function AgentPage() {
 
 function OneAgent({ id }: { id: AgentId }) {
   const agent = useAgent(id);
+  const { View } = tabs[useTab()];
+  // Beside the agent itself, which the view waits for.
+  useEffect(() => View.fetch(), [View]);
   if (isMissing(agent.error)) return <NoAgent />;
   return agent.data ? (
     <OpenAgent agent={agent.data} />
@@ -80,8 +86,7 @@ function OneAgent({ id }: { id: AgentId }) {
 }
 
 function OpenAgent({ agent }: { agent: Agent }) {
-  const address = useAddress();
-  const tab = tabNamed('/agent', address.read('tab'));
+  const tab = useTab();
   const may = useMay('change', agent) && !agent.isSystem;
   const change = useChangeAgent(agent);
   const { View } = tabs[tab];

@@ -7,7 +7,6 @@ import type { ApiError, AttachedPart, Delivery, Me, ProjectId, RunId } from '@mo
 import { Suspense, useEffect, useState } from 'react';
 import { lazy } from '../../lib/lazy';
 import { problemOf, referenceOf } from '../../lib/problem';
-import { fetchMarkdown } from '../../ui/lazy-markdown';
 import { ProblemBlock } from '../../ui/problem-block';
 import { useFreshAfterRun } from '../conversations/conversations';
 import { Announcer } from './announcer';
@@ -34,7 +33,6 @@ const TranscriptView = lazy(async () => ({
 }));
 // The first message that is read or sent stands in it at once.
 TranscriptView.fetch();
-fetchMarkdown();
 const HeldList = lazy(async () => ({ default: (await import('./held-list')).HeldList }));
 const WaitingList = lazy(async () => ({ default: (await import('./waiting-list')).WaitingList }));
 

@@ -8,7 +8,7 @@ import {
   type UseInfiniteQueryResult,
 } from '@tanstack/react-query';
 import type { Conversation, ConversationId, Page, RunId } from '@mosaicstack/types';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { gateway } from '../../lib/gateway';
 import { useLiveChat } from '../live/live-chat';
 
@@ -50,7 +50,10 @@ export function useConversation(id: ConversationId | null): Conversation | undef
 /** Reads lists again when the answer that is followed here begins or ends. */
 export function useFreshAfterRun(activeRunId: RunId | undefined): void {
   const queryClient = useQueryClient();
+  const known = useRef(activeRunId);
   useEffect(() => {
+    if (known.current === activeRunId) return;
+    known.current = activeRunId;
     void queryClient.invalidateQueries({ queryKey: listKey });
   }, [queryClient, activeRunId]);
 }

@@ -6,8 +6,7 @@ import { shortcuts, useShortcut } from '../../lib/use-shortcut';
 import { PaletteContext } from './palette-context';
 import { usePlaceKeys } from './use-place-keys';
 
-const loadPalette = async () => ({ default: (await import('./palette')).Palette });
-const Palette = lazy(loadPalette);
+const Palette = lazy(async () => ({ default: (await import('./palette')).Palette }));
 const KeySheet = lazy(async () => ({ default: (await import('./key-sheet')).KeySheet }));
 
 /** Opens the palette and the sheet of keys, and follows `g` to a place. */
@@ -17,9 +16,7 @@ export function PaletteKeys({ children }: { children: ReactNode }) {
   usePlaceKeys({ onHelp: () => setOpen('keys') });
   // Fetched once the page has come to rest, so that what is typed right after the keys is not lost.
   useEffect(() => {
-    // A gateway that is away for the moment is asked again when the palette is opened.
-    const fetchAhead = () => void loadPalette().catch(() => undefined);
-    const timer = setTimeout(fetchAhead, 1_500);
+    const timer = setTimeout(Palette.fetch, 1_500);
     return () => clearTimeout(timer);
   }, []);
   const close = (): void => setOpen(null);

@@ -2,7 +2,7 @@
 
 import { projectIdSchema, type Project, type ProjectId } from '@mosaicstack/types';
 import { ChevronLeft } from 'lucide-react';
-import { Suspense } from 'react';
+import { Suspense, useEffect } from 'react';
 import { lazy } from '../../lib/lazy';
 import { Loaded } from '../../lib/loaded';
 import { PageLink } from '../../lib/page-link';
@@ -68,6 +68,9 @@ const tabs = {
   },
 } as const satisfies Record<ProjectTab, object>;
 
+/** The side that the address names. */
+const useTab = () => tabNamed('/project', useAddress().read('tab'));
+
 /** `/project?p=&tab=`: one project, seen from its sides. */
 export function ProjectPage() {
   const id = projectIdSchema.safeParse(useAddress().read('p')).data;
@@ -76,6 +79,9 @@ export function ProjectPage() {
 
 function OneProject({ id }: { id: ProjectId }) {
   const project = useProject(id);
+  const { View } = tabs[useTab()];
+  // Beside the project itself, which the view waits for.
+  useEffect(() => View.fetch(), [View]);
   if (isMissing(project.error)) return <NoProject />;
   return project.data ? (
     <OpenProject project={project.data} />
@@ -89,8 +95,7 @@ function OneProject({ id }: { id: ProjectId }) {
 }
 
 function OpenProject({ project }: { project: Project }) {
-  const address = useAddress();
-  const tab = tabNamed('/project', address.read('tab'));
+  const tab = useTab();
   const team = useTeamName(project.teamId);
   const may = useMay('change', project);
   const { View } = tabs[tab];
