@@ -44,6 +44,14 @@ it('leaves another program of the same name alone, and says so', async () => {
   expect(refused.stderr).toContain(`There is another ${command} already`);
   expect(existsSync(path.join(prefix, 'share', 'mosaic-stack'))).toBe(false);
   rmSync(command);
+  const folder = path.join(prefix, 'share', 'mosaic-stack');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, 'notes'), 'theirs');
+  const kept = await install('--no-auto-launch');
+  expect(kept.exitCode).toBe(1);
+  expect(kept.stderr).toContain(`There is another ${folder} already`);
+  expect(readdirSync(folder)).toEqual(['notes']);
+  rmSync(folder, { recursive: true });
 });
 
 it('says which folder it cannot use, and what is missing', async () => {

@@ -35,6 +35,8 @@ export async function installProgram(toolchain, args) {
   const command = path.join(prefix, 'bin', 'mosaic');
   makeFolders(prefix);
   refuseForeignCommand(command, program);
+  putBack(program);
+  refuseForeignFolder(program);
   const isUpdate = existsSync(program);
   await replace(program, (beside) => fill(beside, toolchain));
   link(command, program);
@@ -107,7 +109,29 @@ function refuseForeignCommand(command, program) {
   );
 }
 
-/** Makes it beside and renames it into place: an installation that is cut off leaves the one before. */
+/** A folder of that name may be anything, a clone of this repository among them. */
+function refuseForeignFolder(program) {
+  const isHere = places.root === program || places.root.startsWith(program + path.sep);
+  if (
+    !existsSync(program) ||
+    (!isHere && existsSync(path.join(program, 'node_modules', '@mosaicstack', 'cli')))
+  )
+    return;
+  fail(
+    `There is another ${program} already, which this did not put there.\n` +
+      `Move it away, or install elsewhere: node tools/run.mjs install --prefix DIR`,
+  );
+}
+
+/** What an installation moved aside that was killed before it put the new one there. */
+function putBack(folder) {
+  if (existsSync(folder)) return;
+  const parent = path.dirname(folder);
+  const [before] = readdirSync(parent).filter((name) => name.startsWith(`${programName}.old-`));
+  if (before) renameSync(path.join(parent, before), folder);
+}
+
+/** Makes it beside and renames it into place: one that is cut off leaves the one before, here or with the next run. */
 async function replace(folder, make) {
   const parent = path.dirname(folder);
   for (const name of readdirSync(parent))

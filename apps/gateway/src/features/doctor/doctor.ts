@@ -17,7 +17,7 @@ const longestAddMs = 2_000;
 export class Doctor {
   constructor(private readonly deps: DoctorDeps) {}
 
-  /** Never rejects: what keeps it from being remembered is what the report itself speaks of. */
+  /** Goes out also when it cannot be remembered: what keeps it from that is what the report itself speaks of. */
   async examine(actor: Actor, how?: DoctorQuery): Promise<DoctorReport> {
     const { examine, checks, clock, logger } = this.deps;
     const report = await examine(actor, how);

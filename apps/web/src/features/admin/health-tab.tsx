@@ -1,9 +1,7 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
 import type { DoctorReport, ProbeReport } from '@mosaicstack/types';
 import { copyText } from '../../lib/copy-text';
-import { gateway } from '../../lib/gateway';
 import { Loaded } from '../../lib/loaded';
 import { Button } from '../../ui/button';
 import { CommandLine } from '../../ui/command-line';
@@ -13,6 +11,7 @@ import { RelativeTime } from '../../ui/relative-time';
 import { tell } from '../../ui/toasts';
 import { ReloadButton } from './reload-button';
 import { HealthHistory } from './health-history';
+import { useExamination } from './use-examination';
 import { groupsOf, guideCommand, redacted, summaryOf, troubles } from './health-report';
 import { wordsOf } from '../../lib/words';
 
@@ -20,7 +19,7 @@ const t = wordsOf('admin');
 
 /** The doctor's report as a wall of tiles: all well at a glance, and what is not stands open beneath. */
 export function HealthTab() {
-  const report = useQuery({ queryKey: ['doctor'], queryFn: () => gateway.doctor(), staleTime: 0 });
+  const report = useExamination();
   return (
     <Loaded query={report} label={t('theDoctorsReport')}>
       {(loaded) => (

@@ -83,7 +83,9 @@ export function Board({ project, tasks, shows, lanes }: BoardProps) {
   const around = cut?.find((lane) => placeOf(lane.columns, focused))?.columns ?? columns;
 
   const focusedAt = placeOf(columns, focused)?.state;
-  const tabStop = focusedAt ? focused : boardStates.flatMap((state) => inOrder[state])[0]?.id;
+  // Of lanes the first: those further down are not drawn yet.
+  const first = cut?.[0]?.columns ?? columns;
+  const tabStop = focusedAt ? focused : boardStates.flatMap((state) => first[state])[0]?.id;
 
   const onDropped = useEffectEvent((id: TaskId, target: Parameters<typeof moveOfDrop>[2]) => {
     const wanted = moveOfDrop(columns, id, target);

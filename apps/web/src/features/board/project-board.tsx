@@ -3,7 +3,9 @@
 import type { Project, Task } from '@mosaicstack/types';
 import { useCallback, useDeferredValue, useState } from 'react';
 import { Loaded } from '../../lib/loaded';
+import { problemOf, referenceOf } from '../../lib/problem';
 import { controlClass } from '../../ui/field';
+import { ProblemBlock } from '../../ui/problem-block';
 import { useSignedIn } from '../session/me';
 import { hasWords } from '../tasks/task-filter';
 import { Board } from './board';
@@ -20,7 +22,8 @@ export function ProjectBoard({ project }: { project: Project }) {
   const [words, setWords] = useState('');
   const [isMine, setMine] = useState(false);
   const [inLanes, chooseLanes] = useLaneChoice();
-  const lanes = useLanes(project.id, inLanes);
+  const { lanes, error: lanesError } = useLanes(project.id, inLanes);
+  const problem = lanesError && problemOf(lanesError);
   const settled = useDeferredValue(words);
   const shows = useCallback(
     (task: Task) => (!isMine || task.assignee?.id === user.id) && hasWords(task, settled),
@@ -59,6 +62,7 @@ export function ProjectBoard({ project }: { project: Project }) {
           {board.data && !board.data.isComplete && t('readMoreOnTheirWay', { size: board.data.tasks.size })}
         </p>
       </div>
+      {problem && <ProblemBlock problem={problem} reference={referenceOf(problem)} />}
       <Loaded query={board} label={t('loadingTheBoard')} rows={10}>
         {(tasks) => <Board project={project} tasks={tasks} shows={shows} lanes={lanes} />}
       </Loaded>

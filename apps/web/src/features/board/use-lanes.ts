@@ -27,8 +27,11 @@ async function readMissions(projectId: ProjectId): Promise<Mission[]> {
 }
 
 /** Asked for only where lanes are shown, and again when a mission changed: a card that moves stays in its lane. */
-export function useLanes(projectId: ProjectId, isWanted: boolean): Lanes | undefined {
-  const { data } = useQuery({
+export function useLanes(
+  projectId: ProjectId,
+  isWanted: boolean,
+): { lanes: Lanes | undefined; error: Error | null } {
+  const { data, error } = useQuery({
     queryKey: keys.missions({ lanesOf: projectId }),
     queryFn: async (): Promise<Lanes> => {
       const [missions, graph] = await Promise.all([
@@ -43,5 +46,5 @@ export function useLanes(projectId: ProjectId, isWanted: boolean): Lanes | undef
     structuralSharing: false,
     enabled: isWanted,
   });
-  return isWanted ? data : undefined;
+  return isWanted ? { lanes: data, error } : { lanes: undefined, error: null };
 }

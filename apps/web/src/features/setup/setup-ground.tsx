@@ -1,21 +1,20 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
 import type { DoctorReport, ProbeReport } from '@mosaicstack/types';
-import { gateway } from '../../lib/gateway';
 import { Loaded } from '../../lib/loaded';
 import { wordsOf } from '../../lib/words';
 import { Button } from '../../ui/button';
 import { CommandLine } from '../../ui/command-line';
 import { Entrance } from '../../ui/entrance';
 import { ProbeTile } from '../../ui/probe-tile';
+import { useExamination } from '../admin/use-examination';
 import { Finding } from './probe-findings';
 
 const t = wordsOf('setup');
 
 /** The third step: what the gateway stands on, which from now on is chosen on its host, and what the doctor found there. */
 export function SetupGround({ onDone }: { onDone: () => void }) {
-  const report = useQuery({ queryKey: ['doctor'], queryFn: () => gateway.doctor(), staleTime: 0 });
+  const report = useExamination();
   return (
     <Entrance seed="ground" caption={t('stepThreeOfFour')} title={t('whatThisGatewayStandsOn')}>
       <p className="mb-6 text-muted-foreground">{t('chosenOnItsHost')}</p>
