@@ -75,6 +75,42 @@ test.describe('a gateway nobody has set up, on something else than it stands on'
     }
   });
 
+  test('asks for the token where that of the link is of another start, and shows what it stands on for the right one', async () => {
+    const proof = new URL(gateway.setupLink).searchParams.get('token') ?? '';
+    await page.goto(`${gateway.url}/setup?token=stale`);
+    await page.getByText('Change what it stands on').click();
+    await expect(page.getByText('This setup link is not the one the gateway printed.')).toBeVisible();
+    await page.getByLabel('Setup token').fill(proof);
+    await page.getByRole('button', { name: 'Show what it stands on' }).click();
+    await expect(page.getByText('Settings file', { exact: true })).toBeVisible();
+    await expect(page.getByText('This setup link is not the one the gateway printed.')).toBeHidden();
+    expect(trespasses).toEqual([]);
+  });
+
+  test('keeps the way to its new address where it no longer answers under the old one', async () => {
+    // Names of loopback that a gateway answers under only while they are its public address.
+    const { port } = new URL(gateway.url);
+    const [here, there] = [`http://here.localhost:${port}`, `http://there.localhost:${port}`];
+    const { pathname, search } = new URL(gateway.setupLink);
+    const moveTo = async (address: string): Promise<void> => {
+      await openFold();
+      await page.getByLabel('Where people reach it').fill(address);
+      await page.getByRole('button', { name: 'Try it and show what changes' }).click();
+      await page.getByRole('button', { name: 'Write it and start anew' }).click();
+    };
+    await page.goto(gateway.setupLink);
+    await moveTo(here);
+    await expect(page.getByText('It has started anew and stands on that now.')).toBeVisible();
+    await page.goto(`${here}${pathname}${search}`);
+    await moveTo(there);
+    await expect(page.getByText('The gateway answers at another address now.')).toBeVisible();
+    await expectAccessible(page);
+    await page.getByRole('link', { name: 'Go on there' }).click();
+    await expect(page).toHaveURL(`${there}/setup`);
+    await openFold();
+    await expect(page.getByText(there, { exact: true })).toBeVisible();
+  });
+
   test('stands on what it stood on before where it does not start, says why, and is set up there', async () => {
     const proof = new URL(gateway.setupLink).searchParams.get('token') ?? '';
     await page.goto(`${gateway.url}/setup`);

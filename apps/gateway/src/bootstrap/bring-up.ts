@@ -2,6 +2,7 @@ import type { ConfigAccess } from '@mosaicstack/config';
 import type { Platform } from '../platform/platform.js';
 import { guardFetch } from '../platform/outbound/guard-fetch.js';
 import type { Restarts } from '../platform/restart/restarts.js';
+import { closeEach, type Parts, within } from './close-each.js';
 import { hostsForEverybody } from './hosts-for-everybody.js';
 import { openPlatform } from './open-platform.js';
 import type { Server } from './serve.js';
@@ -18,6 +19,8 @@ export interface Running {
 
 /** Answers in hand may take this long to end by themselves; then they are stored as interrupted. */
 const graceMs = 20_000;
+/** Whatever still hangs then is not waited for: the next start heals it. */
+export const hardLimitMs = 29_000;
 
 /** A gateway that listens. Whatever was opened is closed again where it does not come about. */
 export async function bringUp(settings: ConfigAccess, restarts: Restarts): Promise<Running> {
@@ -34,24 +37,37 @@ export async function bringUp(settings: ConfigAccess, restarts: Restarts): Promi
     const server = await (await loadingServer).serve(platform);
     return { server, platform, telemetry, warnings };
   } catch (error) {
-    if (platform) await close(platform);
-    await telemetry.shutdown();
+    // Why it did not start is told, and not what then did not close.
+    if (platform) await closePlatform(platform, telemetry).catch(() => undefined);
+    else await telemetry.shutdown().catch(() => undefined);
     throw error;
   }
 }
 
-export async function shutDown({ server, platform, telemetry }: Running): Promise<void> {
-  platform.logger.info({}, 'stopping');
-  await server.close(graceMs);
-  await close(platform);
-  await telemetry.shutdown();
+/** Closes all of it, each part whatever became of those before. Rejects in the end where one did not close within the limit. */
+export function shutDown(
+  { server, platform, telemetry }: Running,
+  limitMs: number = hardLimitMs,
+): Promise<void> {
+  const { logger } = platform;
+  logger.info({}, 'stopping');
+  return within(limitMs, (over) =>
+    closeEach(
+      { server: () => server.close(graceMs, over), ...partsOf(platform, telemetry) },
+      { logger, over },
+    ),
+  );
 }
 
-async function close(platform: Platform): Promise<void> {
-  platform.sessions.close();
-  platform.singleSignOn.close();
-  platform.providers.close();
-  await platform.audit.close();
-  await platform.queue.close();
-  await platform.database.close();
-}
+const closePlatform = (platform: Platform, telemetry: Telemetry): Promise<void> =>
+  within(hardLimitMs, (over) => closeEach(partsOf(platform, telemetry), { logger: platform.logger, over }));
+
+const partsOf = (platform: Platform, telemetry: Telemetry): Parts => ({
+  sessions: () => platform.sessions.close(),
+  singleSignOn: () => platform.singleSignOn.close(),
+  providers: () => platform.providers.close(),
+  audit: () => platform.audit.close(),
+  queue: () => platform.queue.close(),
+  database: () => platform.database.close(),
+  telemetry: () => telemetry.shutdown(),
+});

@@ -51,11 +51,16 @@ export async function createApp({ platform, webFolder }: CreateAppOptions): Prom
     logger: false,
     abortOnError: false,
   });
-  app.useWebSocketAdapter(
-    new SocketAdapter(app, { allowed: platform.allowedOrigins, payloadBytes: limits.bodyBytes }),
-  );
-  if (webFolder !== undefined) await serveWeb(server, { folder: webFolder, files: mapWebFiles(webFolder) });
-  await app.init();
-  app.get(Doors).close(served);
-  return app;
+  try {
+    app.useWebSocketAdapter(
+      new SocketAdapter(app, { allowed: platform.allowedOrigins, payloadBytes: limits.bodyBytes }),
+    );
+    if (webFolder !== undefined) await serveWeb(server, { folder: webFolder, files: mapWebFiles(webFolder) });
+    await app.init();
+    app.get(Doors).close(served);
+    return app;
+  } catch (error) {
+    await app.close().catch(() => undefined);
+    throw error;
+  }
 }

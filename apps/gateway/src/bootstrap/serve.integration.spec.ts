@@ -7,10 +7,12 @@ import { loadConfig } from '@mosaicstack/config';
 import { fillDataDirectory } from '@mosaicstack/db/testing';
 import type { UserId } from '@mosaicstack/types';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Platform } from '../platform/platform.js';
 import { serve } from './serve.js';
 import { platformOn } from './testing/platform-on.js';
 
 const patience = { timeout: 120_000 };
+const never = new Promise<never>(() => undefined);
 const dayMs = 24 * 60 * 60_000;
 const admin = { userId: '0198a3f0-0000-7000-8000-000000000001' as UserId, role: 'admin' } as const;
 
@@ -32,14 +34,7 @@ describe('a gateway that starts', () => {
     rmSync(home, { recursive: true, force: true });
   });
 
-  it('answers first, then takes away what a dead one left, and the rest once all has started', async () => {
-    const temporary = path.join(home, 'temporary');
-    const left = path.join(temporary, 'mosaic-sandbox-Ab12Cd');
-    mkdirSync(left, { recursive: true });
-    const yesterday = new Date(Date.now() - dayMs);
-    utimesSync(left, yesterday, yesterday);
-    vi.stubEnv('TMPDIR', temporary);
-    const port = await freePort();
+  const openOn = async (port: number): Promise<Platform> => {
     const around = {
       cwd: home,
       env: {
@@ -49,7 +44,18 @@ describe('a gateway that starts', () => {
     };
     const { config } = loadConfig(around);
     if (config.tier === 'local') await fillDataDirectory(config.storage.dataDir);
-    const opened = await platformOn(around);
+    return platformOn(around);
+  };
+
+  it('answers first, then takes away what a dead one left, and the rest once all has started', async () => {
+    const temporary = path.join(home, 'temporary');
+    const left = path.join(temporary, 'mosaic-sandbox-Ab12Cd');
+    mkdirSync(left, { recursive: true });
+    const yesterday = new Date(Date.now() - dayMs);
+    utimesSync(left, yesterday, yesterday);
+    vi.stubEnv('TMPDIR', temporary);
+    const port = await freePort();
+    const opened = await openOn(port);
     // A model server that lets others wait for it.
     const models = Promise.withResolvers<void>();
     const platform = { ...opened, modelsKnown: models.promise };
@@ -67,8 +73,24 @@ describe('a gateway that starts', () => {
     // Only a sweep that found something is worth an entry.
     await expect.poll(swept, patience).toEqual(['allowed']);
 
-    await server.close(0);
+    await server.close(0, never);
     await platform.queue.close();
     await platform.database.close();
+  });
+
+  it('lets go of its port, and of what it began, where a step after that fails', async () => {
+    const port = await freePort();
+    const opened = await openOn(port);
+    const broken = new Error('nobody hears of stops');
+    const stops = { ...opened.queue.stops, listen: () => Promise.reject(broken) };
+    const platform = { ...opened, queue: { ...opened.queue, stops } };
+    await expect(serve(platform)).rejects.toBe(broken);
+    await expect(fetch(`http://127.0.0.1:${port}/health`)).rejects.toThrow();
+
+    const server = await serve(opened);
+    expect((await fetch(`http://127.0.0.1:${port}/health`)).status).toBe(200);
+    await server.close(0, never);
+    await opened.queue.close();
+    await opened.database.close();
   });
 });

@@ -1,9 +1,11 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import type { PlannedEdit } from './plan-edit.js';
 
 const PRIVATE_FILE = 0o600;
+/** What a file's mode says beyond its kind. */
+const PERMISSIONS = 0o7777;
 
 /** Makes a planned change, whole or not at all. A file that is new or gets a secret becomes readable to its owner alone. */
 export function writeEdit({
@@ -22,7 +24,13 @@ export function backUp(
 ): string | undefined {
   if (before === undefined) return undefined;
   const kept = `${path}.${now.toISOString().replaceAll(':', '-')}.bak`;
-  writeFileSync(kept, before, { mode: PRIVATE_FILE, flag: 'wx' });
+  try {
+    writeFileSync(kept, before, { mode: PRIVATE_FILE, flag: 'wx' });
+  } catch (error) {
+    // Half of ours goes, as where there is no room; what somebody else has there stays.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') rmSync(kept, { force: true });
+    throw error;
+  }
   return kept;
 }
 
@@ -33,14 +41,24 @@ export interface WrittenEdit {
   back: () => void;
 }
 
-/** Makes a planned change, with the file before kept beside it until it proves wrong. */
+/** Makes a planned change, with the file before kept beside it until it proves wrong. Throws with nothing changed. */
 export function writeKeeping(edit: PlannedEdit, now: Date): WrittenEdit {
+  const { path, before } = edit;
+  const mode = (statSync(path, { throwIfNoEntry: false })?.mode ?? PRIVATE_FILE) & PERMISSIONS;
   const kept = backUp(edit, now);
-  writeEdit(edit);
-  const back = (): void => {
-    if (edit.before === undefined) rmSync(edit.path, { force: true });
-    else writeEdit({ ...edit, after: edit.before });
+  const discard = (): void => {
     if (kept !== undefined) rmSync(kept, { force: true });
+  };
+  try {
+    writeEdit(edit);
+  } catch (error) {
+    discard();
+    throw error;
+  }
+  const back = (): void => {
+    if (before === undefined) rmSync(path, { force: true });
+    else writeFileAtomic.sync(path, before, { mode });
+    discard();
   };
   return { kept, back };
 }

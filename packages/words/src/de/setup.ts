@@ -91,5 +91,6 @@ export const setup: Translated<typeof english> = {
   itStartsAnew: 'Das Gateway startet neu',
   thisPageGoesOn: 'Diese Seite macht von selbst weiter, sobald es antwortet.',
   itMoves: 'Es antwortet dann unter einer anderen Adresse. Startet es dort nicht, sagt diese Seite, warum.',
+  itHasMoved: 'Das Gateway antwortet jetzt unter einer anderen Adresse.',
   goOnThere: 'Dort weitermachen',
 };

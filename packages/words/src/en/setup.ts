@@ -85,5 +85,6 @@ export const setup = {
   itStartsAnew: 'The gateway starts anew',
   thisPageGoesOn: 'This page goes on by itself as soon as it answers.',
   itMoves: 'It will answer at another address. Should it not start there, this page says why.',
+  itHasMoved: 'The gateway answers at another address now.',
   goOnThere: 'Go on there',
 } as const;

@@ -6,10 +6,12 @@ import type { PreparedRestart, Restarts } from '../../platform/restart/restarts.
 export class RecordedRestarts implements Restarts {
   readonly start = 'the first start';
   refused: AppError | undefined;
+  isLeaving = false;
   begun = 0;
 
   prepare(edit: PlannedEdit): PreparedRestart {
     const { kept } = writeKeeping(edit, new Date());
+    this.isLeaving = true;
     return { kept, begin: () => void (this.begun += 1) };
   }
 }

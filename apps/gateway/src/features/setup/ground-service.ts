@@ -15,6 +15,7 @@ import { reachedAt } from '../../platform/http/reached-at.js';
 import type { Restarts } from '../../platform/restart/restarts.js';
 import { groundChanges, groundKeys, isFixed } from './ground-changes.js';
 import { setupTokenRequired } from './setup-token-required.js';
+import type { SetupTurns } from './setup-turns.js';
 
 type Probe = (config: LoadedConfig['config']) => Promise<ProbeReport[]>;
 
@@ -25,6 +26,7 @@ interface GroundServiceDeps {
   loaded: LoadedConfig;
   settings: Pick<ConfigAccess, 'plan'>;
   restarts: Restarts;
+  turns: SetupTurns;
   /** Asks everything that a start on a configuration needs. Never rejects. */
   probe: Probe;
   /** Whether programs of agents can be isolated. */
@@ -80,9 +82,13 @@ export class GroundService {
         remediation: 'Go on with the administrator.',
       });
     refuseFailed(probes);
-    const { restarts, logger } = this.deps;
+    const { restarts, turns, logger } = this.deps;
     const { start } = restarts;
-    const { kept, begin } = restarts.prepare(edit);
+    const { kept, begin } = await turns.take(async () => {
+      // While servers were asked, somebody may have made the administrator.
+      await this.#admit(choice.token);
+      return restarts.prepare(edit);
+    });
     logger.info({ keys: edit.differences.map(({ key }) => key) }, 'the setup chose other settings');
     return { applied: { start, url: reachedAt(edit.loaded.config.gateway), kept: kept ?? null }, begin };
   }

@@ -42,8 +42,9 @@ export class GroundController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<GroundApplied> {
     const { applied, begin } = await this.ground.apply(choice);
-    // Whoever asked is answered before every connection is closed.
-    reply.raw.once('close', begin);
+    // Whoever asked is answered before every connection is closed; whoever left while it was tried is waited for no more.
+    if (reply.raw.closed || reply.raw.destroyed) begin();
+    else reply.raw.once('close', begin);
     return applied;
   }
 }

@@ -1,9 +1,13 @@
+import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { type IncomingMessage, request, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Ground, GroundApplied, GroundPlan } from '@mosaicstack/types';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openApp, type OpenApp } from '../../bootstrap/testing/open-app.js';
 
 const doors = ['', '/plan', '/apply'] as const;
+const ada = { name: 'Ada', email: 'ada@example.org', password: 'correct horse battery' };
 const canary = 'c4n4ry-password';
 /** Nothing listens there. */
 const nowhere = {
@@ -46,16 +50,68 @@ describe('what a gateway without an administrator stands on', () => {
     opened = await openApp();
     const proof = token();
     expect((await ask('', { token: proof })).status).toBe(200);
-    await opened.platform.authenticator.setUp({
-      name: 'Ada',
-      email: 'ada@example.org',
-      password: 'correct horse battery',
-    });
+    await opened.platform.authenticator.setUp(ada);
     for (const door of doors) {
       const closed = await ask(door, bodyFor(door, proof));
       expect([closed.status, closed.body['code']]).toEqual([409, 'already_set_up']);
     }
     expect([files(), opened.restarts.begun]).toEqual([[], 0]);
+  });
+
+  it('keeps no administrator that it would leave behind', async () => {
+    opened = await openApp();
+    const proof = token();
+    expect((await ask('/apply', { token: proof, tier: 'local', port: 14_300 })).status).toBe(202);
+    const refused = await opened.app.inject({
+      method: 'POST',
+      url: '/api/bootstrap/setup',
+      headers: { host: '127.0.0.1:14242' },
+      payload: { ...ada, token: proof },
+    });
+    expect([refused.statusCode, refused.json<{ code: string }>().code]).toEqual([409, 'conflict']);
+    expect(await opened.platform.authenticator.needsSetup()).toBe(true);
+  });
+
+  it('stays as it is where somebody makes the administrator while it is tried', async () => {
+    opened = await openApp();
+    const { authenticator } = opened.platform;
+    const needsSetup = authenticator.needsSetup.bind(authenticator);
+    authenticator.needsSetup = async () => {
+      const needed = await needsSetup();
+      if (needed) await authenticator.setUp(ada);
+      return needed;
+    };
+    const closed = await ask('/apply', { token: token(), tier: 'local', port: 14_300 });
+    expect([closed.status, closed.body['code']]).toEqual([409, 'already_set_up']);
+    expect([files(), opened.restarts.begun]).toEqual([[], 0]);
+  });
+
+  it('is left also where whoever asked went away before the answer', async () => {
+    opened = await openApp();
+    const { app, platform, restarts } = opened;
+    const [asked, gone] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const needsSetup = platform.authenticator.needsSetup.bind(platform.authenticator);
+    platform.authenticator.needsSetup = async () => {
+      asked.resolve();
+      await gone.promise;
+      return needsSetup();
+    };
+    await app.listen(0, '127.0.0.1');
+    const server = app.getHttpServer();
+    server.on('request', (_request: IncomingMessage, reply: ServerResponse) => {
+      reply.once('close', () => gone.resolve());
+    });
+    const asking = request({
+      port: (server.address() as AddressInfo).port,
+      method: 'POST',
+      path: '/api/bootstrap/ground/apply',
+      headers: { host: '127.0.0.1:14242', 'content-type': 'application/json' },
+    });
+    asking.end(JSON.stringify({ token: token(), tier: 'local', port: 14_300 }));
+    await asked.promise;
+    asking.destroy(new Error('went away'));
+    await once(asking, 'error');
+    await expect.poll(() => restarts.begun).toBe(1);
   });
 
   it('is told with what states it, and what of it answers', async () => {

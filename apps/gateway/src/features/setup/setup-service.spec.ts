@@ -6,6 +6,7 @@ import { InstallationKey, installationKeyFile } from '@mosaicstack/config';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openInstallationKey } from '../../platform/auth/open-installation-key.js';
 import { SetupService } from './setup-service.js';
+import { SetupTurns } from './setup-turns.js';
 
 const challenge = 'what-was-asked-just-now';
 const authenticator = { needsSetup: () => Promise.resolve(true) } as unknown as Authenticator;
@@ -22,6 +23,8 @@ describe('whether a gateway is of this installation', () => {
       tokenRequired: false,
       key: openInstallationKey(data),
       port,
+      restarts: { isLeaving: false },
+      turns: new SetupTurns(),
     });
 
   it('is proven to who reads its data folder, and only when asked', async () => {

@@ -1,8 +1,11 @@
 import type { Authenticator, SignInReply } from '@mosaicstack/auth';
 import type { InstallationKey } from '@mosaicstack/config';
+import { AppError } from '@mosaicstack/kernel';
 import type { BootstrapSetup, BootstrapStatus, BootstrapStatusQuery } from '@mosaicstack/types';
 import type { SetupToken } from '../../platform/auth/setup-token.js';
+import type { Restarts } from '../../platform/restart/restarts.js';
 import { setupTokenRequired } from './setup-token-required.js';
+import type { SetupTurns } from './setup-turns.js';
 
 /** Makes the first administrator. Beyond loopback the setup link's token proves who may. */
 export class SetupService {
@@ -16,6 +19,8 @@ export class SetupService {
       key: InstallationKey | undefined;
       /** Where this gateway listens. */
       port: number;
+      restarts: Pick<Restarts, 'isLeaving'>;
+      turns: SetupTurns;
     },
   ) {}
 
@@ -29,8 +34,17 @@ export class SetupService {
     };
   }
 
-  async setUp(request: BootstrapSetup): Promise<SignInReply> {
-    const { authenticator, token, tokenRequired } = this.deps;
+  setUp(request: BootstrapSetup): Promise<SignInReply> {
+    return this.deps.turns.take(() => this.#setUp(request));
+  }
+
+  async #setUp(request: BootstrapSetup): Promise<SignInReply> {
+    const { authenticator, token, tokenRequired, restarts } = this.deps;
+    if (restarts.isLeaving)
+      throw new AppError('conflict', 'The gateway is starting anew on other settings.', {
+        reason: 'An administrator made now would stay behind in the database it leaves.',
+        remediation: 'Wait until it answers again, then create the administrator.',
+      });
     const given = request.token;
     const mustMatch = (tokenRequired || given !== undefined) && (await authenticator.needsSetup());
     if (mustMatch && !token?.matches(given ?? '')) throw setupTokenRequired();

@@ -11,7 +11,8 @@ import { GroundService } from './ground-service.js';
 import { takesSetupToken } from './setup-rule.js';
 import { SetupController } from './setup.controller.js';
 import { SetupService } from './setup-service.js';
-import { GROUND_SERVICE, SETUP_SERVICE } from './setup.tokens.js';
+import { SetupTurns } from './setup-turns.js';
+import { GROUND_SERVICE, SETUP_SERVICE, SETUP_TURNS } from './setup.tokens.js';
 
 /** Somebody waits before a page for the answer. */
 const longestCheckMs = 5_000;
@@ -22,24 +23,28 @@ const asking = (checksOf: (config: MosaicConfig) => Check[]) => (config: MosaicC
 @Module({
   controllers: [SetupController, GroundController],
   providers: [
+    { provide: SETUP_TURNS, useClass: SetupTurns },
     {
       provide: SETUP_SERVICE,
-      inject: [PLATFORM],
-      useFactory: ({ authenticator, config, loaded, setupToken }: Platform) =>
+      inject: [PLATFORM, SETUP_TURNS],
+      useFactory: ({ authenticator, config, loaded, setupToken, restarts }: Platform, turns: SetupTurns) =>
         new SetupService({
           authenticator,
           token: setupToken,
           tokenRequired: takesSetupToken(config.gateway),
           key: openInstallationKey(loaded.paths.data),
           port: config.gateway.port,
+          restarts,
+          turns,
         }),
     },
     {
       provide: GROUND_SERVICE,
-      inject: [PLATFORM],
-      useFactory: (platform: Platform) =>
+      inject: [PLATFORM, SETUP_TURNS],
+      useFactory: (platform: Platform, turns: SetupTurns) =>
         new GroundService({
           ...platform,
+          turns,
           token: platform.setupToken,
           tallies: platform.queue.tallies,
           probe: asking(foundationChecks),

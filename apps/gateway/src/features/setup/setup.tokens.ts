@@ -1,2 +1,3 @@
 export const SETUP_SERVICE = Symbol('SetupService');
 export const GROUND_SERVICE = Symbol('GroundService');
+export const SETUP_TURNS = Symbol('SetupTurns');

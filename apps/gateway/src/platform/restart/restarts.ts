@@ -15,6 +15,8 @@ export interface Restarts {
   readonly start: string;
   /** Why the gateway did not start on the settings that were written last, which were taken back. */
   readonly refused: AppError | undefined;
+  /** Whether other settings are written and what still answers is about to close, so that what it keeps stays behind. */
+  readonly isLeaving: boolean;
   /** Writes the settings, with the file before kept. Throws, with nothing changed, where they cannot be written. */
   prepare(edit: PlannedEdit): PreparedRestart;
 }

@@ -1,13 +1,16 @@
 'use client';
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { isGatewayError } from '@mosaicstack/client';
 import { type Ground, groundProofSchema } from '@mosaicstack/types';
 import { useState } from 'react';
 import { FormFrame } from '../../../lib/form-frame';
 import { gateway } from '../../../lib/gateway';
 import { Loaded } from '../../../lib/loaded';
+import { problemOf, referenceOf } from '../../../lib/problem';
 import { useForm } from '../../../lib/use-form';
 import { wordsOf } from '../../../lib/words';
+import { ProblemBlock } from '../../../ui/problem-block';
 import { TextField } from '../../../ui/text-field';
 import { GroundForm } from './ground-form';
 import { GroundNow } from './ground-now';
@@ -36,9 +39,11 @@ export function GroundChoice({ given, onAway }: GroundChoiceProps) {
     staleTime: Infinity,
   });
   const keep = (now: Ground): void => void queryClient.setQueryData(groundKey, now);
-  if (token === '') {
+  const isRefused = isGatewayError(ground.error) && ground.error.code === 'setup_token_required';
+  if (token === '' || isRefused) {
     return (
       <Proof
+        refused={isRefused ? ground.error : undefined}
         onProven={(proven, now) => {
           keep(now);
           setToken(proven);
@@ -53,8 +58,14 @@ export function GroundChoice({ given, onAway }: GroundChoiceProps) {
   );
 }
 
-/** Asks for the token where the printed link did not bring it. */
-function Proof({ onProven }: { onProven: (token: string, now: Ground) => void }) {
+interface ProofProps {
+  /** Why the token of the link does not do, where it brought one. */
+  refused: unknown;
+  onProven: (token: string, now: Ground) => void;
+}
+
+/** Asks for the token where the link did not bring it, or not the one of this gateway. */
+function Proof({ refused, onProven }: ProofProps) {
   const form = useForm({
     schema: groundProofSchema,
     read: (written) => ({ token: written.line('proof') }),
@@ -62,8 +73,10 @@ function Proof({ onProven }: { onProven: (token: string, now: Ground) => void })
     words: { token: t('thisIsLongerThanAnySetup') },
     onDone: ({ token, now }) => onProven(token, now),
   });
+  const problem = refused && !form.failure ? problemOf(refused) : undefined;
   return (
     <FormFrame form={form} action={t('showIt')} busy={t('lookingAtWhatItStandsOn')} look="quiet">
+      {problem && <ProblemBlock problem={problem} reference={referenceOf(problem)} />}
       <TextField
         label={t('setupToken')}
         name="proof"
@@ -87,6 +100,7 @@ function Change({ now, token, onAway, onAnew }: ChangeProps) {
   const [planned, setPlanned] = useState<Planned>();
   const anew = useStartAnew({
     token,
+    here: now.url,
     onAway,
     onAnew: (next) => {
       setPlanned(undefined);
@@ -95,7 +109,7 @@ function Change({ now, token, onAway, onAnew }: ChangeProps) {
   });
   if (anew.to !== undefined) {
     const address = anew.to === now.url ? undefined : `${anew.to}/setup?token=${encodeURIComponent(token)}`;
-    return <StartingAnew address={address} />;
+    return <StartingAnew address={address} hasMoved={anew.hasMoved} />;
   }
   return (
     <div className="space-y-6">
