@@ -324,6 +324,10 @@ describe.each(['rotate-token', 'recover-token'])('mosaic gateway config %s', (ve
     expect(JSON.parse((await make('ok', '--json')).out)).toMatchObject({ v: 1, key: 'mosaic_key' });
   });
 
+  it('waits for it whatever the limit, since nobody else would be told the key', async () => {
+    expect(await make('ok', '--timeout', '0.001')).toMatchObject({ exit: 0, out: 'mosaic_key\n' });
+  });
+
   it('says how to stop the gateway that keeps it from working', async () => {
     const { exit, out, talk } = await make('failed');
     expect([exit, out]).toEqual([1, '']);

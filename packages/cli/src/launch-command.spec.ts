@@ -260,15 +260,76 @@ describe('mosaic claude, codex, opencode and pi', () => {
     expect(JSON.parse(started().env ?? '')).toMatchObject({ mcp: own.mcp });
   });
 
+  it('starts opencode beside a document with comments, and never in place of one it cannot read', async () => {
+    install('opencode');
+    const own = '{ // mine\n "permission": { "bash": "deny" }, "provider": { "x": "canary-of-a-key" }, }';
+    expect(await mosaic(['opencode'], { OPENCODE_CONFIG_CONTENT: own })).toMatchObject({ exit: 0 });
+    expect(JSON.parse(started().env ?? '')).toMatchObject({
+      permission: { bash: 'deny' },
+      mcp: { mosaic: { type: 'local' } },
+    });
+    const { out } = await mosaic(['opencode', '--dry-run'], { OPENCODE_CONFIG_CONTENT: own });
+    expect(out).toContain('instructions.md');
+    expect(out).not.toMatch(/canary-of-a-key|deny/);
+    rmSync(join(home.folder, 'started.json'));
+    for (const broken of [
+      '{ "permission": ',
+      '["a"]',
+      '"text"',
+      '{ "mcp": [] }',
+      '{ "instructions": "a" }',
+    ]) {
+      const { exit, talk } = await mosaic(['opencode'], { OPENCODE_CONFIG_CONTENT: broken });
+      expect(exit).toBe(2);
+      expect(talk).toContain('beside what OPENCODE_CONFIG_CONTENT states');
+      expect(talk).toContain('unset OPENCODE_CONFIG_CONTENT');
+    }
+    expect(existsSync(join(home.folder, 'started.json'))).toBe(false);
+  });
+
+  it('sends codex to a file for more than an argument may hold', async () => {
+    install('codex');
+    const long = 'ä'.repeat(70_000);
+    gateway.overrides.set(`GET /api/agents/${assistant.id}/effective`, () => ({
+      status: 200,
+      body: { ...effective, entries: [entry('instructions', long)] },
+    }));
+    expect(await mosaic(['codex', 'exec'])).toMatchObject({ exit: 0 });
+    const { args, folder } = started();
+    expect(args[1]).toContain(`read ${folder}/instructions.md to its end`);
+    expect(told()).toContain(long);
+    expect(args.at(-1)).toBe('exec');
+  });
+
+  it('names the skills of a repository also where it is to be quiet', async () => {
+    install('pi');
+    const quiet = () => mosaic(['--quiet', 'pi', '--no-mcp']);
+    expect((await quiet()).talk).toBe('');
+    addSkill(projectSkills(), 'release');
+    expect((await quiet()).talk).toContain('skills of this project (release)');
+  });
+
+  it('takes options of ours with their value in the same word', async () => {
+    install('pi');
+    const { talk } = await mosaic(['pi', '--as=Scribe', '--in=house', '--no-mcp', '-p', '--as=theirs']);
+    expect(talk).toContain('the agent "Scribe"');
+    expect(talk).toContain('the project "House"');
+    expect(started().args.slice(2)).toEqual(['-p', '--as=theirs']);
+  });
+
   it('gives claude skills as a plugin and pi as folders, and says whose they are', async () => {
     install('claude', 'pi');
     const release = addSkill(projectSkills(), 'release');
     const notes = addSkill(ownSkills(), 'notes');
+    chmodSync(join(notes, 'scripts'), 0o555);
+    chmodSync(notes, 0o555);
     addSkill(ownSkills(), 'release');
     mkdirSync(join(projectSkills(), 'broken\u001b[2J'));
     const { talk } = await mosaic(['claude']);
     expect(talk).toContain(`${join(projectSkills(), 'broken')} is left out: it has no SKILL.md.\n`);
-    expect(talk).toContain(', skills of this project (release), skills of yours (notes), the tools');
+    expect(talk).toContain(
+      ', skills of this project (release in place of yours), skills of yours (notes), the tools',
+    );
     const { args, folder, files } = started();
     expect(args.slice(1, 3)).toEqual(['--plugin-dir', `${folder}/plugin`]);
     expect(JSON.parse(files['plugin/.claude-plugin/plugin.json'] ?? '')).toMatchObject({ name: 'mosaic' });
@@ -281,6 +342,8 @@ describe('mosaic claude, codex, opencode and pi', () => {
       ),
     );
     expect(files['plugin/skills/notes/SKILL.md']).toBe(readFileSync(join(notes, 'SKILL.md'), 'utf8'));
+    expect(existsSync(folder)).toBe(false);
+    for (const locked of [notes, join(notes, 'scripts')]) chmodSync(locked, 0o755);
     await mosaic(['pi']);
     expect(started().args.slice(0, 4)).toEqual(['--skill', release, '--skill', notes]);
   });
@@ -375,6 +438,7 @@ describe('mosaic claude, codex, opencode and pi', () => {
     expect(await mosaic(['pi', 'fail'])).toMatchObject({ exit: 42 });
     const { child, finished, printed } = home.start(['pi', 'wait'], { env: env() });
     await printed('waiting');
+    child.kill('SIGQUIT');
     child.kill('SIGTERM');
     expect(await finished).toMatchObject({ exit: 43 });
     expect(existsSync(started().folder)).toBe(false);

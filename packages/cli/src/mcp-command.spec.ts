@@ -69,12 +69,13 @@ describe('mosaic mcp serve', () => {
     });
   });
 
-  it('says at each call that the project it was started for is not there', async () => {
+  it('says that the project it was started for is not there to each call that would be in it', async () => {
     home.signIn(gateway.url, 'secret');
     await connect('--gateway', gateway.url, '--project', 'House');
     const refused = { isError: true, text: expect.stringMatching(/House.*mosaic project list/) };
     expect(await call('brain_list_tasks')).toMatchObject(refused);
     expect(await call('brain_list_tasks')).toMatchObject(refused);
+    expect((await call('brain_list_projects')).isError).toBe(false);
   });
 
   it('talks to the gateway of a profile with the sign-in of that profile', async () => {

@@ -10,6 +10,7 @@ export {
 export { isPlainDefault, tierChanges, type ConfigChanges } from './editing/tier-changes.js';
 export { backUp, writeEdit, writeKeeping, type WrittenEdit } from './editing/write-edit.js';
 export { configText, writeConfigText } from './editing/write-text.js';
+export { jsonObject } from './layers/json-object.js';
 export { nearest } from './layers/nearest.js';
 export type { Flags } from './layers/flag-layer.js';
 export type { Origin, OriginKind } from './layers/layer.js';

@@ -48,7 +48,9 @@ export async function answerCall(
 }
 
 function toldOf({ code, message, reason, remediation, issues = [] }: Refusal): string {
-  const faults = issues.map((issue) => `${issue.path}: ${issue.message}.`);
+  // A single fault is often what the message says already.
+  const untold = issues.filter((issue) => !message.includes(issue.message));
+  const faults = untold.map((issue) => `${issue.path}: ${issue.message}.`);
   const help = remediation === undefined ? advice[code] : `This helps: ${remediation}`;
   return [message, reason, ...faults, help].filter((part) => part !== undefined).join(' ');
 }

@@ -31,7 +31,10 @@ function serve(list: () => Promise<Page<Project>>, refusal: Partial<Refusal> = {
   const ended = serveStdio({
     ...{ input, output, tools: mcpTools, version: '1', instructions: 'Look there.' },
     open: () =>
-      Promise.resolve({ brain: { projects: { list } } as unknown as BrainPort, projectId: undefined }),
+      Promise.resolve({
+        brain: { projects: { list } } as unknown as BrainPort,
+        here: () => Promise.resolve(undefined),
+      }),
     refusalOf: (error) => ({ code: 'internal', message: (error as Error).message, ...refusal }),
     onFault: (fault) => faults.push(fault),
   }).then(() => output.end());
@@ -83,6 +86,11 @@ it.each<[what: string, refusal: Partial<Refusal>, told: string]>([
   ['the way out', { remediation: 'mosaic login' }, 'No. This helps: mosaic login'],
   ['the reason', { reason: 'It is night.' }, 'No. It is night.'],
   ['what is wrong', { issues: [{ path: 'due', message: 'no day' }] }, 'No. due: no day.'],
+  [
+    'what is wrong, once',
+    { message: 'due: no day.', issues: [{ path: 'due', message: 'no day' }] },
+    'due: no day.',
+  ],
   [
     'what to do itself',
     { code: 'forbidden' },

@@ -4,7 +4,7 @@ export { delegationOf } from './delegations.js';
 export { fold } from './fold.js';
 export { withHistory, withLeaf, withMessages } from './history.js';
 export { withAck, withoutPending, withPending, type PendingMessage } from './pending.js';
-export { plainPieces, plainText } from './plain-text.js';
+export { hitPieces, plainPieces, plainText } from './plain-text.js';
 export { spendingOf, spendingWords, type Spending, type SpendingWords } from './spending.js';
 export { activeRun, cursors, openApprovals } from './runs.js';
 export {

@@ -11,7 +11,7 @@ import { openDatabaseOf } from './open-platform.js';
 
 /**
  * An API key with the scope `admin` for the administrator who has been one for longest; the one made this
- * way before stops working. An embedded database has to be free for it; on a server it may run beside
+ * way before stops working, whoever it acts as. An embedded database has to be free for it; on a server it may run beside
  * gateways, which know the new key at once.
  */
 export async function rotateAdminToken(loaded: LoadedConfig): Promise<{ key: string; owner: User }> {
@@ -48,7 +48,7 @@ const stillRunning = (cause: AppError) =>
     cause,
     reason: `Its embedded database admits one process at a time. ${cause.message}`,
     remediation:
-      'Sign in here as an administrator (`mosaic login`) and run this command again: the gateway makes the token then. Where nobody can sign in: `mosaic gateway stop` (or end that process), this command, `mosaic gateway start`.',
+      'Sign in here as an administrator (`mosaic login` without a key, since no key makes another) and run this command again: the gateway makes the token then. Where nobody can sign in: `mosaic gateway stop` (or end that process), this command, `mosaic gateway start`.',
   });
 
 const notSetUp = () =>

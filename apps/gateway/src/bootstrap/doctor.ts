@@ -58,7 +58,7 @@ const unasked = (id: string, group: Check['group'], why = 'the configuration is 
 });
 
 /** Where nobody asks by way of a gateway, nobody's agents can be seen. */
-const withoutGateway = [unasked('agents.references', 'Agents', 'no gateway runs')];
+const withoutGateway = [unasked('agents.references', 'Agents', 'nobody asked by way of the gateway')];
 
 const withoutConfig = (error: unknown): Check[] => [
   {
@@ -74,7 +74,7 @@ const withoutConfig = (error: unknown): Check[] => [
   unasked('updates.version', 'Updates'),
 ];
 
-function planned({ load, version }: Pick<DoctorOptions, 'load' | 'version'>): {
+function planned({ load, version, timeout }: Pick<DoctorOptions, 'load' | 'version'> & { timeout: number }): {
   tier: DoctorReport['tier'];
   checks: Check[];
 } {
@@ -90,7 +90,7 @@ function planned({ load, version }: Pick<DoctorOptions, 'load' | 'version'>): {
         ...sandboxChecks(loaded.config),
         ...programChecks,
         ...diskChecks(loaded),
-        ...updateChecks(loaded.config, { version }),
+        ...updateChecks(loaded.config, { version, milliseconds: timeout * 1_000 }),
       ],
     };
   } catch (error) {
@@ -105,7 +105,7 @@ export async function examine({
   further = withoutGateway,
   timeout = longestDoctorSeconds,
 }: DoctorOptions): Promise<DoctorReport> {
-  const { tier, checks } = planned({ load, version });
+  const { tier, checks } = planned({ load, version, timeout });
   const probes: ProbeReport[] = await Promise.all(
     [runtimeCheck, ...checks, ...further].map((check) => runCheck(check, timeout * 1_000)),
   );

@@ -1,9 +1,8 @@
-import { plainPieces } from '@mosaicstack/transcript';
 import type { SearchHit } from '@mosaicstack/types';
 
-/** A piece of what was found, without the marks of its Markdown, and with the words that were looked for set off. */
+/** What was found, with the words that were looked for set off. */
 export const FoundText = ({ pieces }: { pieces: SearchHit['snippet'] }) =>
-  plainPieces(pieces).map(({ text, hit }, index) =>
+  pieces.map(({ text, hit }, index) =>
     hit ? (
       // Pieces have no identity but their place.
       // oxlint-disable-next-line react/no-array-index-key

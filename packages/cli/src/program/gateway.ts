@@ -6,6 +6,7 @@ import {
   count,
   seconds,
   withDryRun,
+  withoutTimeLimit,
   words,
   withPicture,
   withRecords,
@@ -78,12 +79,10 @@ export function addGateway(program: Command): void {
     .command('config')
     .description('the administrator’s token, on this host: rotate-token, recover-token');
   const token = act(async () => (await import('../commands/gateway/admin-token.js')).adminToken);
-  withPicture(
-    config.command('rotate-token').description('make a new token and end the one before; it is printed once'),
-  ).action(token);
-  withPicture(
-    config.command('recover-token').description('the same, when the token or every sign-in is lost'),
-  ).action(token);
+  const rotation = (verb: string, description: string): Command =>
+    withoutTimeLimit(withPicture(config.command(verb).description(description))).action(token);
+  rotation('rotate-token', 'make a new token and end the one before; it is printed once');
+  rotation('recover-token', 'the same, when the token or every sign-in is lost');
 }
 
 const withExamination = (command: Command): Command =>

@@ -46,6 +46,14 @@ const ownOptions = new Map([
   ['--dry-run', 1],
 ]);
 
+/** How many words an option of ours takes up here; none when it is not ours. */
+function wordsOfOwn(arg: string): number {
+  const [option = '', value] = arg.split('=', 2);
+  const words = ownOptions.get(option) ?? 0;
+  if (value === undefined) return words;
+  return words === 2 ? 1 : 0;
+}
+
 /** Keeps what is meant for an outside agent from being read as ours: its `--help` is its own. */
 export function withArgumentsOfOthers(args: readonly string[]): string[] {
   const name = args.findIndex(
@@ -53,7 +61,7 @@ export function withArgumentsOfOthers(args: readonly string[]): string[] {
   );
   if (!launchers.some((launcher) => launcher === args[name])) return [...args];
   let end = name + 1;
-  for (let words = 1; words > 0; end += words) words = ownOptions.get(args[end] ?? '') ?? 0;
+  for (let words = 1; words > 0; end += words) words = wordsOfOwn(args[end] ?? '');
   if (args[end] === '--') return [...args];
   return [...args.slice(0, end), '--', ...args.slice(end)];
 }

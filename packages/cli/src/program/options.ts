@@ -31,6 +31,10 @@ export const withVersion = (command: Command): Command =>
 export const withDryRun = (command: Command): Command =>
   command.option('--dry-run', 'say what would be done, and do nothing');
 
+/** A command that has a process of this host change something: who had left would not learn what came of it. */
+export const withoutTimeLimit = (command: Command): Command =>
+  command.option('--timeout <seconds>', 'of no effect here: what is begun comes to its end', seconds);
+
 /** A command that destroys something. */
 export const withConfirmation = (command: Command): Command =>
   withDryRun(command.option('--yes', 'do not ask for the name'));

@@ -12,6 +12,7 @@ import {
   type CommandResult,
   type Conversation,
   type ConversationId,
+  type EntityChanged,
   type ExecuteCommand,
   type Message,
   type MessageAck,
@@ -119,8 +120,8 @@ export class SmallGateway {
   }
 
   /** Tells every socket that a conversation is not what it was. */
-  announce(id: ConversationId): void {
-    this.sockets.of(chatNamespace).emit('entity:changed', { type: 'conversation', id });
+  announce(id: string, type: EntityChanged['type'] = 'conversation'): void {
+    this.sockets.of(chatNamespace).emit('entity:changed', { type, id });
   }
 
   /** Plays the agent of a run that is there. */

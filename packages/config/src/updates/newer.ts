@@ -1,5 +1,8 @@
 const versionForm = /^(\d{1,9})\.(\d{1,9})\.(\d{1,9})$/;
 
+/** Whether it is one that is to be used, and not one to be tried. */
+export const isFinished = (version: string): boolean => versionForm.test(version);
+
 /** Whether one finished version comes after another; what is no finished version comes after nothing. */
 export function isNewer(version: string, than: string): boolean {
   const [found, known] = [versionForm.exec(version), versionForm.exec(than.replace(/[-+].*$/, ''))];

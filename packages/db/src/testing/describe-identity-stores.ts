@@ -104,11 +104,17 @@ export function describeIdentityStores(label: string, open: () => Promise<Opened
         expect(await world.stores.keys.delete(bob, made.id)).toMatchObject({ name: 'laptop' });
       });
 
-      it('of one name are replaced at once', async () => {
-        const bob = await world.make();
+      it('of one name and the same scopes are replaced at once, whoever has them', async () => {
+        const [bob, eve] = [await world.make(), await world.make()];
         await world.stores.keys.insert(bob, world.key('host'), digest('old'));
+        await world.stores.keys.insert(eve, world.key('host'), digest('hers'));
+        await world.stores.keys.insert(eve, { ...world.key('host'), scopes: ['chat'] }, digest('another'));
+        await world.stores.keys.insert(eve, world.key('laptop'), digest('laptop'));
         await world.stores.keys.replace(bob.userId, world.key('host'), digest('new'));
         expect(await world.stores.keys.findByHash(digest('old'))).toBeUndefined();
+        expect(await world.stores.keys.findByHash(digest('hers'))).toBeUndefined();
+        expect(await world.stores.keys.findByHash(digest('another'))).toBeDefined();
+        expect(await world.stores.keys.findByHash(digest('laptop'))).toBeDefined();
         expect(await world.stores.keys.findByHash(digest('new'))).toBeDefined();
         expect((await world.stores.keys.listAll(world.admin, { limit: 1 })).nextCursor).not.toBeNull();
       });

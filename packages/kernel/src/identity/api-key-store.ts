@@ -38,6 +38,6 @@ export interface ApiKeyStore {
   /** Everybody's, newest first; the caller has seen to it that the actor may. */
   listAll(actor: Actor, page: PageQuery): Promise<Page<AdministeredKey>>;
   deleteAny(actor: Actor, id: KeyId): Promise<{ ownerId: UserId; name: string } | undefined>;
-  /** Puts `key` in the place of all of this owner's keys of the same name, all at once. */
+  /** Puts `key` in the place of all keys of the same name and scopes, whoever has them, all at once. */
   replace(ownerId: UserId, key: ApiKey, hash: string): Promise<void>;
 }

@@ -9,8 +9,14 @@ export const conversationTools: readonly McpTool[] = [
     description: 'Lists the titles of the person’s conversations, newest activity first.',
     isReadOnly: true,
     schema: z.strictObject({ projectId: projectIdSchema.optional(), limit: rowLimitArgument }),
-    run: async ({ brain, projectId: here }, { projectId = here, limit }) =>
-      shownPage('conversations', await brain.conversations.list({ projectId, limit }), briefConversation),
+    run: async ({ brain, here }, { limit, ...rest }) => {
+      const projectId = rest.projectId ?? (await here());
+      return shownPage(
+        'conversations',
+        await brain.conversations.list({ projectId, limit }),
+        briefConversation,
+      );
+    },
   }),
 ];
 

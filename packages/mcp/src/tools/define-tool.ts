@@ -6,8 +6,8 @@ import type { BrainPort } from '../brain-port.js';
 /** What a call works with. */
 export interface CallContext {
   brain: BrainPort;
-  /** The project that is meant where a call names none. */
-  projectId: ProjectId | undefined;
+  /** The project that is meant where a call names none; only then it is looked for. */
+  here(): Promise<ProjectId | undefined>;
 }
 
 export interface McpTool {

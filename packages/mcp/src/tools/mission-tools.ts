@@ -15,8 +15,10 @@ export const missionTools: readonly McpTool[] = [
   defineTool({
     ...brainToolFaces.listMissions,
     isReadOnly: true,
-    run: async ({ brain, projectId: here }, { projectId = here, status: state, limit }) =>
-      shownPage('missions', await brain.missions.list({ projectId, state, limit }), briefMission),
+    run: async ({ brain, here }, { status: state, ...rest }) => {
+      const projectId = rest.projectId ?? (await here());
+      return shownPage('missions', await brain.missions.list({ ...rest, projectId, state }), briefMission);
+    },
   }),
   defineTool({
     name: 'coord_mission_status',

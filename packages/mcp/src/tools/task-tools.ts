@@ -6,17 +6,17 @@ export const taskTools: readonly McpTool[] = [
   defineTool({
     ...brainToolFaces.listTasks,
     isReadOnly: true,
-    run: async ({ brain, projectId: here }, { status: state, ...rest }) => {
+    run: async ({ brain, here }, { status: state, ...rest }) => {
       // A mission is in one project, which need not be the one at hand.
-      const projectId = rest.projectId ?? (rest.missionId === undefined ? here : undefined);
+      const projectId = rest.projectId ?? (rest.missionId === undefined ? await here() : undefined);
       return shownPage('tasks', await brain.tasks.list({ ...rest, projectId, state }), briefTask);
     },
   }),
   defineTool({
     ...brainToolFaces.createTask,
     isReadOnly: false,
-    run: async ({ brain, projectId: here }, task) => {
-      const projectId = task.projectId ?? (task.missionId === undefined ? here : undefined);
+    run: async ({ brain, here }, task) => {
+      const projectId = task.projectId ?? (task.missionId === undefined ? await here() : undefined);
       return shownTask(await brain.tasks.create({ ...task, projectId }));
     },
   }),

@@ -22,7 +22,7 @@ export class ListSource<Item> {
     private readonly read: (cursor: string | undefined) => Promise<ListPage<Item>>,
     private readonly onItems: (items: readonly Item[]) => void,
   ) {
-    this.more();
+    this.#load(0);
   }
 
   get isLoading(): boolean {
@@ -33,22 +33,25 @@ export class ListSource<Item> {
     return this.#cursor !== null && this.#cursor !== undefined;
   }
 
-  /** Begins anew; what is shown stays until the first page is there. */
+  /** Begins anew; what is shown stays until as much of it is there, so that nobody is thrown back who read on. */
   reload(): void {
     this.#isStale = this.#loading;
     if (this.#isStale) return;
     this.#cursor = undefined;
-    this.more();
+    this.#load(this.#items.length);
   }
 
   more(): void {
     if (this.#loading || this.#cursor === null) return;
-    const cursor = this.#cursor;
+    this.#load(0);
+  }
+
+  #load(wanted: number): void {
     this.#loading = true;
-    void this.read(cursor)
+    void this.#readOn(wanted)
       .then(({ items, nextCursor }) => {
         if (this.#closed) return;
-        this.#items = cursor === undefined ? items : [...this.#items, ...items];
+        this.#items = items;
         this.#cursor = nextCursor;
         this.error = undefined;
         this.onItems(this.#items);
@@ -63,6 +66,19 @@ export class ListSource<Item> {
         if (this.#isStale) this.reload();
         this.context.draw();
       });
+  }
+
+  /** The next page, and those behind it until there are as many items as are wanted. */
+  async #readOn(wanted: number): Promise<ListPage<Item>> {
+    let items = this.#cursor === undefined ? [] : this.#items;
+    let cursor = this.#cursor ?? undefined;
+    for (;;) {
+      const page = await this.read(cursor);
+      items = [...items, ...page.items];
+      if (page.nextCursor === null || items.length >= wanted || this.#closed)
+        return { items, nextCursor: page.nextCursor };
+      cursor = page.nextCursor;
+    }
   }
 
   close(): void {

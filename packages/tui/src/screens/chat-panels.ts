@@ -46,6 +46,7 @@ type Panel = { kind: 'help' } | { kind: 'pane'; pane: Pane };
 /** What is opened over a conversation: the keys above the input, or in its place a list. One at a time. */
 export class ChatPanels {
   #panel: Panel | undefined;
+  #isBeginning = false;
 
   constructor(
     private readonly context: ScreenContext,
@@ -183,9 +184,16 @@ export class ChatPanels {
     this.#open(projectList(this.context, { open, cancel: this.#cancel }));
   }
 
+  /** One at a time, however often the key is pressed meanwhile. */
   async #beginIn({ id: projectId }: ProjectAtHand): Promise<void> {
-    const { id } = await this.context.client.conversations.create({ projectId });
-    this.choices.conversation(id);
+    if (this.#isBeginning) return;
+    this.#isBeginning = true;
+    try {
+      const { id } = await this.context.client.conversations.create({ projectId });
+      this.choices.conversation(id);
+    } finally {
+      this.#isBeginning = false;
+    }
   }
 
   openBoard(project: TaskBoardOptions['project'], cancel: () => void = this.#cancel): void {

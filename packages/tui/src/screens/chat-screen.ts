@@ -80,10 +80,10 @@ export class ChatScreen implements Screen {
       chat.connection.subscribe(() => this.#connectionChanged()),
       chat.commands.subscribe(() => context.draw()),
       chat.onError((error) => this.#fail(error)),
-      chat.onChange(() => {
+      chat.onChange(({ type }) => {
         this.#names.forget();
         this.#panels.pane?.reload();
-        this.#sidebar.reload();
+        if (type === 'conversation') this.#sidebar.reload();
       }),
     ];
     this.#clock = setInterval(() => this.#tick(), 1_000);

@@ -10,10 +10,14 @@ export interface ChatSidebarOptions extends Pick<SessionSidebarOptions, 'current
 /** Columns of the list; what is said keeps more than twice as many. */
 const listColumns = 34;
 const narrowest = 100;
+/** Milliseconds in which what changes is read together. */
+const pause = 250;
 
 /** Whether conversations stand beside the one on the screen, which is remembered, and whether they have the keys. */
 export class ChatSidebar {
   #list: SessionSidebar | undefined;
+  #isStale = false;
+  #soon: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly context: ScreenContext,
@@ -46,11 +50,14 @@ export class ChatSidebar {
     return this.#shown?.handleInput(data) ?? false;
   }
 
+  /** Something in the list changed: it is read once for all that changes now, and when somebody sees it. */
   reload(): void {
-    this.#list?.reload();
+    this.#isStale = true;
+    this.#readSoon();
   }
 
   close(): void {
+    clearTimeout(this.#soon);
     this.#list?.close();
   }
 
@@ -65,6 +72,7 @@ export class ChatSidebar {
     const blank = Array.from({ length: Math.max(0, rows - own.length) }, () => '');
     const lines = own.toSpliced(own.length - below, 0, ...blank);
     const room = this.roomOf(width);
+    this.#readSoon();
     const drawn = list.render(listColumns - 3);
     const top = lines.length - rows;
     const edge = this.context.theme.line('│');
@@ -77,7 +85,19 @@ export class ChatSidebar {
     return this.context.tui.terminal.columns < narrowest ? undefined : this.#list;
   }
 
+  #readSoon(): void {
+    if (!this.#isStale || !this.#shown || this.#soon) return;
+    this.#soon = setTimeout(() => {
+      this.#soon = undefined;
+      const list = this.#shown;
+      if (!list) return;
+      this.#isStale = false;
+      list.reload();
+    }, pause);
+  }
+
   #begin(): SessionSidebar {
+    this.#isStale = false;
     const { current, open } = this.options;
     const leave = (): void => {
       if (this.#list) this.#list.isFocused = false;

@@ -102,6 +102,25 @@ it('names the members of a team, and leaves out what may not be read', async () 
   expect(shown).not.toContain('Not yours.');
 });
 
+it('says what could not be read of it although one may', async () => {
+  gateway.overrides.set('GET /api/missions', () => ({
+    status: 503,
+    body: { code: 'unavailable', message: 'The database is away.', requestId: 'r' },
+  }));
+  await open();
+  const shown = await tui.shows('Not all of it could be read: The database is away.', 'tasks: 2 not-started');
+  expect(shown).not.toContain('Lay the floor');
+});
+
+it('begins one conversation however often one asks for it meanwhile', async () => {
+  let asked = 0;
+  gateway.raw.set('POST /api/conversations', () => void (asked += 1));
+  await open();
+  tui.terminal.press('n', 'n', keys.escape);
+  await tui.shows('Projects 2');
+  await expect.poll(() => asked).toBe(1);
+});
+
 it('is said to be gone when it is', async () => {
   await open();
   gateway.overrides.set(`GET /api/projects/${project.id}`, () => ({

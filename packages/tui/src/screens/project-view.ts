@@ -1,4 +1,4 @@
-import type { Client } from '@mosaicstack/client';
+import { type Client, type GatewayError, isGatewayError } from '@mosaicstack/client';
 import {
   isClosed,
   taskStateSchema,
@@ -41,6 +41,8 @@ interface Overview {
   counts: Stats['byState'] | undefined;
   /** Undefined where it is one person's alone. */
   team: { name: string; members: readonly string[] } | undefined;
+  /** What could not be read although one may. */
+  faults: readonly GatewayError[];
 }
 
 const mostMissions = 50;
@@ -95,13 +97,18 @@ export function projectView(
   });
 }
 
-/** What one may not read of it is left out; the project itself is there, or the view is not. */
+/** What one may not read of it is left out, and what fails is said; the project itself is there, or the view is not. */
 async function readProject(client: Client, id: ProjectId): Promise<{ overview: Overview; entries: Entry[] }> {
+  const faults: GatewayError[] = [];
+  const missing = (error: unknown): undefined => {
+    if (!isGatewayError(error)) throw error;
+    if (error.kind !== 'forbidden' && error.kind !== 'not_found') faults.push(error);
+  };
   const [project, stats, missions, conversations] = await Promise.all([
     client.projects.get(id),
-    client.brain.stats({ projectId: id }).catch(() => undefined),
-    client.missions.list({ projectId: id, limit: mostMissions }).catch(() => undefined),
-    client.conversations.list({ projectId: id, limit: mostConversations }).catch(() => undefined),
+    client.brain.stats({ projectId: id }).catch(missing),
+    client.missions.list({ projectId: id, limit: mostMissions }).catch(missing),
+    client.conversations.list({ projectId: id, limit: mostConversations }).catch(missing),
   ]);
   const entries: Entry[] = [
     { kind: 'board', id: 'board' },
@@ -112,14 +119,19 @@ async function readProject(client: Client, id: ProjectId): Promise<{ overview: O
       conversation: held,
     })),
   ];
-  return { overview: { project, counts: stats?.byState, team: await teamOf(client, project) }, entries };
+  const team = await teamOf(client, project, missing);
+  return { overview: { project, counts: stats?.byState, team, faults }, entries };
 }
 
-async function teamOf(client: Client, { teamId }: Project): Promise<Overview['team']> {
+async function teamOf(
+  client: Client,
+  { teamId }: Project,
+  missing: (error: unknown) => undefined,
+): Promise<Overview['team']> {
   if (teamId === null) return undefined;
   const [team, members] = await Promise.all([
-    client.teams.get(teamId).catch(() => undefined),
-    client.teams.members(teamId, { limit: mostMembers }).catch(() => undefined),
+    client.teams.get(teamId).catch(missing),
+    client.teams.members(teamId, { limit: mostMembers }).catch(missing),
   ]);
   const names = (members?.items ?? []).map(({ name, role }) =>
     role === 'member' ? cleanLine(name) : `${cleanLine(name)} (${role})`,
@@ -150,7 +162,7 @@ function rowOf(entry: Entry, overview: Overview | undefined, { theme }: ScreenCo
 }
 
 function overviewLines(
-  { project, counts, team }: Overview,
+  { project, counts, team, faults }: Overview,
   width: number,
   { theme }: ScreenContext,
 ): string[] {
@@ -165,8 +177,13 @@ function overviewLines(
     ...(first === '' ? [] : hang(cleanLine(first), block, width).slice(0, 2)),
     ...hang(theme.muted(facts), block, width).slice(0, 2),
     ...(counts ? hang(theme.muted(countWords(counts)), block, width) : []),
+    ...faultLines(faults).flatMap((line) => hang(theme.failed(line), block, width).slice(0, 2)),
   ];
 }
+
+const faultLines = (faults: readonly GatewayError[]): string[] => [
+  ...new Set(faults.map(({ message }) => `Not all of it could be read: ${cleanLine(message)}`)),
+];
 
 const countWords = (counts: Stats['byState']): string => {
   const held = taskStateSchema.options.filter((state) => counts[state] > 0);

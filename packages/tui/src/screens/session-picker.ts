@@ -65,10 +65,11 @@ export function sessionSearch(
 ): ListPane<Found> {
   const read = async (): Promise<ListPage<Found>> => {
     const hits = await context.client.conversations.search({ query });
-    const items = hits.map(({ conversation: { id, title }, snippet, at }) => ({
-      ...{ id, title, at },
-      snippet: plainText(snippet.map(({ text }) => text).join('')),
-    }));
+    const items = hits.map(({ conversation: { id, title }, messageId, snippet, at }) => {
+      const text = snippet.map((piece) => piece.text).join('');
+      // Without a message it is the title that was found, which has no marks.
+      return { id, title, at, snippet: messageId === null ? text : plainText(text) };
+    });
     return { items, nextCursor: null };
   };
   return new ListPane(context, {

@@ -117,6 +117,36 @@ describe('conversations beside the one that is read', () => {
     await tui.shows('│ Conversations 3', 'still typing');
   });
 
+  it('are read again for conversations alone, once for many changes, and not while nobody sees them', async () => {
+    await open();
+    press(keys.altS, keys.escape);
+    await tui.shows('│ Conversations 3');
+    const reads = (): number => gateway.requests.filter((one) => one === 'GET /api/conversations').length;
+    const before = reads();
+    tui.terminal.resize(60, 20);
+    await tui.hides('│ Conversations');
+    gateway.log.createConversation('Another floor');
+    for (let count = 0; count < 20; count += 1) {
+      gateway.announce('a task', 'task');
+      gateway.announce(ids[0]!);
+    }
+    tui.terminal.resize(120, 20);
+    await tui.shows('│ Conversations 4');
+    expect(reads() - before).toBeLessThan(4);
+  });
+
+  it('stay in sight under an error', async () => {
+    await open();
+    press(keys.altS, keys.escape);
+    await tui.shows('│ Conversations 3');
+    gateway.overrides.set('GET /api/conversations', () => ({
+      status: 503,
+      body: { code: 'unavailable', message: 'Not now.', requestId: 'r' },
+    }));
+    gateway.announce(ids[0]!);
+    await tui.shows('Not now.', 'Byzantine gold');
+  });
+
   it('stay out of the terminal’s scrollback, and of what is left behind', async () => {
     await open({ rows: 12 });
     press(keys.altS, keys.escape);

@@ -73,12 +73,14 @@ export class SessionSidebar {
     const { theme } = this.context;
     const rows = this.#rows;
     const { matches, index } = this.#choice;
-    const top = Math.max(0, Math.min(index - Math.floor(rows / 2), matches.length - rows));
     const { error } = this.#source;
-    const shown = error
-      ? errorLines(describeError(error), theme, width)
-      : matches.slice(top, top + rows).map((item, row) => this.#row(item, top + row === index, width));
-    const body = [...shown, ...this.#emptyLines(error !== undefined)].slice(0, rows);
+    const fault = error ? errorLines(describeError(error), theme, width).slice(0, rows - 1) : [];
+    const room = rows - fault.length;
+    const top = Math.max(0, Math.min(index - Math.floor(room / 2), matches.length - room));
+    const shown = matches
+      .slice(top, top + room)
+      .map((item, row) => this.#row(item, top + row === index, width));
+    const body = [...fault, ...shown, ...this.#emptyLines(error !== undefined)].slice(0, rows);
     const blank = Array.from({ length: rows - body.length }, () => '');
     return [this.#heading(), ...body, ...blank, theme.muted(this.#hint())].map((line) =>
       truncateToWidth(line, width, '…', true),

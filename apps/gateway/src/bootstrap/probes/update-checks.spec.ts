@@ -36,7 +36,7 @@ async function found({
   const host = `127.0.0.1:${(registry.address() as AddressInfo).port}`;
   const stated = { MOSAIC_UPDATE_REGISTRY: `http://${host}`, MOSAIC_OUTBOUND_ALLOWED_HOSTS: host, ...env };
   const { config } = loadConfig({ cwd: '/nowhere', env: { MOSAIC_HOME: '/nowhere', ...stated } });
-  const [check] = updateChecks(config, { version: '1.1.0', environment });
+  const [check] = updateChecks(config, { version: '1.1.0', milliseconds: 20_000, environment });
   if (!check) throw new Error('there is no check');
   const { id, group, state, finding, remediation } = await runCheck(check);
   expect({ id, group }).toEqual({ id: 'updates.version', group: 'Updates' });
@@ -69,14 +69,20 @@ it.each([
 
 it('takes a registry that tells nothing for no fault of this host', async () => {
   const told = expect.stringMatching(/^The registry did not tell: /) as string;
-  for (const body of ['{"version":"9.9.9"}', 'null']) {
-    answer = { status: body === 'null' ? 200 : 500, body };
+  for (const body of ['{"version":"9.9.9"}', 'null', '{"version":"newest"}']) {
+    answer = { status: body.includes('9.9.9') ? 500 : 200, body };
     expect(await found()).toMatchObject({ state: 'skipped', finding: told });
   }
   expect(await found({ env: { MOSAIC_OUTBOUND_ALLOWED_HOSTS: '' } })).toMatchObject({
     state: 'skipped',
     finding: told,
   });
+});
+
+it('tells a registry that others could speak for from none at all', async () => {
+  const stated = { MOSAIC_UPDATE_REGISTRY: 'http://registry.example.org' };
+  expect((await found({ env: stated })).finding).toContain('not reached by https');
+  expect((await found({ env: { MOSAIC_UPDATE_REGISTRY: '' } })).finding).toContain('no registry is known');
 });
 
 it('follows a registry nowhere else', async () => {

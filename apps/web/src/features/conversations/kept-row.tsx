@@ -1,6 +1,7 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { plainPieces } from '@mosaicstack/transcript';
 import type { Conversation, ConversationHit, MessageId } from '@mosaicstack/types';
 import { Archive, ArchiveRestore, Pencil, Pin } from 'lucide-react';
 import { useState } from 'react';
@@ -80,7 +81,7 @@ export function KeptRow({ conversation, hit, isChosen, onChoose, onArchive }: Ke
         )}
         {hit?.messageId && (
           <span className="line-clamp-2 break-words text-muted-foreground">
-            <FoundText pieces={hit.snippet} />
+            <FoundText pieces={plainPieces(hit.snippet)} />
           </span>
         )}
       </span>

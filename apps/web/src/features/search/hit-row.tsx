@@ -1,5 +1,6 @@
 'use client';
 
+import { hitPieces } from '@mosaicstack/transcript';
 import type { SearchHit } from '@mosaicstack/types';
 import { PageLink } from '../../lib/page-link';
 import { FoundText } from '../../ui/found-text';
@@ -19,7 +20,7 @@ export function HitRow({ hit }: { hit: SearchHit }) {
           <span className="text-meta text-muted-foreground">{hitTypeNames[hit.type]}</span>
         </span>
         <span className="line-clamp-2 break-words text-muted-foreground">
-          <FoundText pieces={hit.snippet} />
+          <FoundText pieces={hitPieces(hit)} />
         </span>
       </span>
       <span className="w-14 shrink-0 text-right text-meta text-muted-foreground">

@@ -1,4 +1,4 @@
-import { plainPieces } from '@mosaicstack/transcript';
+import { hitPieces } from '@mosaicstack/transcript';
 import { searchHitSchema, searchTypeSchema, type SearchHit, type SearchType } from '@mosaicstack/types';
 import type { Context } from '../../context.js';
 import { badUsage } from '../../failure.js';
@@ -58,9 +58,9 @@ export const searchView: RecordsView<SearchHit> = {
     {
       title: 'FOUND',
       value: ({ snippet }) => snippet.map(({ text }) => text).join(''),
-      shown: ({ snippet }) =>
-        plainPieces(snippet)
-          .map(({ text, hit }) => (hit ? `[${text}]` : text))
+      shown: (hit) =>
+        hitPieces(hit)
+          .map((piece) => (piece.hit ? `[${piece.text}]` : piece.text))
           .join(''),
     },
   ],

@@ -14,7 +14,8 @@ export interface MadeToken {
 
 /**
  * Has the gateway of this machine, which runs and so keeps its database to itself, make the key for whoever
- * administers it and is signed in here; the one made on the host before ends. Undefined where nobody here may.
+ * administers it and is signed in here, by a session: no key makes another. The one made on the host before ends.
+ * Undefined where nobody here may.
  */
 export async function tokenByGateway(context: Context): Promise<MadeToken | undefined> {
   const { client, isSignedIn } = await context.client();
@@ -25,10 +26,12 @@ export async function tokenByGateway(context: Context): Promise<MadeToken | unde
     const { key } = await client.keys.create({ name: hostKeyName, scopes: ['admin'] });
     const ended = await Promise.allSettled(before.map(({ id }) => client.keys.revokeAny(id)));
     // The new one is told in any case: nobody can read it again.
-    if (ended.some(({ status }) => status === 'rejected'))
-      context.printer.ask(
-        'The one before could not be ended: mosaic key list --all, mosaic key revoke --all',
-      );
+    for (const [index, { status }] of ended.entries()) {
+      if (status === 'rejected')
+        context.printer.ask(
+          `One made before still works; end it: mosaic key revoke --all ${before[index]?.id}`,
+        );
+    }
     return { key, owner: user };
   } catch (error) {
     const mayNot = isGatewayError(error) && ['forbidden', 'unauthorized'].includes(error.kind);

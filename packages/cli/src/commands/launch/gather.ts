@@ -62,10 +62,13 @@ async function toldByGateway(context: Context, { as: agent, in: project, mcp }: 
 /** Those of a repository may be somebody else's work: which they are is said before the agent reads them. */
 async function skillsHere(context: Context): Promise<Given['skills'] & { parts: string[] }> {
   const { config } = await context.paths();
-  const { ofProject, own, faults } = findSkills({ folder: process.cwd(), config });
-  for (const fault of faults) context.printer.talk(cleanName(fault));
+  const { ofProject, own, replaced, faults } = findSkills({ folder: process.cwd(), config });
+  for (const fault of faults) context.printer.ask(cleanName(fault));
+  const ofProjectNamed = ofProject.map(({ name }) =>
+    replaced.includes(name) ? `${name} in place of yours` : name,
+  );
   const parts = [
-    ...(ofProject.length > 0 ? [`skills of this project (${namesOf(ofProject)})`] : []),
+    ...(ofProject.length > 0 ? [`skills of this project (${ofProjectNamed.join(', ')})`] : []),
     ...(own.length > 0 ? [`skills of yours (${namesOf(own)})`] : []),
   ];
   return { ofProject, own, parts };

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** What one agent is started with so that it has what is handed over, besides everything of its own. */
@@ -24,7 +24,9 @@ export function together(...parts: (Partial<HandOver> | undefined | false)[]): H
 /** The folder is nobody else's; files of the person are not touched. */
 export function layOut(folder: string, { files, copies }: HandOver): void {
   for (const [path, from] of Object.entries(copies)) {
-    cpSync(from, join(folder, path), { recursive: true, verbatimSymlinks: true });
+    const copy = join(folder, path);
+    cpSync(from, copy, { recursive: true, verbatimSymlinks: true });
+    unlock(copy);
   }
   for (const [path, text] of Object.entries(files)) {
     const file = join(folder, path);
@@ -32,5 +34,13 @@ export function layOut(folder: string, { files, copies }: HandOver): void {
     // A copy may be a link to what it was copied from.
     rmSync(file, { force: true });
     writeFileSync(file, text, { mode: 0o600, flag: 'wx' });
+  }
+}
+
+/** Of a folder that nobody may write in, nothing could be taken away again. */
+function unlock(folder: string): void {
+  chmodSync(folder, 0o700);
+  for (const below of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (below.isDirectory()) chmodSync(join(below.parentPath, below.name), 0o700);
   }
 }

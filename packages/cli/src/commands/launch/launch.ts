@@ -27,7 +27,10 @@ export async function launch(
   const program = agent && onPath(agent.program);
   if (!agent || !program) throw notInstalled(name, agent);
   const { parts, ...given } = await gather(context, agent, options);
-  context.printer.talk(
+  const { printer } = context;
+  // What a repository brings may be somebody else's, so nobody is spared it.
+  const say = given.skills.ofProject.length > 0 ? printer.ask : printer.talk;
+  say(
     parts.length === 0
       ? `Nothing to hand over; ${name} starts with its own instructions alone.`
       : `Handing over to ${name}: ${parts.join(', ')}.`,
@@ -35,7 +38,9 @@ export async function launch(
   const folder = mkdtempSync(join(tmpdir(), 'mosaic-launch-'));
   try {
     const handed = agent.handOver(folder, given, readVariable);
-    if (options.dryRun) return show(context, program, args, handed);
+    // What the person states themselves may hold secrets, and is theirs to look at.
+    const ours = (): HandOver => agent.handOver(folder, given, () => undefined);
+    if (options.dryRun) return show(context, program, args, ours());
     layOut(folder, handed);
     process.exitCode = await runToExit(program, args, handed);
   } finally {
@@ -56,8 +61,8 @@ function runToExit(program: string, args: readonly string[], given: HandOver): P
     stdio: 'inherit',
     env: environmentWith(given.env),
   });
-  // Ctrl+C reaches it through the terminal, and it decides what that means; other signals are passed on.
-  process.on('SIGINT', () => undefined);
+  // Ctrl+C and Ctrl+\ reach it through the terminal, and it decides what they mean; other signals are passed on.
+  for (const signal of ['SIGINT', 'SIGQUIT'] as const) process.on(signal, () => undefined);
   for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal));
   return new Promise((resolve, reject) => {
     child.on('error', reject);

@@ -1,3 +1,5 @@
+import { jsonObject } from '@mosaicstack/config';
+import { badUsage } from '../../failure.js';
 import type { BrainConnection } from './brain-connection.js';
 
 interface Added {
@@ -6,14 +8,21 @@ interface Added {
   brain: BrainConnection | undefined;
 }
 
+/** The variable that opencode reads a document of settings from. */
+export const opencodeVariable = 'OPENCODE_CONFIG_CONTENT';
+
 /** What the person states for opencode in the same way stays; it is one document. */
 export function documentWith(own: string | undefined, { file, brain }: Added): string {
-  const stated = documentOf(own);
-  const instructions = Array.isArray(stated['instructions']) ? (stated['instructions'] as unknown[]) : [];
+  const stated = own === undefined || own.trim() === '' ? {} : jsonObject(own);
+  if (!stated) throw unreadable('it does not hold one object of JSON');
+  const { instructions = [], mcp = {} } = stated;
+  if (!Array.isArray(instructions)) throw unreadable('its "instructions" are no list');
+  if (typeof mcp !== 'object' || mcp === null || Array.isArray(mcp))
+    throw unreadable('its "mcp" is no object');
   return JSON.stringify({
     ...stated,
-    ...(file !== undefined && { instructions: [...instructions, file] }),
-    ...(brain && { mcp: { ...fieldsOf(stated['mcp']), mosaic: serverOf(brain) } }),
+    ...(file !== undefined && { instructions: [...(instructions as unknown[]), file] }),
+    ...(brain && { mcp: { ...mcp, mosaic: serverOf(brain) } }),
   });
 }
 
@@ -24,14 +33,9 @@ const serverOf = ({ command, args, env }: BrainConnection) => ({
   enabled: true,
 });
 
-function documentOf(text: string | undefined): Record<string, unknown> {
-  if (text === undefined) return {};
-  try {
-    return fieldsOf(JSON.parse(text));
-  } catch {
-    return {};
-  }
-}
-
-const fieldsOf = (value: unknown): Record<string, unknown> =>
-  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+/** To start without it would drop what the person forbids there. */
+const unreadable = (why: string): Error =>
+  badUsage(
+    `Nothing can be handed over beside what ${opencodeVariable} states: ${why}.`,
+    `Put it right, or start opencode without it: unset ${opencodeVariable}`,
+  );

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { version } from '../../version.js';
 import type { BrainConnection } from './brain-connection.js';
 import { type HandOver, together } from './hand-over.js';
-import { documentWith } from './opencode-document.js';
+import { documentWith, opencodeVariable } from './opencode-document.js';
 import type { Skill } from './skills/read-skill.js';
 import { commandAtHand, listOf, paragraphs } from './told-text.js';
 
@@ -56,10 +56,10 @@ export const outsideAgents: Readonly<Record<string, OutsideAgent>> = {
     program: 'codex',
     install: 'npm install -g @openai/codex',
     brain: byTools,
-    handOver(_folder, { text, skills, brain }) {
+    handOver(folder, { text, skills, brain }) {
       const told = paragraphs(text, listOf(allOf(skills)));
       return together(
-        told !== '' && settings({ developer_instructions: told }),
+        told !== '' && developerInstructions(told, join(folder, instructions)),
         // It starts servers with few variables, and is told which others they need by name.
         brain &&
           settings({
@@ -79,8 +79,8 @@ export const outsideAgents: Readonly<Record<string, OutsideAgent>> = {
       const told = paragraphs(text, listOf(allOf(skills)));
       const file = told === '' ? undefined : join(folder, instructions);
       if (file === undefined && brain === undefined) return together();
-      const document = documentWith(read('OPENCODE_CONFIG_CONTENT'), { file, brain });
-      return together(file !== undefined && inFile(told), { env: { OPENCODE_CONFIG_CONTENT: document } });
+      const document = documentWith(read(opencodeVariable), { file, brain });
+      return together(file !== undefined && inFile(told), { env: { [opencodeVariable]: document } });
     },
   },
   pi: {
@@ -123,6 +123,17 @@ const pluginOf = (skills: GivenSkills, folder: string): Partial<HandOver> => ({
 /** A string of JSON is one of YAML too. */
 const withoutRights = ({ name, description, body }: Skill): string =>
   `---\nname: ${JSON.stringify(name)}\ndescription: ${JSON.stringify(description)}\n---\n${body}`;
+
+/** Bytes; the systems it runs on start no program with an argument of 128 KiB. */
+const longestArgument = 120_000;
+
+/** It knows no file to read them from; too many for an argument are in one that it is sent to. */
+function developerInstructions(told: string, file: string): Partial<HandOver> {
+  const given = settings({ developer_instructions: told });
+  if ((given.args ?? []).every((arg) => Buffer.byteLength(arg) <= longestArgument)) return given;
+  const sent = `Before anything else, read ${file} to its end: it holds your instructions, and the skills there are.`;
+  return together(inFile(told), settings({ developer_instructions: sent }));
+}
 
 /** A string or a list of JSON is one of TOML too, which is what its configuration is read as. */
 const settings = (values: Readonly<Record<string, string | readonly string[]>>): Partial<HandOver> => ({

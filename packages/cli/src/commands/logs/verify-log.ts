@@ -9,6 +9,7 @@ import { badUsage, CommandFailure } from '../../failure.js';
 import { reasonOf, unreadable } from '../../input/read-file.js';
 import { safeJson } from '../../output/clean-text.js';
 import type { RecordsOptions } from '../../output/records.js';
+import { endWithUs } from '../gateway/end-with-us.js';
 import { gatewayFile } from '../gateway/gateway-files.js';
 import { printVerification } from './print-verification.js';
 
@@ -46,6 +47,7 @@ async function verifierSays({ file, key, source }: Verifying): Promise<AuditVeri
   }
   const args = [gatewayFile('host.js'), 'audit-verify', file, ...(key === undefined ? [] : [key])];
   const child = spawn(process.execPath, args, { stdio: 'pipe' });
+  endWithUs(child);
   const fed = pipeline(source ?? (file === '-' ? process.stdin : []), child.stdin);
   const [said, complaint] = await Promise.all([text(child.stdout), text(child.stderr), fed]).catch(
     (error: unknown) => {

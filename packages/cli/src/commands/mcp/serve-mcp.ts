@@ -1,6 +1,6 @@
-import { mcpTools, serveStdio } from '@mosaicstack/mcp';
+import { mcpTools, type Refusal, serveStdio } from '@mosaicstack/mcp';
 import type { Client } from '@mosaicstack/client';
-import type { Project } from '@mosaicstack/types';
+import type { Project, ProjectId } from '@mosaicstack/types';
 import type { Context } from '../../context.js';
 import { failureOf } from '../../failure.js';
 import { findProject } from '../../naming/names.js';
@@ -15,8 +15,11 @@ const instructions =
 /** Answers the agent that started this process. Stdout is the protocol’s; who is signed in here is asked at each call. */
 export async function serveMcp(context: Context, { project }: { project?: string }): Promise<void> {
   let found: Project | undefined;
-  const projectFor = async (client: Client): Promise<Project | undefined> =>
-    (found ??= project === undefined ? undefined : await findProject(client, project));
+  const idHere = async (client: Client): Promise<ProjectId | undefined> => {
+    if (project === undefined) return undefined;
+    found ??= await findProject(client, project);
+    return found.id;
+  };
   await serveStdio({
     ...{ tools: mcpTools, version: version(), input: process.stdin, output: process.stdout },
     instructions:
@@ -25,9 +28,15 @@ export async function serveMcp(context: Context, { project }: { project?: string
         : `${instructions} Where you name no project, the one you work in is meant.`,
     open: async () => {
       const brain = await context.signedInClient();
-      return { brain, projectId: (await projectFor(brain))?.id };
+      return { brain, here: () => idHere(brain) };
     },
-    refusalOf: failureOf,
+    refusalOf,
     onFault: (message) => context.printer.talk(cleanText(message)),
   });
+}
+
+/** What helps with a fault of the program itself is for whoever types commands. */
+function refusalOf(error: unknown): Refusal {
+  const { code, message, reason, remediation, issues } = failureOf(error);
+  return { code, message, reason, remediation: code === 'internal' ? undefined : remediation, issues };
 }

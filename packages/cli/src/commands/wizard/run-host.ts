@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
+import { endWithUs } from '../gateway/end-with-us.js';
 import { gatewayFile } from '../gateway/gateway-files.js';
 
 interface HostWork {
@@ -8,7 +9,10 @@ interface HostWork {
   env?: Record<string, string>;
 }
 
-/** Has the gateway's program do work on this host without a server; its last line, read as JSON, and its last complaint. */
+/**
+ * Has the gateway's program look at something from this host without a server; its last line, read as JSON, and its last
+ * complaint.
+ */
 export async function runHost(
   args: readonly string[],
   { input, env }: HostWork = {},
@@ -17,6 +21,7 @@ export async function runHost(
     stdio: ['pipe', 'pipe', 'pipe'],
     ...(env && { env }),
   });
+  endWithUs(child);
   child.stdin.on('error', () => undefined); // it ended before it read: it says why itself
   child.stdin.end(input ?? '');
   const [said, complained] = await Promise.all([text(child.stdout), text(child.stderr)]);

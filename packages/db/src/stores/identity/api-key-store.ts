@@ -145,7 +145,8 @@ export const drizzleApiKeyStore = (engine: SqlEngine): ApiKeyStore => {
 
     replace: (ownerId, key, hash) =>
       within(system, async (db) => {
-        await db.delete(apiKey).where(and(eq(apiKey.ownerId, ownerId), eq(apiKey.name, key.name)));
+        const isSame = sql`${apiKey.scopes} = ${storableJson(key.scopes)}::jsonb`;
+        await db.delete(apiKey).where(and(eq(apiKey.name, key.name), isSame));
         await db.insert(apiKey).values({ ...toRow(key, hash), ownerId });
       }),
   };

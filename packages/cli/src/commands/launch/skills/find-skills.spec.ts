@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -36,7 +36,8 @@ describe('the skills of a folder', () => {
     const release = write(inProject(), 'release');
     write(join(config, 'skills'), 'release');
     write(join(config, 'skills'), 'notes');
-    const { ofProject, own, faults } = find();
+    const { ofProject, own, replaced, faults } = find();
+    expect(replaced).toEqual(['release']);
     expect(ofProject).toEqual([
       {
         name: 'release',
@@ -59,8 +60,28 @@ describe('the skills of a folder', () => {
     expect(names(find(join(project, 'src', 'deep')).ofProject)).toEqual([]);
   });
 
+  it('are not those that another user put there or further up, which is said', () => {
+    write(inProject(), 'release');
+    const deep = join(project, 'src');
+    mkdirSync(deep);
+    mkdirSync(join(project, '.git'));
+    const left = (path: string): string =>
+      `${join(project, path)} is left out: it belongs to another user of this machine.`;
+    const trusted = [statSync(project).uid + 1];
+    expect(findSkills({ folder: deep, config, trusted })).toMatchObject({
+      ofProject: [],
+      faults: [left('.mosaic'), left('.git')],
+    });
+    expect(findSkills({ folder: project, config, trusted })).toMatchObject({
+      ofProject: [],
+      faults: [left('.mosaic'), left('.git')],
+    });
+    const own = findSkills({ folder: deep, config, trusted: [...trusted, statSync(project).uid] });
+    expect({ names: names(own.ofProject), faults: own.faults }).toEqual({ names: ['release'], faults: [] });
+  });
+
   it('are none where there is no such folder', () => {
-    expect(find()).toEqual({ ofProject: [], own: [], faults: [] });
+    expect(find()).toEqual({ ofProject: [], own: [], replaced: [], faults: [] });
   });
 
   it('leave out what is not in order, each with a sentence, and go on with the others', () => {
@@ -109,6 +130,7 @@ describe('the skills of a folder', () => {
     expect(find()).toEqual({
       ofProject: [],
       own: [],
+      replaced: [],
       faults: [`${inProject()} is left out: it is a link that leads out of the project.`],
     });
   });

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, realpathSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { SkillFault } from './front-matter.js';
 import { liesIn, readSkill, type Skill } from './read-skill.js';
@@ -8,6 +8,8 @@ export interface FoundSkills {
   ofProject: Skill[];
   /** Of the person, but for those whose name the project has too. */
   own: Skill[];
+  /** Names of those of the person that the project's take the place of. */
+  replaced: string[];
   /** What is left out, and why: a sentence each. */
   faults: string[];
 }
@@ -15,22 +17,48 @@ export interface FoundSkills {
 /** Folders looked at in one place. */
 const mostSkills = 50;
 
-export function findSkills(places: { folder: string; config: string }): FoundSkills {
-  const faults: string[] = [];
-  const holder = holderOf(places.folder);
-  const ofProject = skillsIn(join(holder, '.mosaic', 'skills'), faults, holder);
-  const taken = new Set(ofProject.map(({ name }) => name));
-  const own = skillsIn(join(places.config, 'skills'), faults).filter(({ name }) => !taken.has(name));
-  return { ofProject, own, faults };
+interface Places {
+  folder: string;
+  config: string;
+  /** Whose files count, by their numbers; undefined where the system knows none. */
+  trusted?: readonly number[] | undefined;
 }
 
-/** The nearest folder that has skills, no further up than the repository; outside of one, the folder itself. */
-function holderOf(folder: string): string {
-  let nearest: string | undefined;
+const rootUser = 0;
+const ownUser = process.getuid?.();
+const ofThisUser = ownUser === undefined ? undefined : [ownUser, rootUser];
+
+export function findSkills({ folder, config, trusted = ofThisUser }: Places): FoundSkills {
+  const faults: string[] = [];
+  const holder = holderOf(folder, (path) => {
+    if (!existsSync(path)) return false;
+    const isTrusted = trusted === undefined || trusted.includes(lstatSync(path).uid);
+    if (!isTrusted) faults.push(`${path} is left out: it belongs to another user of this machine.`);
+    return isTrusted;
+  });
+  const ofProject = holder === undefined ? [] : skillsIn(join(holder, '.mosaic', 'skills'), faults, holder);
+  const taken = new Set(ofProject.map(({ name }) => name));
+  const all = skillsIn(join(config, 'skills'), faults);
+  const own = all.filter(({ name }) => !taken.has(name));
+  const replaced = all.flatMap(({ name }) => (taken.has(name) ? [name] : []));
+  return { ofProject, own, replaced, faults };
+}
+
+/**
+ * The nearest folder that has skills, no further up than the repository; outside of one, the folder itself. What others
+ * put further up, as they may in a folder for temporary files, `counts` for nothing.
+ */
+function holderOf(folder: string, counts: (path: string) => boolean): string | undefined {
+  const hasSkills = (at: string): boolean =>
+    existsSync(join(at, '.mosaic', 'skills')) &&
+    counts(join(at, '.mosaic')) &&
+    counts(join(at, '.mosaic', 'skills'));
+  const hasOwn = hasSkills(folder);
+  let nearest = hasOwn ? folder : undefined;
   for (let at = folder; ; at = dirname(at)) {
-    if (nearest === undefined && existsSync(join(at, '.mosaic', 'skills'))) nearest = at;
-    if (existsSync(join(at, '.git'))) return nearest ?? at;
-    if (dirname(at) === at) return folder;
+    if (nearest === undefined && at !== folder && hasSkills(at)) nearest = at;
+    if (counts(join(at, '.git'))) return nearest;
+    if (dirname(at) === at) return hasOwn ? folder : undefined;
   }
 }
 
