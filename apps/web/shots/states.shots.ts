@@ -373,7 +373,7 @@ const slow: Readonly<Record<string, (home: FurnishedHome) => readonly [address: 
   usage: () => ['/usage', /\/api\/(usage|account\/quota)/],
   search: () => ['/search?q=stone', /\/api\/brain\/search/],
   admin: () => ['/admin', /\/api\/admin/],
-  health: () => ['/admin?tab=health', /\/api\/health/],
+  health: () => ['/admin?tab=health', /\/api\/admin\/doctor$/],
   settings: () => ['/settings?tab=security', /\/api\/account/],
 };
 
