@@ -34,6 +34,8 @@ describe('the same work on every surface', () => {
       await terminal.until('connected');
       terminal.press('/projects\r');
       await terminal.until(/Floor plan[\s\S]*active/);
+      terminal.press('\u001b');
+      await terminal.until('Enter sends');
       terminal.press('/task add "Cut the tiles" project:"Floor plan" priority:high\r');
       await terminal.until(/Cut the tiles · not-started · high/);
       await run('task', 'move', 'Cut the tiles', '--to', 'in-progress');
