@@ -1,7 +1,6 @@
 'use client';
 
-import { Suspense, type ReactNode } from 'react';
-import { lazy } from '../../lib/lazy';
+import type { ReactNode } from 'react';
 import { Toasts } from '../../ui/toasts';
 import { OfflineShell } from '../install/offline-shell';
 import { FollowInterface } from '../preferences/follow-interface';
@@ -12,9 +11,8 @@ import { MeProvider } from '../session/me';
 import { SignedIn } from '../session/signed-in';
 import { StandingNotices } from '../session/standing-notices';
 import { BottomBar } from './bottom-bar';
+import { ListKeys } from './list-keys';
 import { Rail } from './rail';
-
-const ListKeys = lazy(async () => ({ default: (await import('./list-keys')).ListKeys }));
 
 /** What every page for signed-in people stands in: the rail, one live connection, the palette, what was just done. */
 export const Workspace = ({ children }: { children: ReactNode }) => (
@@ -25,9 +23,7 @@ export const Workspace = ({ children }: { children: ReactNode }) => (
           <FreshQueries />
           <FollowInterface />
           <OfflineShell />
-          <Suspense>
-            <ListKeys />
-          </Suspense>
+          <ListKeys />
           <PaletteKeys>
             <div className="flex h-viewport flex-col">
               <StandingNotices />
