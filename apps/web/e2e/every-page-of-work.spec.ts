@@ -80,7 +80,7 @@ test('every page of agents and models is accessible and fits a phone', async ({ 
     ['/models', 'healthy'],
     ['/models?tab=catalogue', 'scripted'],
     ['/models?tab=routing', 'Which would win?'],
-    ['/usage', /calls, /],
+    ['/usage', /calls?, /],
     ['/usage?view=table', 'Together'],
   ]);
 });
