@@ -343,6 +343,7 @@ test('a gateway nobody has set up', async ({ browser }) => {
   }
   const context = await browser.newContext({ locale: 'de-DE', storageState: { cookies: [], origins: [] } });
   const page = await context.newPage();
+  page.setDefaultTimeout(45_000);
   await page.goto(gateway.setupLink);
   await page.locator('[name=name]').fill(admin.name);
   await page.locator('[name=email]').fill(admin.email);
@@ -351,6 +352,9 @@ test('a gateway nobody has set up', async ({ browser }) => {
   await page.locator('[name=kind]').selectOption('openai-compatible');
   await shoot(page, 'de-setup-model');
   await page.locator('button:not([type=submit])').last().click();
+  await page.getByRole('button', { name: 'Weiter' }).waitFor();
+  await shoot(page, 'de-setup-ground');
+  await page.getByRole('button', { name: 'Weiter' }).click();
   await page.getByText('mosaic gateway status').waitFor();
   await shoot(page, 'de-setup-done');
   await page.goto(gateway.url);
