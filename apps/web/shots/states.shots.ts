@@ -352,7 +352,7 @@ test('a gateway nobody has set up', async ({ browser }) => {
   await page.locator('[name=kind]').selectOption('openai-compatible');
   await shoot(page, 'de-setup-model');
   await page.locator('button:not([type=submit])').last().click();
-  await page.getByRole('button', { name: 'Weiter' }).waitFor();
+  await page.getByRole('heading', { name: 'Worauf dieses Gateway steht' }).waitFor();
   await shoot(page, 'de-setup-ground');
   await page.getByRole('button', { name: 'Weiter' }).click();
   await page.getByText('mosaic gateway status').waitFor();
