@@ -2,7 +2,6 @@ import { expect, mergeTests, type Page } from '@playwright/test';
 import { test as withApi } from '../e2e/support/brain';
 import { test as withPeople } from '../e2e/support/people';
 import { ChatPage } from '../e2e/support/chat';
-import { GatewayProcess } from '../e2e/support/gateway-process';
 import { admin } from '../e2e/support/test';
 import { furnished, type FurnishedHome } from './furnished-home';
 import { shoot } from './shoot';
@@ -325,86 +324,6 @@ test('what stands in front of pages, and in their place', async ({
     await context.close();
   }
   expect(missed).toEqual([]);
-});
-
-test('a gateway nobody has set up', async ({ browser }) => {
-  test.setTimeout(10 * 60_000);
-  const gateway = await GatewayProcess.start();
-  for (const [language, locale] of [
-    ['en', 'en-GB'],
-    ['de', 'de-DE'],
-  ] as const) {
-    const context = await browser.newContext({ locale, storageState: { cookies: [], origins: [] } });
-    const page = await context.newPage();
-    await page.goto(gateway.setupLink);
-    await page.locator('[name=email]').waitFor();
-    await shoot(page, `${language}-setup-administrator`);
-    await context.close();
-  }
-  const context = await browser.newContext({ locale: 'de-DE', storageState: { cookies: [], origins: [] } });
-  const page = await context.newPage();
-  page.setDefaultTimeout(45_000);
-  await page.goto(gateway.setupLink);
-  await page.locator('[name=name]').fill(admin.name);
-  await page.locator('[name=email]').fill(admin.email);
-  await page.locator('[name=password]').fill(admin.password);
-  await page.locator('button[type=submit]').click();
-  await page.locator('[name=kind]').selectOption('openai-compatible');
-  await shoot(page, 'de-setup-model');
-  await page.locator('button:not([type=submit])').last().click();
-  await page.getByRole('heading', { name: 'Worauf dieses Gateway steht' }).waitFor();
-  await shoot(page, 'de-setup-ground');
-  await page.getByRole('button', { name: 'Weiter' }).click();
-  await page.getByText('mosaic gateway status').waitFor();
-  await shoot(page, 'de-setup-done');
-  await page.goto(gateway.url);
-  await page.waitForLoadState('networkidle');
-  await shoot(page, 'de-first-home');
-  await context.close();
-  await gateway.dispose();
-});
-
-/** Pages on their way, with what of them the gateway is slow to give. */
-const slow: Readonly<Record<string, (home: FurnishedHome) => readonly [address: string, path: RegExp]>> = {
-  home: () => ['/', /\/api\/(usage|brain|conversations)/],
-  chat: ({ conversationId }) => [`/chat?c=${conversationId}`, /\/api\/conversations/],
-  conversations: () => ['/conversations', /\/api\/conversations/],
-  board: ({ projectId }) => [`/project?p=${projectId}&tab=board`, /\/api\/(tasks|board)/],
-  project: ({ projectId }) => [`/project?p=${projectId}`, /\/api\/projects\//],
-  mission: ({ missionId }) => [`/mission?m=${missionId}`, /\/api\/missions/],
-  agent: ({ agentId }) => [`/agent?a=${agentId}`, /\/api\/agents/],
-  models: () => ['/models', /\/api\/(providers|models)/],
-  usage: () => ['/usage', /\/api\/(usage|account\/quota)/],
-  search: () => ['/search?q=stone', /\/api\/brain\/search/],
-  admin: () => ['/admin', /\/api\/admin/],
-  health: () => ['/admin?tab=health', /\/api\/admin\/doctor$/],
-  settings: () => ['/settings?tab=security', /\/api\/account/],
-};
-
-test('pages on their way', async ({ api, browser, gateway, page, signedIn }) => {
-  test.setTimeout(10 * 60_000);
-  const home = await furnished(api, page);
-  const context = await browser.newContext({
-    baseURL: gateway.url,
-    locale: 'en-GB',
-    storageState: signedIn,
-    serviceWorkers: 'block',
-  });
-  for (const [name, placeOf] of Object.entries(slow)) {
-    const shown = await context.newPage();
-    const [address, path] = placeOf(home);
-    await shown.route(path, () => new Promise(() => undefined));
-    await shown.goto(address);
-    await shown
-      .getByRole('status')
-      .filter({ hasText: /Loading|Search/ })
-      .first()
-      .waitFor({ timeout: 10_000 })
-      .catch(() => undefined);
-    await shoot(shown, `state-loading-${name}`);
-    await shown.close();
-  }
-  await context.close();
 });
 
 test('what a member is not shown', async ({ people }) => {
